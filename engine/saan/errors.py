@@ -1,0 +1,80 @@
+"""What can go wrong for a user: every message says what is wrong, where, and what to do.
+
+Anything that is not a `SaanError` is a bug of ours and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+__all__ = ["CaseError", "PackError", "Problem", "SaanError", "UsageError", "did_you_mean"]
+
+from dataclasses import dataclass
+
+
+class SaanError(Exception):
+    """A mistake that a user can mend: `message` says what and where, `hint` what to do."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  {self.hint}" if self.hint else self.message
+
+
+class UsageError(SaanError):
+    """The command was given something it cannot use (a file that exists, an unknown language …)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in an input file. `line` and `column` count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    excerpt: str = ""
+    """The offending line as it stands in the file; empty where there is none."""
+
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        lines = [f"{place}: {self.message}"]
+        if self.excerpt:
+            lines.append(f"    {self.excerpt.strip()}")
+        if self.hint:
+            lines.append(f"  {self.hint}")
+        return "\n".join(lines)
+
+
+class CaseError(SaanError):
+    """A case file cannot be read; `problems` holds every mistake found, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class PackError(SaanError):
+    """A rule pack is broken: the run stops, because fewer rules would look like better health."""
+
+    exit_code = 3
+
+    def __init__(self, pack: str, message: str, hint: str = "", *, distribution: str = "") -> None:
+        origin = f"{pack} ({distribution})" if distribution else pack
+        super().__init__(f"rule pack {origin}: {message}", hint)
+        self.pack = pack
+        self.distribution = distribution
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean 'x'?`` for the nearest known word, or an empty string."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
