@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-
-__all__ = ["CaseError", "PackError", "Problem", "SaanError", "UsageError", "did_you_mean"]
-
 from dataclasses import dataclass
+
+__all__ = ["InputError", "PackError", "Problem", "SaanError", "UsageError", "did_you_mean"]
 
 
 class SaanError(Exception):
@@ -54,8 +53,8 @@ class Problem:
         return "\n".join(lines)
 
 
-class CaseError(SaanError):
-    """A case file cannot be read; `problems` holds every mistake found, in file order."""
+class InputError(SaanError):
+    """A file cannot be read or says what it may not; `problems` holds every mistake found, in file order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))

@@ -1,0 +1,339 @@
+"""What reasoning concludes: evidence, findings, and the whole diagnosis that documents are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from saan.records.observed import Case, Certainty, SourceKind
+from saan.records.text import Text
+
+__all__ = [
+    "ActiveLink",
+    "Advice",
+    "AskFirst",
+    "Band",
+    "Circle",
+    "ConditionKind",
+    "Degree",
+    "Diagnosis",
+    "Disagreement",
+    "EntryPoint",
+    "Evidence",
+    "EvidenceLevel",
+    "Finding",
+    "GateState",
+    "Justification",
+    "LockEntry",
+    "OutlookHeld",
+    "Profile",
+    "Risk",
+    "Root",
+    "Scored",
+    "Share",
+    "Status",
+]
+
+Status = Literal[
+    "established", "suspected", "undetermined", "unlikely", "excluded", "conflicting", "not_assessed", "not_applicable"
+]
+Degree = Literal["mild", "serious", "critical"]
+ConditionKind = Literal["problem", "strength", "constraint"]
+EvidenceLevel = Literal["records", "several_people", "one_informant", "hearsay", "none"]
+Band = Literal["now", "next", "later", "protect", "not_advised"]
+
+
+@dataclass(frozen=True, slots=True)
+class Justification:
+    """One firing of one rule: `matched` are the keys of the facts it matched, `asserted` of those it made.
+
+    A fact's key is readable and stable: ``answer:<path>``, ``measure:<id>``, ``finding:<condition>``,
+    ``evidence:<indicator>@<path>``.
+    """
+
+    rule: str
+    matched: tuple[str, ...]
+    asserted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one rule says for or against one condition, from one observation or measure.
+
+    `strength` is the grade's number (0 to 1), `weight` the same after the observation's certainty;
+    `source` and `kind` say who or what it comes from; `reads` the paths it was read from.
+    """
+
+    id: str
+    condition: str
+    pole: Literal["for", "against"]
+    strength: float
+    weight: float
+    degree: Degree
+    indicator: str
+    source: str
+    kind: SourceKind
+    certainty: Certainty
+    reads: tuple[str, ...]
+    since: date | None = None
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The status of one condition in this case.
+
+    `supported` and `opposed` (0 to 1) are the measures of belief and disbelief; `certainty` (−1 to 1)
+    combines them; `interval` bounds it over every completion of what is unknown. `coverage` is the share
+    of indicator weight that is known. `unknown` lists the questions and measures that could still speak.
+    `capped` says in words why a status is lower than its numbers (hearsay alone, one kind of source).
+    """
+
+    id: str
+    pack: str
+    kind: ConditionKind
+    status: Status
+    degree: Degree
+    certainty: float
+    supported: float
+    opposed: float
+    interval: tuple[float, float]
+    coverage: float
+    thin: bool
+    could_flip: bool
+    evidence_level: EvidenceLevel
+    evidence: tuple[Evidence, ...] = ()
+    unknown: tuple[str, ...] = ()
+    since: date | None = None
+    capped: Literal["", "hearsay_only", "one_kind_of_source"] = ""
+
+    @property
+    def present(self) -> bool:
+        """Whether it is established or suspected."""
+        return self.status in ("established", "suspected")
+
+    @property
+    def absent(self) -> bool:
+        """Whether it is unlikely or excluded."""
+        return self.status in ("unlikely", "excluded")
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveLink:
+    """A link whose cause is present. `strength` (0 to 1) is after prevention by `weakened_by` strengths.
+
+    `effect_status` tells what the case knows of the effect. `maintains`: the cause began after the effect,
+    so the link counts in circles and relief but not for roots.
+    """
+
+    id: str
+    cause: str
+    effect: str
+    type: str
+    strength: float
+    basis: str
+    effect_status: Status
+    maintains: bool = False
+    weakened_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Present problems that keep each other going, in the order the story is told.
+
+    `links` closes the ring: ``links[i]`` goes from ``members[i]`` to ``members[i + 1]``, the last one back
+    to the first. `others` belong to the same strongly connected set but not to the told ring.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    links: tuple[str, ...]
+    weakest: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A source component of what causes what. `members` is one condition, or those of a circle.
+
+    ``root``: established, explains something, its own causes excluded or none declared; ``apparent``: its
+    causes are not known, `ask` lists the questions; ``possible``: only suspected; ``candidate``: caused by others, but
+    they account for less than half of it.
+    """
+
+    id: str
+    kind: Literal["root", "apparent", "possible", "candidate"]
+    members: tuple[str, ...]
+    explains: tuple[str, ...]
+    relief: float
+    ask: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """A changeable condition where acting relieves most of what follows; `of` is the root or constraint behind it."""
+
+    id: str
+    of: str
+    relief: float
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """An effect not seen of a present cause. `chain` runs from the cause to the effect (condition ids).
+
+    ``ask``: the effect was never assessed and may already exist; ``risk``: it is known to be absent so far.
+    """
+
+    id: str
+    kind: Literal["ask", "risk"]
+    cause: str
+    chain: tuple[str, ...]
+    links: tuple[str, ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a relief: `amount` of it comes through `condition` (itself: directly)."""
+
+    condition: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """What a gate says in this case. `reads` is the finding or question that decided it."""
+
+    id: str
+    state: Literal["open", "narrow", "closed", "doubtful", "not_assessed"]
+    blocks: tuple[str, ...]
+    allows: tuple[str, ...]
+    advice: tuple[str, ...]
+    says: Text
+    ask: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookHeld:
+    """An end, or a lasting, that the case points to; `why` names the findings and answers it rests on (fact keys)."""
+
+    id: str
+    good: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A recommendation placed in this case.
+
+    `relief` is the marginal relief in plan order and `shares` its decomposition; `leads` is the root or circle it
+    serves, `why` the chain of condition ids from what it changes to what it relieves. `tied_with` are
+    advice ids whose gain is within 5 %. `because` says why it is not advised, or why it waits.
+    """
+
+    id: str
+    band: Band
+    rank: int
+    addresses: tuple[str, ...]
+    actors: tuple[str, ...]
+    relief: float
+    shares: tuple[Share, ...]
+    effort_hours: float
+    months: float
+    why: tuple[str, ...]
+    leads: str = ""
+    builds_on: tuple[str, ...] = ()
+    tied_with: tuple[str, ...] = ()
+    gate: str = ""
+    """The gate that puts it first, if one does."""
+
+    because: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskFirst:
+    """A question worth asking next. `reason`: a gate hangs on it, a root's causes, a finding could flip, or the screen."""
+
+    question: str
+    reason: Literal["gate", "root_cause", "contested", "could_flip", "risk", "screen"]
+    about: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """People, or sources, that say different things about one matter; a finding of its own."""
+
+    id: str
+    kind: Literal["polarised", "core_member_gap", "contradiction", "spread"]
+    about: str
+    tell: Text
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One row of a scorecard in this case: the conditions that stand for a named item, and what they show."""
+
+    card: str
+    name: str
+    conditions: tuple[str, ...]
+    reading: Literal["in_place", "partly", "lacking", "contested", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One line of the situation: the stage, the moment, the governance mode … as the case states or implies it."""
+
+    id: str
+    value: str
+    derived: bool
+    reads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LockEntry:
+    """One pack of the lock: enough to rebuild the report."""
+
+    pack: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """All that is concluded about one case, frozen: documents are made from nothing else.
+
+    `burden` is Σ bᵢ over present problems (degree × certainty × weight); `uncovered` the part no advice
+    relieves; `capacity_hours` the members' hours for *now* and *next* (`None`: hours unknown, no bound).
+    """
+
+    saan: str
+    case: Case
+    profile: tuple[Profile, ...]
+    findings: tuple[Finding, ...]
+    links: tuple[ActiveLink, ...]
+    circles: tuple[Circle, ...]
+    roots: tuple[Root, ...]
+    stand_alone: tuple[str, ...]
+    contested: tuple[str, ...]
+    constraints: tuple[str, ...]
+    entry_points: tuple[EntryPoint, ...]
+    risks: tuple[Risk, ...]
+    gates: tuple[GateState, ...]
+    outlook: tuple[OutlookHeld, ...]
+    advice: tuple[Advice, ...]
+    questions: tuple[AskFirst, ...]
+    disagreements: tuple[Disagreement, ...]
+    scorecards: tuple[Scored, ...]
+    justifications: tuple[Justification, ...]
+    warnings: tuple[Text, ...]
+    lock: tuple[LockEntry, ...]
+    burden: float
+    uncovered: float
+    capacity_hours: tuple[float, float] | None
+    relief: dict[str, float] = field(default_factory=dict)
+    """Relief of every present condition, by id."""

@@ -1,0 +1,89 @@
+"""What a case says: observations, what is missing, and measures computed from observations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from saan.records.text import Place, Text
+
+if TYPE_CHECKING:
+    from saan.records.casefile import CaseFile
+
+__all__ = ["Case", "Certainty", "Measure", "Missing", "Observation", "SourceKind", "Value"]
+
+Value = str | float | bool | tuple[str, ...]
+Certainty = Literal["firm", "likely", "hearsay"]
+SourceKind = Literal["record", "document", "interview", "survey", "observation", "author"]
+"""``author``: the person who wrote the case file, where nothing else is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One answer to one question, as one source gives it.
+
+    `path` names the place in the case file (``answers.community:trust[1]``) and is unique; `source` is
+    the key of who or what says so: within one source evidence counts once. `value` is an option id, a
+    tuple of option ids, ``yes``/``no``, a number, an ISO date or a text, as the question's type demands.
+    """
+
+    path: str
+    question: str
+    value: Value
+    certainty: Certainty
+    source: str
+    kind: SourceKind
+    place: Place
+    since: date | None = None
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A question that the case says it cannot answer, and why."""
+
+    question: str
+    why: Literal["not_asked", "asked_not_known", "refused", "not_applicable"]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number computed from what the case states.
+
+    It lies between `low` and `high` (equal when it is known exactly): a list that does not say
+    ``complete: true`` gives bounds. `coverage` is the share (0 to 1) of what it is computed from that is
+    known. `paths` and `places` say what it was computed from; `tell` is that computation in words.
+    """
+
+    id: str
+    low: float
+    high: float
+    coverage: float
+    tell: Text
+    paths: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    kind: SourceKind = "record"
+    source: str = "records"
+    confidential: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number is known exactly."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One network at one date: the file as it was read, and what it says."""
+
+    file: CaseFile
+    name: str
+    """The file's name without its folder: all that a report may show of where it lay."""
+
+    sha256: str
+    observations: tuple[Observation, ...]
+    missing: tuple[Missing, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    warnings: tuple[Text, ...] = ()
