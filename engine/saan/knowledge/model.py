@@ -46,7 +46,7 @@ __all__ = [
 
 def _qualified(name: str, info: ValidationInfo) -> str:
     """Put the declaring pack's id, given as the validation context, before a bare id."""
-    return name if ":" in name or not info.context else f"{info.context['pack']}:{name}"
+    return name if ":" in name.partition("#")[0] or not info.context else f"{info.context['pack']}:{name}"
 
 
 Id = Annotated[
