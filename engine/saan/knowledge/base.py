@@ -1,0 +1,117 @@
+"""All loaded packs joined: the knowledge base that the rest of saan reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from saan.errors import PackError, Problem
+from saan.knowledge.checks import structural_problems
+from saan.knowledge.model import (
+    Condition,
+    Declared,
+    Gate,
+    Indicator,
+    Link,
+    Outlook,
+    Question,
+    Recommendation,
+    Scorecard,
+    Source,
+)
+from saan.knowledge.pack import KINDS, Pack
+from saan.records.text import Place
+
+__all__ = ["KnowledgeBase", "join"]
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """The joined knowledge of all packs, each kind by qualified id in sorted order."""
+
+    packs: tuple[Pack, ...]
+    conditions: Mapping[str, Condition]
+    questions: Mapping[str, Question]
+    indicators: Mapping[str, Indicator]
+    links: Mapping[str, Link]
+    recommendations: Mapping[str, Recommendation]
+    gates: Mapping[str, Gate]
+    outlooks: Mapping[str, Outlook]
+    scorecards: Mapping[str, Scorecard]
+    sources: Mapping[str, Source]
+    _owners: Mapping[int, Pack] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _opposites(self) -> Mapping[str, str]:
+        pairs = [(c.id, c.opposite) for c in self.conditions.values() if c.opposite]
+        return dict(pairs) | {other: one for one, other in pairs}
+
+    @cached_property
+    def _indicators_of(self) -> Mapping[str, tuple[Indicator, ...]]:
+        grouped: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators.values():
+            grouped.setdefault(indicator.condition, []).append(indicator)
+        return {condition: tuple(found) for condition, found in grouped.items()}
+
+    def opposite(self, condition: str) -> str | None:
+        """Return the condition of the other pole, declared on either side, or `None`."""
+        return self._opposites.get(condition)
+
+    def indicators_of(self, condition: str) -> tuple[tuple[Indicator, bool], ...]:
+        """Return the indicators that speak on a condition; `True` marks those mirrored from its opposite."""
+        own = tuple((indicator, False) for indicator in self._indicators_of.get(condition, ()))
+        other = self.opposite(condition)
+        return own + tuple((indicator, True) for indicator in self._indicators_of.get(other or "", ()))
+
+    def pack_of(self, name: str) -> str:
+        """Return the id of the pack that declares `name`: the part before the colon."""
+        return name.partition(":")[0]
+
+    def place_of(self, declaration: Declared) -> Place | None:
+        """Where a declaration stands in its pack's files."""
+        owner = self._owners.get(id(declaration))
+        return owner.place(declaration) if owner else None
+
+
+def join(packs: Iterable[Pack]) -> KnowledgeBase:
+    """Join packs into one knowledge base, independent of their order.
+
+    Raises `PackError` naming the pack for duplicate ids, references to nothing, values that a question
+    does not offer, circles of prerequisites, and claims that lean on recalled sources alone.
+    """
+    ordered = tuple(sorted(packs, key=lambda pack: pack.id))
+    by_kind: dict[str, dict[str, Declared]] = {kind: {} for kind in KINDS}
+    owners: dict[int, Pack] = {}
+    problems: dict[str, list[Problem]] = {}
+    for pack in ordered:
+        for kind, items in pack.declared.items():
+            for item in items:
+                name = cast("Condition", item).id
+                if name in by_kind[kind]:
+                    problems.setdefault(pack.id, []).append(pack.problem(item, f"'{name}' is declared twice"))
+                by_kind[kind][name] = item
+                owners[id(item)] = pack
+    tables = {kind: dict(sorted(items.items())) for kind, items in by_kind.items()}
+    base = KnowledgeBase(packs=ordered, _owners=owners, **cast("dict[str, dict[str, object]]", tables))  # type: ignore[arg-type]
+    for item, message, hint in structural_problems(tables):
+        owner = owners[id(item)]
+        problems.setdefault(owner.id, []).append(owner.problem(item, message, hint))
+    _refuse(ordered, problems)
+    return base
+
+
+def _refuse(packs: tuple[Pack, ...], problems: Mapping[str, list[Problem]]) -> None:
+    duplicates = {pack.id for pack in packs if sum(other.id == pack.id for other in packs) > 1}
+    for pack in packs:
+        if pack.id in duplicates:
+            raise PackError(pack.id, "two packs have this id", "remove one of them", distribution=pack.distribution)
+        known = {other.id for other in packs}
+        missing = [need for need in pack.manifest.requires if need not in known]
+        if missing:
+            hint = f"install the pack '{missing[0]}', or leave this one out"
+            raise PackError(pack.id, f"needs '{missing[0]}', which is not loaded", hint, distribution=pack.distribution)
+        if found := problems.get(pack.id):
+            text = "\n".join(str(problem) for problem in sorted(found)[:50])
+            raise PackError(pack.id, f"{len(found)} mistake(s) in its knowledge\n{text}", distribution=pack.distribution)

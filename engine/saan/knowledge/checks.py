@@ -1,0 +1,151 @@
+"""Structural mistakes of joined packs: found when they are loaded, before any case is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import cast
+
+from saan.errors import did_you_mean
+from saan.knowledge.model import (
+    Claim,
+    Condition,
+    Declared,
+    Gate,
+    Indicator,
+    Level,
+    Premise,
+    Question,
+    Recommendation,
+    Source,
+)
+from saan.knowledge.references import leaves, premises, references
+
+__all__ = ["STATUS_GROUPS", "structural_problems"]
+
+Tables = Mapping[str, Mapping[str, Declared]]
+Mistake = tuple[Declared, str, str]
+
+STATUS_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "present": ("established", "suspected"),
+    "absent": ("unlikely", "excluded"),
+    "open": ("not_assessed", "undetermined", "conflicting"),
+}
+"""Names for several statuses at once, in premises and in gates."""
+
+STATUSES = ("established", "suspected", "undetermined", "unlikely", "excluded", "conflicting", "not_assessed", "not_applicable")
+
+_NUMERIC = ("number", "share", "scale")
+
+
+def structural_problems(tables: Tables) -> Iterator[Mistake]:
+    """Yield ``(declaration, message, hint)`` for every structural mistake, in a fixed order."""
+    for items in tables.values():
+        for item in items.values():
+            yield from _dangling(item, tables)
+            yield from _recalled_alone(item, tables)
+    for indicator in tables["indicators"].values():
+        yield from _levels(cast("Indicator", indicator), tables)
+    yield from _values_of_premises(tables)
+    yield from _gate_rows(tables)
+    yield from _opposites(tables)
+    yield from _circle_of_prerequisites(tables)
+
+
+def _dangling(item: Declared, tables: Tables) -> Iterator[Mistake]:
+    for kind, name in references(item):
+        if name not in tables[kind]:
+            yield item, f"'{name}' is not in any loaded pack's {kind}", did_you_mean(name, tables[kind])
+
+
+def _recalled_alone(item: Declared, tables: Tables) -> Iterator[Mistake]:
+    if not isinstance(item, Claim | Condition) or item.basis != "cited":
+        return
+    known = [tables["sources"].get(source.partition("#")[0]) for source in item.sources]
+    if known and all(isinstance(source, Source) and source.seen == "recalled" for source in known):
+        hint = "check the source, add one that was read, or say that the basis is judgement"
+        yield item, "the claim leans on recalled sources alone", hint
+
+
+def _levels(indicator: Indicator, tables: Tables) -> Iterator[Mistake]:
+    question = cast("Question | None", tables["questions"].get(indicator.question or ""))
+    for level in indicator.levels:
+        if indicator.measure and level.when:
+            yield indicator, "a measure's levels are ranges: use at_least and under", ""
+        if question:
+            yield from _level_of_question(indicator, level, question)
+    values = [value for level in indicator.levels for value in level.when]
+    if len(values) != len(set(values)):
+        yield indicator, "two levels name the same value", ""
+
+
+def _level_of_question(indicator: Indicator, level: Level, question: Question) -> Iterator[Mistake]:
+    if question.type in _NUMERIC and level.when:
+        yield indicator, f"'{question.id}' is a number: use at_least and under", ""
+    if question.type not in _NUMERIC and not level.when:
+        yield indicator, f"'{question.id}' is not a number: use 'when' with its options", ""
+    for value in level.when:
+        yield from _unknown_option(indicator, question, value)
+
+
+def _unknown_option(item: Declared, question: Question, value: object) -> Iterator[Mistake]:
+    offered = ("no", "yes") if question.type == "yes_no" else tuple(option.id for option in question.options)
+    if question.type not in _NUMERIC and offered and value not in offered:
+        hint = did_you_mean(str(value), offered) or f"it offers {', '.join(offered)}"
+        yield item, f"'{question.id}' does not offer '{value}'", hint
+
+
+def _values_of_premises(tables: Tables) -> Iterator[Mistake]:
+    for items in tables.values():
+        for item in items.values():
+            for premise in premises(item):
+                for leaf in leaves(premise):
+                    yield from _values_of_leaf(item, leaf, tables)
+
+
+def _values_of_leaf(item: Declared, leaf: Premise, tables: Tables) -> Iterator[Mistake]:
+    if leaf.finding:
+        yield from _unknown_status(item, leaf.is_)
+    question = cast("Question | None", tables["questions"].get(leaf.answer or ""))
+    if question:
+        for value in leaf.is_:
+            yield from _unknown_option(item, question, value)
+
+
+def _unknown_status(item: Declared, values: tuple[str | float | int, ...]) -> Iterator[Mistake]:
+    known = (*STATUSES, *STATUS_GROUPS)
+    for value in values:
+        if value not in known:
+            yield item, f"'{value}' is not a status", did_you_mean(str(value), known)
+
+
+def _gate_rows(tables: Tables) -> Iterator[Mistake]:
+    for item in tables["gates"].values():
+        gate = cast("Gate", item)
+        question = cast("Question | None", tables["questions"].get(gate.answer or ""))
+        for row in gate.rows:
+            if gate.finding:
+                yield from _unknown_status(gate, row.is_)
+            elif question:
+                for value in row.is_:
+                    yield from _unknown_option(gate, question, value)
+
+
+def _opposites(tables: Tables) -> Iterator[Mistake]:
+    partner: dict[str, str] = {}
+    for item in tables["conditions"].values():
+        condition = cast("Condition", item)
+        if condition.opposite is None:
+            continue
+        for one, other in ((condition.id, condition.opposite), (condition.opposite, condition.id)):
+            if partner.setdefault(one, other) != other:
+                yield item, f"'{one}' has two opposites: '{partner[one]}' and '{other}'", ""
+
+
+def _circle_of_prerequisites(tables: Tables) -> Iterator[Mistake]:
+    needs = {name: cast("Recommendation", item).requires for name, item in tables["recommendations"].items()}
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+        yield tables["recommendations"][circle[0]], f"prerequisites run in a circle: {' → '.join(circle)}", ""

@@ -1,0 +1,160 @@
+"""Reading the knowledge folder of one pack: data only, nothing is run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from saan import yamltext
+from saan.errors import InputError, PackError, Problem, did_you_mean
+from saan.knowledge.model import (
+    Condition,
+    Declared,
+    Gate,
+    Indicator,
+    Link,
+    Outlook,
+    PackManifest,
+    Question,
+    Recommendation,
+    Scorecard,
+    Source,
+)
+from saan.records.text import Place
+
+__all__ = ["KINDS", "Pack", "read_pack"]
+
+KINDS: Mapping[str, type[Declared]] = MappingProxyType(
+    {
+        "conditions": Condition,
+        "questions": Question,
+        "indicators": Indicator,
+        "links": Link,
+        "recommendations": Recommendation,
+        "gates": Gate,
+        "outlooks": Outlook,
+        "scorecards": Scorecard,
+        "sources": Source,
+    }
+)
+"""What a pack declares, by the name of its file (``links.yaml``) or of its folder of files (``links/*.yaml``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The knowledge of one plug-in: its declarations in file order, and where each stands."""
+
+    manifest: PackManifest
+    sha256: str
+    declared: Mapping[str, tuple[Declared, ...]]
+    """By kind: the names of `KINDS`."""
+
+    python_rules: tuple[type, ...] = ()
+    distribution: str = ""
+    _places: Mapping[int, tuple[yamltext.Document, tuple[str | int, ...]]] = field(default_factory=dict, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The pack's id, which stands before the ids of all it declares."""
+        return self.manifest.id
+
+    def problem(self, declaration: Declared, message: str, hint: str = "") -> Problem:
+        """Name a mistake in a declaration, with the place and the line where it stands."""
+        document, loc = self._places[id(declaration)]
+        return document.problem(loc, message, hint)
+
+    def place(self, declaration: Declared) -> Place:
+        """Where a declaration stands in the pack's files."""
+        document, loc = self._places[id(declaration)]
+        return document.place(loc)
+
+
+def read_pack(folder: Path, *, distribution: str = "", python_rules: tuple[type, ...] = ()) -> Pack:
+    """Read a pack's knowledge folder.
+
+    Raises `PackError` with every mistake of every file, each with its place.
+    """
+    manifest = _manifest(folder, distribution)
+    declared: dict[str, list[Declared]] = {kind: [] for kind in KINDS}
+    places: dict[int, tuple[yamltext.Document, tuple[str | int, ...]]] = {}
+    problems: list[Problem] = []
+    for path in _files(folder):
+        try:
+            document = yamltext.parse(path.read_text("utf-8"), path.relative_to(folder).as_posix())
+            for kind, index, item in _items(document, manifest.id):
+                declared[kind].append(item)
+                places[id(item)] = (document, (kind, index))
+        except InputError as error:
+            problems += error.problems
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Problem(path.name, 0, 0, f"cannot be read: {error}"))
+    if problems:
+        raise PackError(manifest.id, _listed(problems), distribution=distribution)
+    return Pack(
+        manifest=manifest,
+        sha256=_hash(folder),
+        declared=MappingProxyType({kind: tuple(items) for kind, items in declared.items()}),
+        python_rules=python_rules,
+        distribution=distribution,
+        _places=places,
+    )
+
+
+def _manifest(folder: Path, distribution: str) -> PackManifest:
+    path = folder / "pack.yaml"
+    if not path.is_file():
+        hint = "a pack's folder needs a pack.yaml with id, version, title, api and licence"
+        raise PackError(folder.name, "there is no pack.yaml", hint, distribution=distribution)
+    try:
+        return yamltext.read(path).validated(PackManifest)
+    except InputError as error:
+        raise PackError(folder.name, _listed(error.problems), distribution=distribution) from error
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the knowledge files, sorted: ``<kind>.yaml`` and ``<kind>/*.yaml``."""
+    return sorted(
+        path for kind in KINDS for path in (folder / f"{kind}.yaml", *folder.glob(f"{kind}/*.yaml")) if path.is_file()
+    )
+
+
+def _items(document: yamltext.Document, pack: str) -> Iterator[tuple[str, int, Declared]]:
+    """Validate every declaration of a file; raise `InputError` with all the file's mistakes."""
+    problems: list[Problem] = []
+    if not isinstance(document.data, dict):
+        raise InputError([document.problem((), "a knowledge file is a mapping such as 'links:' and a list")])
+    found: list[tuple[str, int, Declared]] = []
+    for kind, items in document.data.items():
+        if kind not in KINDS:
+            problems.append(document.problem((kind,), f"unknown section '{kind}'", did_you_mean(str(kind), KINDS)))
+            continue
+        if not isinstance(items, list):
+            problems.append(document.problem((kind,), f"'{kind}' must be a list"))
+            continue
+        for index in range(len(items)):
+            try:
+                item = document.validated(KINDS[kind], context={"pack": pack}, loc=(kind, index))
+                found.append((kind, index, item))
+            except InputError as error:
+                problems += error.problems
+    if problems:
+        raise InputError(problems)
+    yield from found
+
+
+def _listed(problems: list[Problem] | tuple[Problem, ...]) -> str:
+    count = len(problems)
+    lines = "\n".join(str(problem) for problem in sorted(problems)[:50])
+    more = f"\n… and {count - 50} more" if count > 50 else ""
+    return f"{count} mistake{'s' if count != 1 else ''} in its knowledge files\n{lines}{more}"
+
+
+def _hash(folder: Path) -> str:
+    """Hash the content of the knowledge files, independent of where the folder lies."""
+    digest = hashlib.sha256()
+    for path in (folder / "pack.yaml", *_files(folder)):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
