@@ -353,6 +353,8 @@ class Recommendation(Claim):
     not_when: tuple[ContraIndication, ...] = ()
     guards: tuple[Phrase, ...] = ()
     tags: tuple[Word, ...] = ()
+    names: tuple[str, ...] = ()
+    """Ids of the founding text that it serves; for a tension (``T2``) one of the guards holds the caution."""
 
 
 class GateRow(Declared):
