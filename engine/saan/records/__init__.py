@@ -9,7 +9,6 @@ from saan.records.diagnosis import (
     ConditionKind,
     Degree,
     Diagnosis,
-    Disagreement,
     EntryPoint,
     Evidence,
     EvidenceLevel,
@@ -25,7 +24,16 @@ from saan.records.diagnosis import (
     Share,
     Status,
 )
-from saan.records.observed import Case, Certainty, Measure, Missing, Observation, SourceKind, Value
+from saan.records.observed import (
+    Case,
+    Certainty,
+    Disagreement,
+    Measure,
+    Missing,
+    Observation,
+    SourceKind,
+    Value,
+)
 from saan.records.text import Language, Place, Text
 
 __all__ = [

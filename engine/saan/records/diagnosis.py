@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from saan.records.observed import Case, Certainty, SourceKind
+from saan.records.observed import Case, Certainty, Disagreement, SourceKind
 from saan.records.text import Text
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "ConditionKind",
     "Degree",
     "Diagnosis",
-    "Disagreement",
     "EntryPoint",
     "Evidence",
     "EvidenceLevel",
@@ -261,17 +260,6 @@ class AskFirst:
     reason: Literal["gate", "root_cause", "contested", "could_flip", "risk", "screen"]
     about: str
     value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """People, or sources, that say different things about one matter; a finding of its own."""
-
-    id: str
-    kind: Literal["polarised", "core_member_gap", "contradiction", "spread"]
-    about: str
-    tell: Text
-    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from saan.records.text import Place, Text
 if TYPE_CHECKING:
     from saan.records.casefile import CaseFile
 
-__all__ = ["Case", "Certainty", "Measure", "Missing", "Observation", "SourceKind", "Value"]
+__all__ = ["Case", "Certainty", "Disagreement", "Measure", "Missing", "Observation", "SourceKind", "Value"]
 
 Value = str | float | bool | tuple[str, ...]
 Certainty = Literal["firm", "likely", "hearsay"]
@@ -75,6 +75,17 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """People, or sources, that say different things about one matter; a finding of its own."""
+
+    id: str
+    kind: Literal["polarised", "core_member_gap", "contradiction", "spread"]
+    about: str
+    tell: Text
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One network at one date: the file as it was read, and what it says."""
 
@@ -86,4 +97,5 @@ class Case:
     observations: tuple[Observation, ...]
     missing: tuple[Missing, ...] = ()
     measures: tuple[Measure, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     warnings: tuple[Text, ...] = ()
