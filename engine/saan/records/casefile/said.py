@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
@@ -33,7 +33,7 @@ _SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
 RawValue = Annotated[
     Scalar | tuple[Scalar, ...],
     PlainValidator(_raw),
-    PlainSerializer(_raw_out),
+    PlainSerializer(_raw_out, return_type=Any),
     WithJsonSchema({"anyOf": [_SCALAR_SCHEMA, {"type": "array", "items": _SCALAR_SCHEMA}]}),
 ]
 """A value as it stands in the file; the question's type decides what it means."""
