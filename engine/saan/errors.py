@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["InputError", "PackError", "Problem", "SaanError", "UsageError", "did_you_mean"]
+__all__ = ["InputError", "PackError", "Place", "Problem", "SaanError", "UsageError", "did_you_mean"]
 
 
 class SaanError(Exception):
@@ -28,6 +28,18 @@ class SaanError(Exception):
 
 class UsageError(SaanError):
     """The command was given something it cannot use (a file that exists, an unknown language …)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a statement stands in an input file; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from saan.errors import Place
+
 __all__ = ["Language", "Place", "Text"]
 
 Language = Literal["th", "en"]
@@ -21,15 +23,3 @@ class Text:
         """Return the words in `language`, or in the other one where they are missing."""
         wanted, other = (self.th, self.en) if language == "th" else (self.en, self.th)
         return wanted or other
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where a statement stands in an input file; lines and columns count from 1."""
-
-    file: str
-    line: int
-    column: int = 1
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}"

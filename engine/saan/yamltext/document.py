@@ -1,0 +1,181 @@
+"""A file as data, and the way back from any part of the data to its line."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from saan.errors import InputError, Place, Problem, UsageError
+from saan.yamltext import composing, jsontext
+from saan.yamltext.building import CONTROL, build
+from saan.yamltext.composing import Malformed
+from saan.yamltext.limits import EXCERPT, MAX_BYTES
+from saan.yamltext.spelling import normalised
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+__all__ = ["Document", "Location", "parse", "read"]
+
+Location = tuple[str | int, ...]
+"""The way to a part of the data: keys of mappings and indexes (from 0) of lists."""
+
+M = TypeVar("M", bound="BaseModel")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Document:
+    """One YAML or JSON file: `data` as dicts, lists and scalars, and the place of every part of it.
+
+    `name` stands in problems, where a person goes to the file; `file` is what places carry into reports:
+    without the folder the file lay in. `sha256` is that of the file's bytes.
+    """
+
+    def __init__(self, text: str, name: str, file: str, sha256: str) -> None:
+        self.name = name
+        self.file = file
+        self.sha256 = sha256
+        self._text = text
+        self._starts: list[int] = []
+        self._root: Node | None = None
+        self.data: Any = None
+
+    def place(self, loc: Location = ()) -> Place:
+        """Where `loc` stands: a plain value itself, a list or mapping at its key.
+
+        Parts of `loc` that the file does not hold are passed over, so the nearest part known answers.
+        """
+        return Place(self.file, *self._line_and_column(self._index(loc)))
+
+    def problem(self, loc: Location, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
+        """A mistake at `loc`, with its line as excerpt; `at_key` points at the key instead of its value."""
+        return self._problem(self._index(loc, at_key=at_key), message, hint)
+
+    def validated(self, model: type[M], *, context: Any = None, loc: Location = ()) -> M:
+        """Return the data at `loc` as a `model`; raises `InputError` with every mistake at once."""
+        from pydantic import ValidationError
+
+        data = self.data
+        for part in loc:
+            data = data[part]
+        try:
+            return model.model_validate(data, context=context)
+        except ValidationError as error:
+            from saan.yamltext.words import complaints
+
+            found = complaints(error, model, data)
+        raise InputError(self.problem(loc + c.loc, c.message, c.hint, at_key=c.at_key) for c in found)
+
+    def _problem(self, index: int, message: str, hint: str = "") -> Problem:
+        line, column = self._line_and_column(index)
+        return Problem(self.name, line, column, message, self._excerpt(line, column), hint)
+
+    def _line_and_column(self, index: int) -> tuple[int, int]:
+        if not self._starts:
+            self._starts = [0, *(end.end() for end in _LINE_END.finditer(self._text))]
+        line = bisect.bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def _excerpt(self, line: int, column: int) -> str:
+        """The line, cut around `column` when long, safe to print on a terminal."""
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        text = self._text[self._starts[line - 1] : end].rstrip("\r\n")
+        first = max(0, min(column - EXCERPT // 2, len(text) - EXCERPT))
+        cut = text[first : first + EXCERPT]
+        return ("…" if first else "") + CONTROL.sub("�", cut) + ("…" if first + EXCERPT < len(text) else "")
+
+    def _index(self, loc: Location, *, at_key: bool = False) -> int:
+        """The character at which the nearest known part of `loc` begins."""
+        key: Node | None = None
+        node = self._root
+        for part in loc:
+            found = _child(node, part)
+            if found is not None:
+                key, node = found
+        if node is None:
+            return 0
+        plain = isinstance(node, ScalarNode) and node.value != ""
+        pointed = node if key is None or (plain and not at_key) else key
+        index: int = pointed.start_mark.index
+        return index
+
+
+def _child(node: Node | None, part: str | int) -> tuple[Node | None, Node] | None:
+    """The key (None in a list) and the value at `part` of `node`, if it is there."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value == part or (isinstance(key, ScalarNode) and normalised(key.value) == part):
+                return key, value
+    elif isinstance(node, SequenceNode) and isinstance(part, int) and 0 <= part < len(node.value):
+        return None, node.value[part]
+    return None
+
+
+def parse(text: str, name: str) -> Document:
+    """Return the document that `text` holds: JSON when `name` ends in ``.json``, else YAML.
+
+    Raises `InputError` with the mistakes of writing in it (not those against a model).
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    return _parsed(text, name, name, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def read(path: Path) -> Document:
+    """Return the document in the file at `path`; raises `UsageError` when it cannot be opened, else as `parse`."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    text = "" if len(content) > MAX_BYTES else _decoded(content, str(path))
+    return _parsed(text, str(path), path.name, hashlib.sha256(content).hexdigest(), len(content))
+
+
+def _parsed(text: str, name: str, file: str, sha256: str, size: int) -> Document:
+    if size > MAX_BYTES:
+        raise InputError(
+            [Problem(name, 0, 0, f"larger than {MAX_BYTES // 1_000_000} MB: not a file written by people")]
+        )
+    document = Document(text.removeprefix("\ufeff"), name, file, sha256)
+    problems: list[Problem] = []
+
+    def refused(fault: Malformed) -> None:
+        problems.append(document._problem(fault.index, fault.message, fault.hint))
+
+    try:
+        _fill(document, refused)
+    except Malformed as fault:
+        refused(fault)
+    if problems:
+        raise InputError(problems)
+    return document
+
+
+def _fill(document: Document, refused: Callable[[Malformed], None]) -> None:
+    text = document._text
+    control = CONTROL.search(text)
+    if control:
+        code = f"U+{ord(control[0]):04X}"
+        raise Malformed(control.start(), f"a control character ({code}) stands here", "remove it")
+    document._root = jsontext.compose(text) if document.name.endswith(".json") else composing.compose(text)
+    if document._root is None:
+        raise InputError([Problem(document.name, 0, 0, "the file is empty")])
+    document.data = build(document._root, refused)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise InputError([Problem(name, 0, 0, "this file is UTF-16", hint="save it as UTF-8")])
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        hint = "save the file as UTF-8 (Windows editors: 'Save as', encoding UTF-8)"
+        raise InputError([Problem(name, line, column, "this is not UTF-8 text", hint=hint)]) from error
