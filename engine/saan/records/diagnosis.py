@@ -157,7 +157,7 @@ class Root:
     """A source component of what causes what. `members` is one condition, or those of a circle.
 
     ``root``: established, explains something, its own causes excluded or none declared; ``apparent``: its
-    causes are not known, `ask` lists the questions; ``possible``: only suspected; ``candidate``: caused by others, but
+    causes are not known, `ask` lists them (condition ids); ``possible``: only suspected; ``candidate``: caused by others, but
     they account for less than half of it.
     """
 

@@ -1,0 +1,101 @@
+"""What is known, and what could still be said, about each condition of one case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from saan.certainty import STRENGTH, Potential, assess
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import Condition, Indicator, Level, Premise
+from saan.records import Case, Evidence, Finding, Measure
+
+__all__ = ["Assessor"]
+
+
+class Assessor:
+    """Aggregates evidence into findings for one case: the function that inference calls for each condition."""
+
+    def __init__(self, knowledge: KnowledgeBase, case: Case) -> None:
+        self._knowledge = knowledge
+        self._answered = {observation.question for observation in case.observations}
+        self._left_out = {missing.question for missing in case.missing if missing.why == "not_applicable"}
+        self._measures: Mapping[str, Measure] = {measure.id: measure for measure in case.measures}
+
+    def __call__(self, condition: Condition, evidence: Sequence[Evidence], applicable: bool) -> Finding:
+        """Return the finding on `condition`, given all evidence for and against it."""
+        fired = {piece.indicator for piece in evidence}
+        known: dict[str, float] = {}
+        unknown: dict[str, Potential] = {}
+        contingent = set()
+        for indicator, mirrored in self._knowledge.indicators_of(condition.id):
+            key = indicator.question or indicator.measure or ""
+            if key in self._left_out:
+                continue
+            if indicator.only_when and indicator.id in fired and _can_be_withdrawn(indicator.only_when):
+                contingent.add(indicator.id)
+            potential = _potential(indicator, self._open_levels(indicator), mirrored=mirrored)
+            if self._decided(indicator, fired):
+                known[key] = max(known.get(key, 0.0), _heaviest(indicator))
+            elif potential.supports or potential.opposes:
+                unknown[key] = _stronger(unknown.get(key), potential)
+        return assess(
+            condition,
+            self._knowledge.pack_of(condition.id),
+            evidence,
+            applicable=applicable,
+            unknown=[unknown[key] for key in sorted(unknown)],
+            known_weight=sum(known[key] for key in sorted(known)),
+            uncertain=frozenset(piece.id for piece in evidence if piece.indicator in contingent),
+        )
+
+    def _decided(self, indicator: Indicator, fired: set[str]) -> bool:
+        """Whether what the indicator reads is known well enough that nothing more can come from it."""
+        if indicator.id in fired:
+            return True
+        if indicator.only_when:
+            return False
+        if indicator.question:
+            return indicator.question in self._answered
+        measure = self._measures.get(indicator.measure or "")
+        silent = all(not level.supports and not level.against for level in self._open_levels(indicator))
+        return measure is not None and (measure.exact or silent)
+
+    def _open_levels(self, indicator: Indicator) -> Sequence[Level]:
+        """Return the levels that could still hold: all of them, or those that overlap a measure's interval."""
+        measure = self._measures.get(indicator.measure or "")
+        if measure is None:
+            return indicator.levels
+        return [level for level in indicator.levels if _overlaps(level, measure)]
+
+
+def _overlaps(level: Level, measure: Measure) -> bool:
+    above = level.at_least is None or measure.high >= level.at_least
+    return above and (level.under is None or measure.low < level.under)
+
+
+def _can_be_withdrawn(premise: Premise) -> bool:
+    """Whether learning more could make a premise false: it reads a finding, or negates something."""
+    inner = (*premise.all, *premise.any)
+    return premise.not_ is not None or premise.finding is not None or any(map(_can_be_withdrawn, inner))
+
+
+def _heaviest(indicator: Indicator) -> float:
+    return max(
+        (STRENGTH[grade] for level in indicator.levels if (grade := level.supports or level.against)),
+        default=0.0,
+    )
+
+
+def _potential(indicator: Indicator, levels: Iterable[Level], *, mirrored: bool) -> Potential:
+    levels = tuple(levels)
+    supports = max((STRENGTH[level.supports] for level in levels if level.supports), default=0.0)
+    against = max((STRENGTH[level.against] for level in levels if level.against), default=0.0)
+    key = indicator.question or indicator.measure or ""
+    return Potential(key, against, supports) if mirrored else Potential(key, supports, against)
+
+
+def _stronger(one: Potential | None, other: Potential) -> Potential:
+    """Two indicators that read the same thing count once: the stronger of each side."""
+    if one is None:
+        return other
+    return Potential(one.key, max(one.supports, other.supports), max(one.opposes, other.opposes))

@@ -1,0 +1,204 @@
+"""Roots, constraints, entry points, stand-alone issues and risks, read off the causal graph."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from saan.certainty import STRENGTH
+from saan.knowledge import KnowledgeBase
+from saan.reasoning.graph import CausalGraph, components, told_circles
+from saan.reasoning.relief import Relief
+from saan.reasoning.thresholds import REASONING
+from saan.records import ActiveLink, Circle, EntryPoint, Finding, Risk, Root
+
+__all__ = ["Causes", "explain"]
+
+Findings = Mapping[str, Finding]
+Kind = Literal["root", "apparent", "possible", "candidate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """What causes what in this case; roots and entry points by relief, the largest first."""
+
+    circles: tuple[Circle, ...]
+    roots: tuple[Root, ...]
+    stand_alone: tuple[str, ...]
+    constraints: tuple[str, ...]
+    entry_points: tuple[EntryPoint, ...]
+    risks: tuple[Risk, ...]
+
+
+def explain(
+    knowledge: KnowledgeBase,
+    findings: Findings,
+    links: tuple[ActiveLink, ...],
+    graph: CausalGraph,
+    relief: Relief,
+) -> Causes:
+    """Find the roots, circles, constraints, entry points, stand-alone issues and risks of one case."""
+    sets = components(graph)
+    roots = _Roots(knowledge, findings, graph, relief).of(sets)
+    constraints = tuple(node for node in graph.nodes if findings[node].kind == "constraint")
+    return Causes(
+        circles=told_circles(graph, sets),
+        roots=roots,
+        stand_alone=tuple(
+            n for n in graph.nodes if n not in constraints and not graph.causes[n] and not graph.effects[n]
+        ),
+        constraints=constraints,
+        entry_points=tuple(_entry_points(knowledge, graph, relief, roots, constraints)),
+        risks=_risks(knowledge, findings, links),
+    )
+
+
+class _Roots:
+    """Classifies the components of the causal graph as roots of one kind or another, or none."""
+
+    def __init__(
+        self, knowledge: KnowledgeBase, findings: Findings, graph: CausalGraph, relief: Relief
+    ) -> None:
+        self._knowledge = knowledge
+        self._findings = findings
+        self._graph = graph
+        self._relief = relief
+
+    def of(self, sets: tuple[tuple[str, ...], ...]) -> tuple[Root, ...]:
+        found = [root for members in sets if (root := self._root(members))]
+        return tuple(sorted(found, key=lambda root: (-root.relief, root.id)))
+
+    def _root(self, members: tuple[str, ...]) -> Root | None:
+        explains = self._explained(members)
+        if not explains or all(self._findings[m].kind == "constraint" for m in members):
+            return None
+        kind, ask = self._kind(members)
+        if kind is None:
+            return None
+        name = members[0] if len(members) == 1 else "circle:" + "+".join(members)
+        relief = max(self._relief.of[member] for member in members)
+        return Root(name, kind, members, explains, relief, ask)
+
+    def _kind(self, members: tuple[str, ...]) -> tuple[Kind | None, tuple[str, ...]]:
+        """Say which kind of root a component is; a link whose cause came later than its effect makes none less of a root."""
+        outside = [
+            link
+            for m in members
+            for link in self._graph.causes[m]
+            if link.cause not in members and not link.maintains
+        ]
+        established = self._established(members)
+        if outside:
+            single = members[0] if len(members) == 1 else None
+            stays = single and established and self._relief.accounted(single) < REASONING.accounted
+            return ("candidate" if stays else None), ()
+        if not established:
+            return "possible", self._open_causes(members)
+        ask = self._open_causes(members)
+        return ("apparent" if ask else "root"), ask
+
+    def _established(self, members: tuple[str, ...]) -> bool:
+        """Whether established findings carry at least half of the component's burden: no headline rests on suspicion."""
+        burden = dict(zip(self._relief.nodes, self._relief.burden, strict=True))
+        firm = math.fsum(burden[m] for m in members if self._findings[m].status == "established")
+        return firm > 0 and firm >= math.fsum(burden[m] for m in members) / 2
+
+    def _open_causes(self, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the declared causes from outside that are neither present nor known to be absent."""
+        causes = {
+            link.from_
+            for link in self._knowledge.links.values()
+            if link.type == "causes" and link.to in members and link.from_ not in members
+        }
+        unsure = ("not_assessed", "undetermined", "conflicting")
+        return tuple(sorted(cause for cause in causes if self._findings[cause].status in unsure))
+
+    def _explained(self, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the present findings that follow from a component; of a circle, its own members too."""
+        reached: set[str] = set()
+        ahead = [link.effect for member in members for link in self._graph.effects[member]]
+        while ahead:
+            node = ahead.pop()
+            if node not in reached:
+                reached.add(node)
+                ahead += [link.effect for link in self._graph.effects[node]]
+        return tuple(sorted(reached if len(members) > 1 else reached - set(members)))
+
+
+def _entry_points(
+    knowledge: KnowledgeBase,
+    graph: CausalGraph,
+    relief: Relief,
+    roots: tuple[Root, ...],
+    constraints: tuple[str, ...],
+) -> Iterator[EntryPoint]:
+    """Yield where to act: for a root its changeable member that relieves most, else the nearest changeable effects."""
+    found: dict[str, EntryPoint] = {}
+    behind = [(root.id, root.members) for root in roots] + [
+        (constraint, (constraint,)) for constraint in constraints
+    ]
+    for of, members in behind:
+        for node in _nearest_changeable(knowledge, graph, members):
+            found.setdefault(node, EntryPoint(node, of, relief.of[node]))
+            if of in constraints or len(members) == 1:
+                continue
+            break
+    yield from sorted(found.values(), key=lambda point: (-point.relief, point.id))
+
+
+def _nearest_changeable(knowledge: KnowledgeBase, graph: CausalGraph, start: tuple[str, ...]) -> list[str]:
+    """Return the changeable conditions reached first from `start`, those of most pull ahead."""
+    seen, layer = set(start), sorted(start)
+    while layer:
+        changeable = [node for node in layer if knowledge.conditions[node].changeable != "no"]
+        if changeable:
+            return sorted(changeable, key=lambda node: (-_outgoing(graph, node), node))
+        layer = sorted({link.effect for node in layer for link in graph.effects[node]} - seen)
+        seen.update(layer)
+    return []
+
+
+def _outgoing(graph: CausalGraph, node: str) -> float:
+    return math.fsum(graph.pull(link) for link in graph.effects[node])
+
+
+def _risks(knowledge: KnowledgeBase, findings: Findings, links: tuple[ActiveLink, ...]) -> tuple[Risk, ...]:
+    """Follow present causes into effects that are not seen, keeping the best path to each."""
+    best: dict[str, Risk] = {}
+    paths = [
+        ((link.cause, link.effect), (link.id,), findings[link.cause].certainty * link.strength)
+        for link in links
+    ]
+    while paths:
+        chain, through, size = paths.pop()
+        effect = findings[chain[-1]]
+        if (
+            effect.kind != "problem"
+            or effect.present
+            or effect.status in ("conflicting", "not_applicable")
+            or size < REASONING.risk
+        ):
+            continue
+        kind: Literal["ask", "risk"] = "risk" if effect.absent else "ask"
+        risk = Risk(effect.id, kind, chain[0], chain, through, round(size, 9))
+        if effect.id not in best or (-risk.size, risk.chain) < (-best[effect.id].size, best[effect.id].chain):
+            best[effect.id] = risk
+        if effect.absent and len(through) < REASONING.risk_steps:
+            paths += _further(knowledge, chain, through, size)
+    return tuple(sorted(best.values(), key=lambda risk: (risk.kind, -risk.size, risk.id)))
+
+
+def _further(
+    knowledge: KnowledgeBase, chain: tuple[str, ...], through: tuple[str, ...], size: float
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], float]]:
+    for link in knowledge.links.values():
+        if (
+            link.type == "causes"
+            and link.from_ == chain[-1]
+            and link.to
+            and link.to not in chain
+            and not link.only_when
+        ):
+            yield (*chain, link.to), (*through, link.id), size * STRENGTH[link.strength]

@@ -1,0 +1,55 @@
+"""Gates: what must be settled before other advice makes sense, read from the packs' tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.checks import STATUS_GROUPS
+from saan.knowledge.model import Gate, GateRow, Moment
+from saan.records import Case, Finding, GateState, Text
+
+__all__ = ["gate_states"]
+
+_MOMENTS: tuple[Moment, ...] = ("before_start", "running", "closing", "ended")
+_UNSAID = Text()
+
+
+def gate_states(
+    knowledge: KnowledgeBase, case: Case, findings: Mapping[str, Finding]
+) -> tuple[GateState, ...]:
+    """Read every gate's table at the case's moment.
+
+    Where the moment is not stated, a gate has a state only if all moments agree on it. A gate that no
+    row decides, because its finding or answer is not known, is *not assessed*, never silently open.
+    """
+    stated = case.file.network.moment if case.file.network else None
+    moments = (cast("Moment", stated),) if stated else _MOMENTS
+    return tuple(_state(gate, case, findings, moments) for gate in knowledge.gates.values())
+
+
+def _state(gate: Gate, case: Case, findings: Mapping[str, Finding], moments: tuple[Moment, ...]) -> GateState:
+    rows = [_row(gate, case, findings, moment) for moment in moments]
+    reads = f"finding:{gate.finding}" if gate.finding else f"answer:{gate.answer}"
+    first = rows[0]
+    if first is None or any(row is None or row.state != first.state for row in rows):
+        return GateState(gate.id, "not_assessed", (), (), (), _UNSAID, gate.ask, reads)
+    says = Text(first.says.th, first.says.en)
+    return GateState(gate.id, first.state, first.blocks, first.allows, first.advice, says, gate.ask, reads)
+
+
+def _row(gate: Gate, case: Case, findings: Mapping[str, Finding], moment: Moment) -> GateRow | None:
+    """Return the first row that holds."""
+    for row in gate.rows:
+        if moment in row.moment and _holds(gate, row, case, findings):
+            return row
+    return None
+
+
+def _holds(gate: Gate, row: GateRow, case: Case, findings: Mapping[str, Finding]) -> bool:
+    if gate.finding:
+        finding = findings[gate.finding]
+        statuses = {status for value in row.is_ for status in STATUS_GROUPS.get(str(value), (str(value),))}
+        return finding.status in statuses and (not row.degree or finding.degree in row.degree)
+    return any(o.value in row.is_ for o in case.observations if o.question == gate.answer)

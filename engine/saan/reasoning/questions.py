@@ -1,0 +1,64 @@
+"""What to ask next, in the order of what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from saan.knowledge import KnowledgeBase
+from saan.reasoning.relief import Relief
+from saan.reasoning.thresholds import REASONING
+from saan.records import AskFirst, Case, Finding, GateState, Risk, Root
+
+__all__ = ["ask_next"]
+
+Findings = Mapping[str, Finding]
+Reason = Literal["gate", "root_cause", "contested", "could_flip", "risk", "screen"]
+
+
+def ask_next(
+    knowledge: KnowledgeBase,
+    case: Case,
+    findings: Findings,
+    gates: tuple[GateState, ...],
+    roots: tuple[Root, ...],
+    risks: tuple[Risk, ...],
+    relief: Relief,
+) -> tuple[AskFirst, ...]:
+    """Return the next questions: gates that are not assessed, what is contested, open causes of roots, what could flip, effects
+    that may already exist, then the screen.
+
+    Nothing is asked that is answered, or that the case says is refused, not known or not applicable. Within a
+    reason the questions that more relief hangs on come first, the quicker one on a tie; `value` is
+    that relief.
+    """
+    closed = {observation.question for observation in case.observations}
+    closed |= {missing.question for missing in case.missing if missing.why != "not_asked"}
+    contested = [finding.id for finding in findings.values() if finding.status == "conflicting"]
+    unsure = [finding.id for finding in findings.values() if finding.present and finding.could_flip]
+    asked: dict[str, AskFirst] = {}
+    for group in (
+        (
+            AskFirst(gate.ask, "gate", gate.id, 0.0)
+            for gate in gates
+            if gate.state in ("not_assessed", "doubtful")
+        ),
+        _unknown(findings, "contested", ((name, relief.of.get(name, 0.0)) for name in contested)),
+        _unknown(findings, "root_cause", ((cause, root.relief) for root in roots for cause in root.ask)),
+        _unknown(findings, "could_flip", ((name, relief.of.get(name, 0.0)) for name in unsure)),
+        _unknown(findings, "risk", ((risk.id, risk.size) for risk in risks if risk.kind == "ask")),
+        (AskFirst(q.id, "screen", q.topic, 0.0) for q in knowledge.questions.values() if q.screen),
+    ):
+        open_ = [ask for ask in group if ask.question not in closed and ask.question in knowledge.questions]
+        for ask in sorted(
+            open_, key=lambda ask: (-ask.value, knowledge.questions[ask.question].minutes, ask.question)
+        ):
+            asked.setdefault(ask.question, ask)
+    return tuple(asked.values())[: REASONING.questions]
+
+
+def _unknown(findings: Findings, reason: Reason, about: Iterable[tuple[str, float]]) -> Iterator[AskFirst]:
+    """Yield the questions that could still speak on the conditions given, with what hangs on each."""
+    for condition, value in about:
+        for unknown in findings[condition].unknown:
+            yield AskFirst(unknown, reason, condition, round(value, 9))

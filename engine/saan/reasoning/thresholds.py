@@ -1,0 +1,58 @@
+"""The numbers of reasoning, in one place: each is our judgement unless its line names a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["REASONING", "ReasoningThresholds"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasoningThresholds:
+    """Where reasoning draws its lines; the method note prints them."""
+
+    unknown_causes: float = 0.25
+    """λ: the weight of causes that nobody knows, beside the known ones."""
+
+    accounted: float = 0.5
+    """A finding whose known causes account for less than this stays a candidate for a root."""
+
+    ring: int = 6
+    """The longest circle that is told as one story."""
+
+    rings_per_set: int = 3
+    """How many circles are told of one set of findings that all cause each other."""
+
+    risk: float = 0.1
+    """The smallest risk that is shown: certainty of the cause times the product of strengths."""
+
+    risk_steps: int = 3
+    """How far a risk is followed through effects that are absent so far."""
+
+    capacity: float = 0.2
+    """Share of the members' hours that can go into change."""
+
+    now_months: int = 3
+    next_months: int = 12
+    now_pieces: int = 3
+    """No more than three things at once: comprehensive arrays did no better (Hallfors et al. 2002)."""
+
+    now_share: float = 0.05
+    """What a piece of advice must relieve of the whole burden to stand in *now*."""
+
+    next_share: float = 0.02
+    later_share: float = 0.005
+    tie: float = 0.05
+    """Pieces of advice whose gains lie this close are shown as ties."""
+
+    leads: int = 3
+    """How many roots, circles and entry points count as leading."""
+
+    protected: int = 5
+    """How many strengths the plan says to protect."""
+
+    questions: int = 12
+    """How many next questions are listed."""
+
+
+REASONING = ReasoningThresholds()
