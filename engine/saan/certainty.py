@@ -163,7 +163,12 @@ def assess(
 
 
 def _status(
-    condition: Condition, favour: Sequence[Evidence], contrary: Sequence[Evidence], *, applicable: bool, known: bool
+    condition: Condition,
+    favour: Sequence[Evidence],
+    contrary: Sequence[Evidence],
+    *,
+    applicable: bool,
+    known: bool,
 ) -> tuple[Status, Literal["", "hearsay_only", "one_kind_of_source"]]:
     if not applicable:
         return "not_applicable", ""

@@ -106,12 +106,18 @@ def _refuse(packs: tuple[Pack, ...], problems: Mapping[str, list[Problem]]) -> N
     duplicates = {pack.id for pack in packs if sum(other.id == pack.id for other in packs) > 1}
     for pack in packs:
         if pack.id in duplicates:
-            raise PackError(pack.id, "two packs have this id", "remove one of them", distribution=pack.distribution)
+            raise PackError(
+                pack.id, "two packs have this id", "remove one of them", distribution=pack.distribution
+            )
         known = {other.id for other in packs}
         missing = [need for need in pack.manifest.requires if need not in known]
         if missing:
             hint = f"install the pack '{missing[0]}', or leave this one out"
-            raise PackError(pack.id, f"needs '{missing[0]}', which is not loaded", hint, distribution=pack.distribution)
+            raise PackError(
+                pack.id, f"needs '{missing[0]}', which is not loaded", hint, distribution=pack.distribution
+            )
         if found := problems.get(pack.id):
             text = "\n".join(str(problem) for problem in sorted(found)[:50])
-            raise PackError(pack.id, f"{len(found)} mistake(s) in its knowledge\n{text}", distribution=pack.distribution)
+            raise PackError(
+                pack.id, f"{len(found)} mistake(s) in its knowledge\n{text}", distribution=pack.distribution
+            )

@@ -33,7 +33,16 @@ STATUS_GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """Names for several statuses at once, in premises and in gates."""
 
-STATUSES = ("established", "suspected", "undetermined", "unlikely", "excluded", "conflicting", "not_assessed", "not_applicable")
+STATUSES = (
+    "established",
+    "suspected",
+    "undetermined",
+    "unlikely",
+    "excluded",
+    "conflicting",
+    "not_assessed",
+    "not_applicable",
+)
 
 _NUMERIC = ("number", "share", "scale")
 

@@ -59,7 +59,9 @@ Id = Annotated[
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=60)]
 """A word of the vocabulary that all packs share: topics, and the tags that gates block and allow."""
 
-MeasureId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(?::[a-z0-9_]+){0,2}$", max_length=160)]
+MeasureId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(?::[a-z0-9_]+){0,2}$", max_length=160)
+]
 """The id of a measure: the engine's own are bare (``age_years``), a pack's carry the pack's id."""
 
 SourceRef = Annotated[
@@ -210,7 +212,9 @@ class Premise(Declared):
         if self.finding and (not self.is_ or bounded or self.known):
             raise ValueError("a finding premise needs 'is' with one or more statuses")
         if not (self.answer or self.measure or self.finding) and (self.is_ or bounded or self.known):
-            raise ValueError("'is', 'known', 'at_least' and 'under' belong to an answer, a measure or a finding")
+            raise ValueError(
+                "'is', 'known', 'at_least' and 'under' belong to an answer, a measure or a finding"
+            )
         if self.degree and not self.finding:
             raise ValueError("'degree' belongs to a finding")
         return self
@@ -297,7 +301,9 @@ class Link(Claim):
     """
 
     id: Id
-    type: Literal["causes", "prevents", "enables", "necessary", "gate", "expected_after", "mark_of", "part_of"]
+    type: Literal[
+        "causes", "prevents", "enables", "necessary", "gate", "expected_after", "mark_of", "part_of"
+    ]
     from_: Id = Field(alias="from")
     to: Id | None = None
     weakens: tuple[Id, ...] = ()
@@ -309,7 +315,9 @@ class Link(Claim):
     @model_validator(mode="after")
     def _ends(self) -> Link:
         if (self.type == "prevents") != bool(self.weakens) or (self.type == "prevents") == bool(self.to):
-            raise ValueError("a 'prevents' link names the links it 'weakens'; every other link goes 'to' a condition")
+            raise ValueError(
+                "a 'prevents' link names the links it 'weakens'; every other link goes 'to' a condition"
+            )
         return self
 
 

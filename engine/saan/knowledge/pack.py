@@ -54,7 +54,9 @@ class Pack:
 
     python_rules: tuple[type, ...] = ()
     distribution: str = ""
-    _places: Mapping[int, tuple[yamltext.Document, tuple[str | int, ...]]] = field(default_factory=dict, repr=False)
+    _places: Mapping[int, tuple[yamltext.Document, tuple[str | int, ...]]] = field(
+        default_factory=dict, repr=False
+    )
 
     @property
     def id(self) -> str:
@@ -117,7 +119,10 @@ def _manifest(folder: Path, distribution: str) -> PackManifest:
 def _files(folder: Path) -> list[Path]:
     """Return the knowledge files, sorted: ``<kind>.yaml`` and ``<kind>/*.yaml``."""
     return sorted(
-        path for kind in KINDS for path in (folder / f"{kind}.yaml", *folder.glob(f"{kind}/*.yaml")) if path.is_file()
+        path
+        for kind in KINDS
+        for path in (folder / f"{kind}.yaml", *folder.glob(f"{kind}/*.yaml"))
+        if path.is_file()
     )
 
 
@@ -129,7 +134,9 @@ def _items(document: yamltext.Document, pack: str) -> Iterator[tuple[str, int, D
     found: list[tuple[str, int, Declared]] = []
     for kind, items in document.data.items():
         if kind not in KINDS:
-            problems.append(document.problem((kind,), f"unknown section '{kind}'", did_you_mean(str(kind), KINDS)))
+            problems.append(
+                document.problem((kind,), f"unknown section '{kind}'", did_you_mean(str(kind), KINDS))
+            )
             continue
         if not isinstance(items, list):
             problems.append(document.problem((kind,), f"'{kind}' must be a list"))

@@ -24,7 +24,9 @@ class Loaded:
     left_out: tuple[PackError, ...] = ()
 
 
-def load(folders: Iterable[Path] = (), *, only: Sequence[str] | None = None, skip_broken: bool = False) -> Loaded:
+def load(
+    folders: Iterable[Path] = (), *, only: Sequence[str] | None = None, skip_broken: bool = False
+) -> Loaded:
     """Load every installed pack, and the declarative pack folders given.
 
     `only` restricts the installed packs to these entry-point names. A broken pack raises `PackError`;
@@ -32,7 +34,8 @@ def load(folders: Iterable[Path] = (), *, only: Sequence[str] | None = None, ski
     """
     packs: list[Pack] = []
     broken: list[PackError] = []
-    for source in (*_chosen(only), *folders):
+    sources: list[EntryPoint | Path] = [*_chosen(only), *folders]
+    for source in sources:
         try:
             packs.append(_from_folder(source) if isinstance(source, Path) else _from_entry_point(source))
         except PackError as error:
@@ -61,7 +64,9 @@ def _chosen(only: Sequence[str] | None) -> list[EntryPoint]:
     names = [point.name for point in found]
     for name in only:
         if name not in names:
-            raise PackError(name, "is not installed", did_you_mean(name, names) or f"installed: {', '.join(names)}")
+            raise PackError(
+                name, "is not installed", did_you_mean(name, names) or f"installed: {', '.join(names)}"
+            )
     return [point for point in found if point.name in only]
 
 
@@ -96,5 +101,7 @@ def _checked(pack: Pack) -> Pack:
     """Refuse a pack that is written for another version of the interface."""
     if pack.manifest.api != str(spec.API):
         message = f"is written for pack interface {pack.manifest.api}; this saan has {spec.API}"
-        raise PackError(pack.id, message, "install a version of the pack that fits", distribution=pack.distribution)
+        raise PackError(
+            pack.id, message, "install a version of the pack that fits", distribution=pack.distribution
+        )
     return pack

@@ -18,6 +18,8 @@ __all__ = ["Causes", "explain"]
 
 Findings = Mapping[str, Finding]
 Kind = Literal["root", "apparent", "possible", "candidate"]
+_Path = tuple[tuple[str, ...], tuple[str, ...], float]
+"""The conditions along a path, the links between them, and its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _outgoing(graph: CausalGraph, node: str) -> float:
 def _risks(knowledge: KnowledgeBase, findings: Findings, links: tuple[ActiveLink, ...]) -> tuple[Risk, ...]:
     """Follow present causes into effects that are not seen, keeping the best path to each."""
     best: dict[str, Risk] = {}
-    paths = [
+    paths: list[_Path] = [
         ((link.cause, link.effect), (link.id,), findings[link.cause].certainty * link.strength)
         for link in links
     ]
@@ -192,7 +194,7 @@ def _risks(knowledge: KnowledgeBase, findings: Findings, links: tuple[ActiveLink
 
 def _further(
     knowledge: KnowledgeBase, chain: tuple[str, ...], through: tuple[str, ...], size: float
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], float]]:
+) -> Iterator[_Path]:
     for link in knowledge.links.values():
         if (
             link.type == "causes"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.checks import STATUS_GROUPS
@@ -25,7 +24,7 @@ def gate_states(
     row decides, because its finding or answer is not known, is *not assessed*, never silently open.
     """
     stated = case.file.network.moment if case.file.network else None
-    moments = (cast("Moment", stated),) if stated else _MOMENTS
+    moments = (stated,) if stated else _MOMENTS
     return tuple(_state(gate, case, findings, moments) for gate in knowledge.gates.values())
 
 

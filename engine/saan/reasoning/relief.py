@@ -34,7 +34,7 @@ def burdens(findings: Mapping[str, Finding], weights: Mapping[str, float]) -> di
 
 def _shares(graph: CausalGraph) -> dict[tuple[str, str], float]:
     """Return sᵢⱼ, the share of effect j that cause i accounts for, beside causes that nobody knows (λ)."""
-    shares = {}
+    shares: dict[tuple[str, str], float] = {}
     for effect, links in graph.causes.items():
         total = REASONING.unknown_causes + math.fsum(graph.pull(link) for link in links)
         shares |= {(link.cause, effect): graph.pull(link) / total for link in links}
