@@ -1,1 +1,58 @@
-"""…"""
+"""The command line: one file per command, the only place that prints.
+
+stdout is data, stderr is messages. Exit codes: 0 done, 2 wrong usage or invalid input, 3 a rule pack is
+broken; 1 is kept for thresholds that a user sets. A user's mistake never shows a traceback, a bug always does.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from saan import __version__
+from saan.errors import SaanError
+
+__all__ = ["main"]
+
+_COMMANDS = {
+    "check": "Read a case file and say what is wrong with it.",
+    "diagnose": "Diagnose a network and write the advice document.",
+    "init": "Write a commented case file to start from.",
+    "schema": "Print the JSON Schema of case files, or of the JSON report.",
+}
+
+
+class _Commands(click.Group):
+    """Imports a command's file only when it is asked for, and turns `SaanError` into a message and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(import_module(f"saan.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SaanError as error:
+            click.echo(f"saan: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="saan")
+def main() -> None:
+    """Diagnose networks of organisations: from a case file to prioritised, traceable advice.
+
+    Start with `saan init case.yaml`, answer what you know, then `saan diagnose case.yaml`.
+    """

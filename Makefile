@@ -1,0 +1,39 @@
+# Two commands: `make demo` shows what saan does, `make test` checks everything that CI checks.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types layers unit bench fuzz clean
+
+demo: $(VENV)/.installed
+	@mkdir -p out
+	$(BIN)/saan diagnose examples/cases/community-forest.yaml --force -f html -f md -f json -o out/community-forest
+	@$(BIN)/saan diagnose examples/cases/community-forest.yaml --lang en --summary
+	@echo
+	@echo "The documents, in Thai and English: out/community-forest.html (open it in a browser), .md, .json"
+
+test: $(VENV)/.developer
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+bench: $(VENV)/.developer
+	$(BIN)/python -m tests.bench
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# Dependency groups need pip 25.1; a fresh Python may bring an older one.
+$(VENV)/.developer: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out dist build .mypy_cache .pytest_cache .ruff_cache .coverage

@@ -1,0 +1,29 @@
+"""``saan check``: whether a case file can be read, and what it leaves open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from saan.case import read
+from saan.cli.options import CASE, load_chosen, pack_options
+
+__all__ = ["check"]
+
+
+@click.command()
+@CASE
+@pack_options
+def check(case: Path, folders: tuple[Path, ...], packs: str | None, skip_broken_packs: bool) -> None:
+    """Read CASE and say what is wrong with it, all at once, with line and column."""
+    knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
+    found = read(case, knowledge)
+    for warning in found.warnings:
+        click.echo(f"saan: {warning['en']}", err=True)
+    answered = {observation.question for observation in found.observations}
+    screen = [question.id for question in knowledge.questions.values() if question.screen]
+    done = sum(question in answered for question in screen)
+    click.echo(
+        f"{found.name}: readable. {len(answered)} questions answered, {done} of {len(screen)} in the short screen."
+    )

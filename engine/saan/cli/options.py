@@ -1,0 +1,49 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from saan.plugins import Loaded, load
+
+__all__ = ["CASE", "load_chosen", "pack_options"]
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+CASE = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+"""A case file. Whether it exists is for the reader to say, in its own words."""
+
+
+def pack_options(command: Command) -> Command:
+    """Add the options that choose rule packs."""
+    for option in (
+        click.option(
+            "--skip-broken-packs",
+            is_flag=True,
+            help="Go on without packs that do not load; the report says so.",
+        ),
+        click.option("--packs", metavar="A,B", help="Use only these installed packs."),
+        click.option(
+            "--pack",
+            "folders",
+            type=click.Path(path_type=Path),
+            multiple=True,
+            metavar="DIR",
+            help="Also use the declarative pack in this folder (repeatable).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_packs: bool) -> Loaded:
+    """Load the packs that the options name, and say on stderr which were left out."""
+    only = [name.strip() for name in packs.split(",")] if packs else None
+    loaded = load(folders, only=only, skip_broken=skip_broken_packs)
+    for error in loaded.left_out:
+        click.echo(f"saan: left out: {error}", err=True)
+    return loaded

@@ -1,0 +1,28 @@
+"""``saan schema``: the JSON Schemas, for editors and for programs that read reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from saan.cli.options import load_chosen, pack_options
+
+__all__ = ["schema"]
+
+
+@click.command()
+@click.argument("of", type=click.Choice(["case", "report"]), default="case")
+@pack_options
+def schema(of: str, folders: tuple[Path, ...], packs: str | None, skip_broken_packs: bool) -> None:
+    """Print the JSON Schema of case files (with the loaded packs' questions) or of the JSON report."""
+    if of == "case":
+        from saan.case.schema import case_schema  # noqa: PLC0415 — only this command needs it
+
+        found = case_schema(load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge)
+    else:
+        from saan.documents.schema import report_schema  # noqa: PLC0415 — ditto
+
+        found = report_schema()
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
