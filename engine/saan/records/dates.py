@@ -1,4 +1,11 @@
-"""Dates as a case states them: a day, or only a month or a year where the source says no more."""
+"""Dates as a case states them: a day, or only a month or a year where the source says no more.
+
+Written as in ISO (``2025-03-01``, ``2025-03``, ``2025``), with the name of the month (``12 มีนาคม 2568``,
+``12 มี.ค. 2568``, ``12 March 2025``), or as a span (``2009-06/2009-08``). Thai digits are digits. A year of
+the Buddhist era is marked (``พ.ศ. 2568``, ``2568 BE``, ``2568-03-12 BE``) or stands beside a Thai month. Its
+years are counted as today, from 1 January and 543 ahead; before 1941 the Thai year began in April, so January
+to March of such a year are better given in the common era.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +14,31 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["PartialDate", "parse_date", "parse_partial_date"]
+__all__ = ["FIRST_YEAR", "PartialDate", "parse_date", "parse_partial_date"]
 
-# \d and int() read Thai digits as well.
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+FIRST_YEAR = 1800
+"""No network of organisations that a case describes is older; an earlier year is a slip of the pen."""
+
+_LAST_YEAR = 2400  # of the common era; beyond it, a year is of the Buddhist era
+_AHEAD = 543
+
+_ERA = re.compile(
+    r"(?P<buddhist>พ\.?\s?ศ\.?|B\.?E\.?(?![a-z]))|(?P<common>ค\.?\s?ศ\.?|[AC]\.?[DE]\.?(?![a-z]))",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
+_NAMED = re.compile(r"(?:(?P<day>\d{1,2})\s*)?(?P<name>[^\W\d][^\s\d]*?)\s*(?P<year>\d{4})")
+_FORMS = "2025-03-01, 2025-03, 2025, พ.ศ. 2568 or 12 มีนาคม 2568"
+
+_THAI_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH_OF = {
+    **{name.replace(".", ""): number for number, names in enumerate(_THAI_MONTHS, 1) for name in names},
+    **{name: number for number, name in enumerate(_MONTHS, 1)},
+    **{name[:3]: number for number, name in enumerate(_MONTHS, 1)},
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +70,7 @@ class PartialDate:
 
 
 def parse_partial_date(value: object) -> PartialDate:
-    """Return the date that `value` states: ``2009``, ``2009-06``, ``2009-06-29`` or ``2009-06/2009-08``.
+    """Return the date that `value` states: a day, a month, a year, or a span ``2009-06/2009-08``.
 
     Raises `ValueError` with a sentence for the user when it states none.
     """
@@ -51,10 +79,13 @@ def parse_partial_date(value: object) -> PartialDate:
     if isinstance(value, date):
         return PartialDate(value, value)
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ValueError("a date is written 2025-03-01, 2025-03 or 2025")
-    first, _, last = str(value).strip().partition("/")
-    begin = _period(first)
-    return PartialDate(begin[0], (_period(last) if last else begin)[1])
+        raise ValueError(f"a date is written {_FORMS}")
+    text = str(value).strip()
+    first, slash, last = text.partition("/")
+    if slash and min(len(first), len(last)) < 4:  # 12/03/2568: which is the month?
+        raise ValueError(f"'{_short(text)}' is not a date; write {_FORMS}")
+    begin = _period(first.strip())
+    return PartialDate(begin[0], (_period(last.strip()) if slash else begin)[1])
 
 
 def parse_date(value: object) -> date:
@@ -66,20 +97,57 @@ def parse_date(value: object) -> date:
 
 
 def _period(text: str) -> tuple[date, date]:
-    match = _ISO.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(f"'{text}' is not a date; write 2025-03-01, 2025-03 or 2025")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    if not year or year > 2400:
+    """The first and the last day of what `text` names."""
+    eras = list(_ERA.finditer(text))
+    bare = _ERA.sub("", text, count=1).strip()
+    match = _NUMERIC.fullmatch(bare) or _NAMED.fullmatch(bare)
+    if match is None or len(eras) > 1:
+        raise ValueError(f"'{_short(text)}' is not a date; write {_FORMS}")
+    parts = match.groupdict()
+    month = _month_number(parts, text)
+    era = eras[0].lastgroup if eras else ""
+    if not era and parts.get("name") and not parts["name"].isascii() and int(match["year"]) > _LAST_YEAR:
+        era = "buddhist"  # nobody writes a Thai month with a year 2568 of the common era
+    year = _common_year(int(match["year"]), era, text)
+    return _days(year, month, int(match["day"]) if match["day"] else None, text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def _month_number(parts: dict[str, str | None], text: str) -> int | None:
+    name = parts.get("name")
+    if not name:
+        return int(parts["month"]) if parts.get("month") else None
+    number = _MONTH_OF.get(name.replace(".", "").lower())
+    if number is None:
+        raise ValueError(f"'{_short(text)}': '{_short(name)}' is not the name of a month")
+    return number
+
+
+def _common_year(year: int, era: str | None, text: str) -> int:
+    """The year in the common era; refuses one that cannot be meant."""
+    if era == "buddhist":
+        year -= _AHEAD
+    elif year > _LAST_YEAR:
         raise ValueError(f"'{text}': a year of the Buddhist era must say so, as in พ.ศ. 2568 or 2568 BE")
+    if not FIRST_YEAR <= year <= _LAST_YEAR:
+        era_said = f" (พ.ศ. {year + _AHEAD})" if era == "buddhist" else ""
+        raise ValueError(f"'{text}': the year {year}{era_said} lies outside {FIRST_YEAR} to {_LAST_YEAR}")
+    return year
+
+
+def _days(year: int, month: int | None, day: int | None, text: str) -> tuple[date, date]:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
         raise ValueError(f"'{text}': there is no month {month}")
+    first, last = _month(year, month)
     if day is None:
-        return _month(year, month)
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        raise ValueError(f"'{text}': that month has no day {day}")
+        return first, last
+    if not 1 <= day <= last.day:
+        raise ValueError(f"'{text}': that month has {last.day} days, there is no day {day}")
     return date(year, month, day), date(year, month, day)
 
 

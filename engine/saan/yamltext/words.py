@@ -30,11 +30,15 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """pydantic's error, its way split into what the data has and the branch of a union it names."""
+    """pydantic's error at `loc` of the data; where several types were tried, the value at `at` and the `branch`."""
 
     loc: tuple[str | int, ...]
-    branch: str
     error: Any
+    known: frozenset[str]
+    """The keys that may stand beside the one complained of."""
+
+    at: tuple[str | int, ...] = ()
+    branch: str = ""
 
 
 def complaints(error: ValidationError, model: type[BaseModel], data: Any) -> list[Complaint]:
@@ -42,13 +46,13 @@ def complaints(error: ValidationError, model: type[BaseModel], data: Any) -> lis
     groups: dict[tuple[str | int, ...], list[_Fault]] = {}
     said: list[Complaint] = []
     for details in error.errors(include_url=False):
-        fault = _located(details, data)
+        fault = _located(details, model, data)
         if fault.branch:
-            groups.setdefault(_union_at(details["loc"], data), []).append(fault)
+            groups.setdefault(fault.at, []).append(fault)
         else:
-            said.append(_complaint(fault, model))
+            said.append(_complaint(fault))
     for at, faults in groups.items():
-        said += _of_union(at, faults, model, _at(data, at))
+        said += _of_union(at, faults, _at(data, at))
     return list(dict.fromkeys(said))
 
 
@@ -68,30 +72,33 @@ def found(value: Any) -> str:
     return f"'{text}'" if len(text) <= _SHOWN else f"'{text[:_SHOWN]}…'"
 
 
-def _located(details: Any, data: Any) -> _Fault:
-    """Follow pydantic's way through the data; what is not in the data names branches of unions."""
+def _located(details: Any, model: type[BaseModel], data: Any) -> _Fault:
+    """Follow pydantic's way through the data and the model at once.
+
+    A part that only the model knows was put in by a validator (a list read as ``{items: […]}``) or is
+    missing; a part that neither knows names a branch of a union.
+    """
+    way = details["loc"]
+    here: list[Any] = list(_unfolded(model))
+    known: frozenset[str] = frozenset()
     loc: list[str | int] = []
     branches: list[str] = []
-    way = details["loc"]
+    at: tuple[str | int, ...] = ()
     for position, part in enumerate(way):
-        last = position == len(way) - 1
-        if part == "[key]" or (last and details["type"] in ("missing", "extra_forbidden")):
-            loc += [] if part == "[key]" else [part]
-        elif _holds(data, part):
+        if part == "[key]":
+            continue
+        inner = [kind for outer in here for kind in _inside(outer, part)]
+        known = _keys(here)
+        if _holds(data, part):
             data = data[part]
             loc.append(part)
-        else:
+        elif details["type"] == "missing" and position == len(way) - 1:
+            loc.append(part)
+        elif not inner:
+            at = at if branches else tuple(loc)
             branches.append(str(part))
-    return _Fault(tuple(loc), "/".join(branches), details)
-
-
-def _union_at(way: tuple[str | int, ...], data: Any) -> tuple[str | int, ...]:
-    """The way to the first value for which pydantic tried several types."""
-    for position, part in enumerate(way):
-        if not _holds(data, part):
-            return way[:position]
-        data = data[part]
-    return way
+        here = inner or [kind for kind in here if getattr(kind, "__name__", "") == part] or here
+    return _Fault(tuple(loc), details, known, at, "/".join(branches))
 
 
 def _holds(data: Any, part: str | int) -> bool:
@@ -106,9 +113,7 @@ def _at(data: Any, loc: tuple[str | int, ...]) -> Any:
     return data
 
 
-def _of_union(
-    at: tuple[str | int, ...], faults: list[_Fault], model: type[BaseModel], value: Any
-) -> Iterator[Complaint]:
+def _of_union(at: tuple[str | int, ...], faults: list[_Fault], value: Any) -> Iterator[Complaint]:
     """Of several types tried for one value, speak of the one its writer meant; else name them all."""
     branches: dict[str, list[_Fault]] = {}
     for fault in faults:
@@ -116,11 +121,11 @@ def _of_union(
     meant = [b for b in branches.values() if not any(f.loc == at and f.error["type"] in _EXPECTED for f in b)]
     if meant:
         for fault in min(meant, key=len):
-            yield _complaint(fault, model)
+            yield _complaint(fault)
         return
     literal = [f for f in faults if f.error["type"] == "literal_error"]
     if literal and isinstance(value, str):
-        yield _complaint(literal[0], model)
+        yield _complaint(literal[0])
         return
     expected = dict.fromkeys(_EXPECTED[f.error["type"]] for f in faults if f.error["type"] in _EXPECTED)
     yield Complaint(at, f"expected {' or '.join(expected)}, found {found(value)}")
@@ -153,18 +158,17 @@ _HINTS = {
 }
 
 
-def _complaint(fault: _Fault, model: type[BaseModel]) -> Complaint:
+def _complaint(fault: _Fault) -> Complaint:
     error = fault.error
     kind, value = error["type"], error["input"]
     if kind == "missing":
         return Complaint(fault.loc, f"the key '{fault.loc[-1]}' is missing", at_key=True)
     if kind == "extra_forbidden":
-        known = _keys_at(model, error["loc"][:-1])
         name = str(fault.loc[-1])
-        hint = did_you_mean(name, known) or _listed(known)
+        hint = did_you_mean(name, fault.known) or _listed(fault.known)
         return Complaint(fault.loc, f"unknown key '{name[:_SHOWN]}'", hint, at_key=True)
     if kind == "literal_error":
-        return _not_one_of(fault, re.findall(r"'([^']*)'", error["ctx"]["expected"]))
+        return _not_one_of(fault, re.split(r", | or ", error["ctx"]["expected"].replace("'", "")))
     at_key = "[key]" in error["loc"]
     if kind in _EXPECTED:
         hint = _HINTS.get(kind, "")
@@ -178,7 +182,7 @@ def _not_one_of(fault: _Fault, allowed: list[str]) -> Complaint:
     value = fault.error["input"]
     word = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
     hint = did_you_mean(word, allowed) if isinstance(value, str | bool) else ""
-    what = f"one of {', '.join(allowed)}" if len(allowed) > 1 else f"'{''.join(allowed)}'"
+    what = f"one of {', '.join(allowed)}" if len(allowed) > 1 else allowed[0]
     return Complaint(fault.loc, f"expected {what}; found {found(value)}", hint)
 
 
@@ -233,19 +237,10 @@ def _listed(known: Iterable[str]) -> str:
     return f"known here: {', '.join(names)}" if 0 < len(names) <= 12 else ""
 
 
-def _keys_at(model: type[BaseModel], way: Iterable[str | int]) -> set[str]:
-    """The keys that the models at the end of `way` (which may name branches of unions) accept."""
-    here: list[Any] = list(_unfolded(model))
-    for part in way:
-        inner = [t for kind in here for t in _inside(kind, part)]
-        named = [kind for kind in here if getattr(kind, "__name__", "") == part]
-        here = inner or named or here
-    return {
-        field.alias or name
-        for kind in here
-        if isinstance(kind, type) and issubclass(kind, BaseModel)
-        for name, field in kind.model_fields.items()
-    }
+def _keys(kinds: list[Any]) -> frozenset[str]:
+    """The keys that any of the models among `kinds` accepts."""
+    models = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
+    return frozenset(field.alias or name for kind in models for name, field in kind.model_fields.items())
 
 
 def _inside(kind: Any, part: str | int) -> Iterator[Any]:

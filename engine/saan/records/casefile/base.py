@@ -25,6 +25,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from saan.records.dates import PartialDate, parse_date, parse_partial_date
+from saan.records.numbers import parse_number, parse_share
 from saan.records.text import Text
 
 __all__ = [
@@ -44,7 +45,6 @@ __all__ = [
     "YesPartlyNo",
 ]
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _DATE_SCHEMA = {"description": "2025-03-01, พ.ศ. 2568 or 2568 BE with month and day as in ISO"}
 
@@ -72,21 +72,15 @@ class CaseRecord(BaseModel):
 
 
 def _number(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("a number is expected, not yes or no")
-    if isinstance(value, str):
-        text = value.replace(",", "").strip()
-        if not _NUMBER.fullmatch(text):
-            raise ValueError(f"'{value}' is not a number")
-        return float(text)
-    return value
+    return parse_number(value) if isinstance(value, str | bool) else value
 
 
 def _flag(value: object) -> object:
     words = {"yes": True, "no": False, "true": True, "false": False}
     found = words.get(value.strip().lower()) if isinstance(value, str) else value
     if not isinstance(found, bool):
-        raise ValueError("yes or no is expected")
+        told = f", found '{value[:40]}'" if isinstance(value, str) else ""
+        raise ValueError(f"expected yes or no{told}")
     return found
 
 
@@ -119,7 +113,7 @@ def _label_out(label: Text) -> str | dict[str, str]:
 
 def _no_spaces(name: str) -> str:
     if not name or len(name) > 80 or any(character.isspace() or character in "/\\:" for character in name):
-        raise ValueError(f"'{name}' is not an id: up to 80 characters, no space, no / \\ or :")
+        raise ValueError(f"'{name[:80]}' is not an id: up to 80 characters, no space, no / \\ or :")
     return name
 
 
@@ -166,8 +160,8 @@ Number = Annotated[float, BeforeValidator(_number)]
 Positive = Annotated[Number, Field(ge=0)]
 """A number that is not negative."""
 
-ShareOfOne = Annotated[Number, Field(ge=0, le=1)]
-"""A share from 0 to 1."""
+ShareOfOne = Annotated[float, BeforeValidator(parse_share), Field(ge=0, le=1)]
+"""A share from 0 to 1; ``60 %`` is 0.6."""
 
 Count = Annotated[int, BeforeValidator(_number), Field(ge=0)]
 """How many."""
