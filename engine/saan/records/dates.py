@@ -31,13 +31,27 @@ _NAMED = re.compile(r"(?:(?P<day>\d{1,2})\s*)?(?P<name>[^\W\d][^\s\d]*?)\s*(?P<y
 _FORMS = "2025-03-01, 2025-03, 2025, พ.ศ. 2568 or 12 มีนาคม 2568"
 
 _THAI_MONTHS = (
+    ("มกราคม", "ม.ค."),
+    ("กุมภาพันธ์", "ก.พ."),
+    ("มีนาคม", "มี.ค."),
+    ("เมษายน", "เม.ย."),
+    ("พฤษภาคม", "พ.ค."),
+    ("มิถุนายน", "มิ.ย."),
+    ("กรกฎาคม", "ก.ค."),
+    ("สิงหาคม", "ส.ค."),
+    ("กันยายน", "ก.ย."),
+    ("ตุลาคม", "ต.ค."),
+    ("พฤศจิกายน", "พ.ย."),
+    ("ธันวาคม", "ธ.ค."),
+)
+_ENGLISH_MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 _MONTH_OF = {
     **{name.replace(".", ""): number for number, names in enumerate(_THAI_MONTHS, 1) for name in names},
-    **{name: number for number, name in enumerate(_MONTHS, 1)},
-    **{name[:3]: number for number, name in enumerate(_MONTHS, 1)},
+    **{name: number for number, name in enumerate(_ENGLISH_MONTHS, 1)},
+    **{name[:3]: number for number, name in enumerate(_ENGLISH_MONTHS, 1)},
 }
 
 
@@ -109,17 +123,21 @@ def _period(text: str) -> tuple[date, date]:
     if not era and parts.get("name") and not parts["name"].isascii() and int(match["year"]) > _LAST_YEAR:
         era = "buddhist"  # nobody writes a Thai month with a year 2568 of the common era
     year = _common_year(int(match["year"]), era, text)
-    return _days(year, month, int(match["day"]) if match["day"] else None, text)
+    return _days(year, month, _number(match["day"]), text)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
 def _month_number(parts: dict[str, str | None], text: str) -> int | None:
     name = parts.get("name")
     if not name:
-        return int(parts["month"]) if parts.get("month") else None
+        return _number(parts.get("month"))
     number = _MONTH_OF.get(name.replace(".", "").lower())
     if number is None:
         raise ValueError(f"'{_short(text)}': '{_short(name)}' is not the name of a month")
