@@ -10,9 +10,10 @@ from saan.reasoning.assessing import Assessor
 from saan.reasoning.causes import Causes, explain
 from saan.reasoning.gates import gate_states
 from saan.reasoning.graph import CausalGraph, active_links
-from saan.reasoning.plan import Situation, make_plan
+from saan.reasoning.plan import make_plan
 from saan.reasoning.questions import ask_next
 from saan.reasoning.relief import Relief, burdens
+from saan.reasoning.selection import Situation
 from saan.reasoning.situation import profile, scorecards
 from saan.reasoning.thresholds import REASONING
 from saan.records import Case, Diagnosis, Disagreement, LockEntry, Text

@@ -1,0 +1,219 @@
+"""Choosing advice: what is refused and why, what gates put first, and the greedy cover of the burden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from saan.certainty import STRENGTH
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import Recommendation
+from saan.reasoning.relief import Cover, Relief
+from saan.reasoning.thresholds import REASONING
+from saan.records import Finding, GateState, OutlookHeld, Text
+
+__all__ = [
+    "Picked",
+    "Situation",
+    "candidates_of",
+    "greedy",
+    "lead_of",
+    "of_gates",
+    "present_targets",
+    "refused_advice",
+]
+
+Findings = Mapping[str, Finding]
+_ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that a plan is made from.
+
+    `applicable` names the recommendations whose premise holds; `contra` says why some must not be given;
+    `leads` are the members of leading roots, circles and entry points by the id they lead to, most
+    relief first; `hours` is the members' hours a month, or `None` where they are not known.
+    """
+
+    knowledge: KnowledgeBase
+    findings: Findings
+    relief: Relief
+    gates: tuple[GateState, ...]
+    outlook: tuple[OutlookHeld, ...]
+    applicable: frozenset[str]
+    contra: Mapping[str, tuple[Text, ...]]
+    leads: Mapping[str, str]
+    hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A recommendation as the cover chose it.
+
+    `gain` is what it adds to the relief by itself, `worth` what it adds with the advice it was picked
+    for: a prerequisite is as urgent as what rests on it. `lead` is what that serves, `gate` the gate that puts it first.
+    """
+
+    recommendation: Recommendation
+    gain: float = 0.0
+    worth: float = 0.0
+    lead: str = ""
+    tied: tuple[str, ...] = ()
+    gate: str = ""
+
+
+def present_targets(situation: Situation, recommendation: Recommendation) -> list[tuple[str, float]]:
+    """Return the present conditions that a recommendation relieves, with how well (0 to 1)."""
+    return [
+        (target.condition, STRENGTH[target.effect])
+        for target in recommendation.addresses
+        if situation.findings[target.condition].present and target.condition in situation.relief.of
+    ]
+
+
+def refused_advice(situation: Situation) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    """Yield what must not be advised and why: contra-indicated, held back by a gate, or resting on such advice."""
+    direct: dict[str, tuple[Text, ...]] = {}
+    for name, recommendation in situation.knowledge.recommendations.items():
+        if why := situation.contra.get(name) or tuple(_blocking(situation, recommendation)):
+            direct[name] = why
+    for name, recommendation in situation.knowledge.recommendations.items():
+        inherited = [direct[need] for need in _all_needs(situation, recommendation) if need in direct]
+        if name in direct or inherited:
+            yield name, direct.get(name) or inherited[0]
+
+
+def _blocking(situation: Situation, recommendation: Recommendation) -> Iterator[Text]:
+    tags = set(recommendation.tags)
+    for gate in situation.gates:
+        blocked = bool(tags & set(gate.blocks)) or (_ALL in gate.blocks and recommendation.kind != "protect")
+        if blocked and not tags & set(gate.allows) and recommendation.id not in gate.advice:
+            yield gate.says
+
+
+def _all_needs(situation: Situation, recommendation: Recommendation) -> list[str]:
+    """Return the prerequisites still needed, first things first; one whose problems are known to be absent is met."""
+    needed: list[str] = []
+    for name in recommendation.requires:
+        need = situation.knowledge.recommendations[name]
+        met = all(
+            situation.findings[target.condition].absent
+            or situation.findings[target.condition].status == "not_applicable"
+            for target in need.addresses
+        )
+        if not met:
+            needed += [n for n in (*_all_needs(situation, need), name) if n not in needed]
+    return needed
+
+
+def of_gates(situation: Situation, refused: Mapping[str, object]) -> list[Picked]:
+    """Pick what gates put first, once each; what speaks to something present ahead of the rest."""
+    found: dict[str, Picked] = {}
+    for gate in situation.gates:
+        for name in gate.advice:
+            if name not in refused and name in situation.applicable:
+                recommendation = situation.knowledge.recommendations[name]
+                found.setdefault(name, Picked(recommendation, gate=gate.id))
+    return list(found.values())
+
+
+def candidates_of(
+    situation: Situation, refused: Mapping[str, object], taken: set[str]
+) -> list[Recommendation]:
+    return [
+        recommendation
+        for name, recommendation in situation.knowledge.recommendations.items()
+        if name in situation.applicable
+        and name not in refused
+        and name not in taken
+        and recommendation.kind != "protect"
+        and present_targets(situation, recommendation)
+    ]
+
+
+def greedy(
+    situation: Situation,
+    first: Sequence[Picked],
+    candidates: Sequence[Recommendation],
+    capacity: tuple[float, float] | None,
+    *,
+    per_hour: bool,
+) -> tuple[list[Picked], Cover]:
+    """Pick by gain (or gain per hour) until nothing more is worth its place, within capacity; lazily (Minoux 1978)."""
+    cover = Cover(situation.relief)
+    chosen = [_added(situation, cover, picked) for picked in first]
+    budget = capacity[1] if capacity else None
+    bounds = {c.id: float("inf") for c in candidates}
+    pool = {c.id: c for c in candidates}
+    while pool:
+        gains = _best(situation, cover, pool, bounds, per_hour=per_hour)
+        if not gains or gains[0][0] <= 0:
+            break
+        score, name = gains[0]
+        bundle = _bundle(situation, pool[name], chosen)
+        cost = sum(recommendation.hours for recommendation in bundle)
+        worth = cover.gain(_effects(situation, bundle))
+        if worth < REASONING.later_share * situation.relief.total or (budget is not None and cost > budget):
+            del pool[name]
+            continue
+        lead = lead_of(situation, pool[name])
+        tied = tuple(other for value, other in gains[1:] if value >= score * (1 - REASONING.tie))
+        for recommendation in bundle:
+            ties = tied if recommendation.id == name else ()
+            picked = Picked(recommendation, worth=worth, lead=lead, tied=ties)
+            chosen.append(_added(situation, cover, picked))
+            pool.pop(recommendation.id, None)
+            if budget is not None:
+                budget += recommendation.releases * REASONING.next_months - recommendation.hours
+    return chosen, cover
+
+
+def _best(
+    situation: Situation,
+    cover: Cover,
+    pool: Mapping[str, Recommendation],
+    bounds: dict[str, float],
+    *,
+    per_hour: bool,
+) -> list[tuple[float, str]]:
+    """Return the best candidate, and those that tie with it: gains only shrink, so an old gain bounds the new one."""
+    fresh: list[tuple[float, str]] = []
+    for name in sorted(pool, key=lambda name: (-bounds[name], name)):
+        if fresh and bounds[name] < fresh[0][0] * (1 - REASONING.tie):
+            break
+        recommendation = pool[name]
+        gain = round(cover.gain(present_targets(situation, recommendation)), 9)
+        bounds[name] = gain / max(recommendation.hours, 1.0) if per_hour else gain
+        fresh = sorted([*fresh, (bounds[name], name)], key=lambda pair: (-pair[0], pair[1]))
+    return fresh
+
+
+def _bundle(
+    situation: Situation, recommendation: Recommendation, chosen: Iterable[Picked]
+) -> list[Recommendation]:
+    """Return the prerequisites that are not yet in the plan, then the recommendation itself."""
+    there = {picked.recommendation.id for picked in chosen}
+    needs = [need for need in _all_needs(situation, recommendation) if need not in there]
+    return [situation.knowledge.recommendations[need] for need in needs] + [recommendation]
+
+
+def _effects(situation: Situation, bundle: Iterable[Recommendation]) -> list[tuple[str, float]]:
+    return [effect for recommendation in bundle for effect in present_targets(situation, recommendation)]
+
+
+def _added(situation: Situation, cover: Cover, picked: Picked) -> Picked:
+    before = cover.value
+    cover.add(present_targets(situation, picked.recommendation))
+    return replace(picked, gain=cover.value - before)
+
+
+def lead_of(situation: Situation, recommendation: Recommendation) -> str:
+    """Return the leading root, circle or entry point that a recommendation serves."""
+    served = [
+        situation.leads[target]
+        for target, _ in present_targets(situation, recommendation)
+        if target in situation.leads
+    ]
+    order = list(situation.leads.values())
+    return min(served, key=order.index, default="")

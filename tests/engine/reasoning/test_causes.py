@@ -1,0 +1,133 @@
+"""Roots, apparent and possible roots, constraints, entry points and risks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from saan.knowledge import KnowledgeBase
+from saan.reasoning.causes import Causes, explain
+from saan.reasoning.graph import CausalGraph, active_links
+from saan.reasoning.relief import Relief, burdens
+from saan.records import Finding
+from tests.engine.build import conditions, finding, knowledge
+
+LINK = "  - {{id: {0}_{1}, type: causes, from: {0}, to: {1}, strength: strong, basis: judgement, tell: {{th: ก, en: a}}}}\n"
+
+
+def base(*pairs: str, **kinds: str) -> KnowledgeBase:
+    """Make conditions a to d (problems unless said otherwise) and links such as ``a>b``."""
+    named = dict.fromkeys("abcd", "problem") | kinds
+    links = "links:\n" + "".join(LINK.format(*pair.split(">")) for pair in pairs)
+    return knowledge(conditions=conditions(**named), links=links if pairs else "links: []")
+
+
+def causes(known: KnowledgeBase, *findings: Finding) -> Causes:
+    """Explain a case in which these are found and the rest was never assessed."""
+    found = {
+        name: finding(name, "not_assessed", 0.0, kind=condition.kind)
+        for name, condition in known.conditions.items()
+    }
+    found |= {one.id: one for one in findings}
+    links = active_links(known, found, frozenset(known.links))
+    graph = CausalGraph.of(found, links)
+    return explain(known, found, links, graph, Relief(graph, burdens(found, {})))
+
+
+def kinds(result: Causes) -> list[tuple[str, str]]:
+    return [(root.id, root.kind) for root in result.roots]
+
+
+def test_an_established_cause_with_no_declared_causes_is_a_root() -> None:
+    """What explains something present and has no causes anyone declares is a root, and its effect is not."""
+    found = causes(base("a>b"), finding("test:a"), finding("test:b"))
+
+    assert kinds(found) == [("test:a", "root")]
+    assert found.roots[0].explains == ("test:b",)
+
+
+def test_a_root_whose_causes_nobody_assessed_is_only_apparent() -> None:
+    """If what could cause it was never asked, the root is apparent and names what to ask about."""
+    found = causes(base("a>b", "b>c"), finding("test:b"), finding("test:c"))
+
+    assert kinds(found) == [("test:b", "apparent")]
+    assert found.roots[0].ask == ("test:a",)
+
+
+def test_a_root_whose_causes_are_excluded_is_a_root() -> None:
+    """Known causes that are known to be absent leave a real root."""
+    found = causes(
+        base("a>b", "b>c"), finding("test:a", "excluded", -0.7), finding("test:b"), finding("test:c")
+    )
+
+    assert kinds(found) == [("test:b", "root")]
+
+
+def test_no_headline_rests_on_a_suspected_cause() -> None:
+    """A source that is only suspected is a possible root, whatever it would explain."""
+    found = causes(base("a>b"), finding("test:a", "suspected", 0.4), finding("test:b"))
+
+    assert kinds(found) == [("test:a", "possible")]
+
+
+def test_a_finding_that_neither_causes_nor_follows_stands_alone() -> None:
+    """A present finding without active links in or out is a stand-alone issue, not a root."""
+    found = causes(base("a>b"), finding("test:c"), finding("test:a"))
+
+    assert found.roots == ()
+    assert found.stand_alone == ("test:a", "test:c")
+
+
+def test_a_constraint_is_no_root_and_points_to_where_to_act() -> None:
+    """What nobody can change is shown as a constraint; the nearest changeable effect is the entry point."""
+    known = base("a>b", "b>c", a='constraint\nchangeable: "no"')
+    found = causes(known, finding("test:a", kind="constraint"), finding("test:b"), finding("test:c"))
+
+    assert found.roots == ()
+    assert found.constraints == ("test:a",)
+    assert [(point.id, point.of) for point in found.entry_points] == [("test:b", "test:a")]
+
+
+def test_a_circle_with_no_cause_outside_is_one_root() -> None:
+    """Findings that cause each other are a root together, told as one circle."""
+    found = causes(base("a>b", "b>a", "b>c"), finding("test:a"), finding("test:b"), finding("test:c"))
+
+    assert kinds(found) == [("circle:test:a+test:b", "root")]
+    assert [circle.members for circle in found.circles] == [("test:a", "test:b")]
+
+
+def test_a_cause_that_began_later_maintains_but_does_not_make_a_root_less() -> None:
+    """A link whose cause is younger than its effect counts for circles, not against the effect being a root."""
+    early, late = date(2020, 1, 1), date(2024, 1, 1)
+    cause = replace(finding("test:a", "suspected", 0.5), since=late)
+    effect = replace(finding("test:b"), since=early)
+    found = causes(base("a>b", "b>c"), cause, effect, finding("test:c"))
+
+    assert ("test:b", "root") in kinds(found)
+
+
+def test_an_effect_never_assessed_is_asked_for_and_one_absent_is_a_risk() -> None:
+    """Of a present cause, an effect nobody looked at may already exist; one known to be absent is a risk."""
+    known = base("a>b", "a>c")
+    found = causes(known, finding("test:a", certainty=0.8), finding("test:b", "excluded", -0.8))
+
+    assert [(risk.id, risk.kind) for risk in found.risks] == [("test:c", "ask"), ("test:b", "risk")]
+    assert found.risks[1].size == pytest.approx(0.8 * 0.75)
+
+
+def test_a_weakly_explained_finding_stays_a_candidate() -> None:
+    """If known causes account for less than half of an established finding, it stays a candidate for a root."""
+    found = causes(
+        base("a>b", "b>c"), finding("test:a", "suspected", 0.25), finding("test:b"), finding("test:c")
+    )
+
+    assert ("test:b", "candidate") in kinds(found)
+
+
+def test_no_finding_gives_nothing_to_explain() -> None:
+    """A case in which nothing is known has no roots, no circles and no risks."""
+    found = causes(base("a>b", "b>c"))
+
+    assert (found.roots, found.circles, found.risks, found.stand_alone) == ((), (), (), ())
