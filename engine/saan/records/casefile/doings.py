@@ -48,8 +48,8 @@ class Goal(Item):
     worked_on: Flag | None = None
     """Whether it is being worked on now; without it, yes while it is open or partly reached."""
 
-    results: tuple[Result, ...] = ()
-    """What came of it."""
+    results: tuple[Result, ...] | None = None
+    """What came of it; ``[]``: nothing yet."""
 
 
 class Activity(Item):

@@ -51,8 +51,8 @@ class Account(Item):
     presented: CaseDate | None = None
     """When they were presented."""
 
-    to: tuple[Literal["members", "core_group", "community", "funder", "agency", "public"], ...] = ()
-    """To whom."""
+    to: tuple[Literal["members", "core_group", "community", "funder", "agency", "public"], ...] | None = None
+    """To whom; ``[]``: to nobody."""
 
     by: LocalId | None = None
     """Who presented them."""
