@@ -86,6 +86,10 @@ class PackError(SaanError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean 'x'?`` for the nearest known word, or an empty string."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    """Return ``did you mean 'x'?`` for the nearest known word, or an empty string.
+
+    Of ids with a pack's name in front only the part after the colon is compared.
+    """
+    bare = {name.rpartition(":")[2]: name for name in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(word.rpartition(":")[2], bare, n=1, cutoff=0.7)
+    return f"did you mean '{bare[near[0]]}'?" if near else ""
