@@ -1,0 +1,152 @@
+"""What is checked of packs' Python rules when they are loaded, before any case is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from inspect import Parameter, signature
+from typing import Any, cast
+
+from saan.errors import PackError, SaanError, did_you_mean
+from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact
+from saan.inference.faults import distribution_of, pack_fault
+from saan.inference.language import BaseRule, Element
+from saan.inference.patterns import LeftSide, Pattern, Unsupported, left_sides
+from saan.inference.python_rules import PythonRule, Rule, Rules, qualified
+from saan.knowledge import KnowledgeBase
+
+__all__ = ["python_rules"]
+
+
+def python_rules(knowledge: KnowledgeBase) -> tuple[PythonRule, ...]:
+    """Inspect the Python rules of all packs, sorted by id.
+
+    Raises `PackError` naming the rule and the construct for what cannot be matched soundly.
+    """
+    found = []
+    for pack in knowledge.packs:
+        for owner in pack.python_rules:
+            if not issubclass(owner, Rules):
+                hint = "derive it from saan.rules.Rules"
+                raise pack_fault(knowledge, pack.id, f"{owner.__name__} is not a class of rules", hint)
+            found += [
+                _inspected(knowledge, pack.id, owner, name) for name in _rule_names(knowledge, pack.id, owner)
+            ]
+    return tuple(sorted(found, key=lambda rule: rule.id))
+
+
+def _rule_names(knowledge: KnowledgeBase, pack: str, owner: type[Rules]) -> list[str]:
+    names = sorted(
+        {name for kind in owner.__mro__ for name, value in vars(kind).items() if isinstance(value, BaseRule)}
+    )
+    for name in names:
+        if not isinstance(_attribute(owner, name), Rule):
+            message = f"rule {pack}:{owner.__name__}.{name} is made with experta's own Rule"
+            raise pack_fault(knowledge, pack, message, "from saan.rules import Rule")
+    if not names:
+        raise pack_fault(
+            knowledge, pack, f"{owner.__name__} has no rules", "decorate its methods with @Rule(…)"
+        )
+    return names
+
+
+def _attribute(owner: type[Rules], name: str) -> object:
+    """Read an attribute without experta's descriptor, which would write into the shared rule."""
+    return next(vars(kind)[name] for kind in owner.__mro__ if name in vars(kind))
+
+
+def _inspected(knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: str) -> PythonRule:
+    rule_id = f"{pack}:{owner.__name__}.{name}"
+    try:
+        return _checked(knowledge, pack, owner, rule_id, cast("Rule", _attribute(owner, name)))
+    except Unsupported as refusal:
+        message = f"rule {rule_id} uses what cannot be matched soundly: {refusal.construct}"
+        raise pack_fault(knowledge, pack, message, refusal.hint) from None
+    except PackError:
+        raise
+    except SaanError as error:
+        raise pack_fault(knowledge, pack, f"rule {rule_id}: {error.message}", error.hint) from error
+
+
+def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: str, raw: Rule) -> PythonRule:
+    rule = Rule(*(_qualify(pack, element) for element in raw), salience=raw.salience)(raw.__wrapped__)
+    concludes = tuple(qualified(pack, name) for name in raw.concludes)
+    if not concludes:
+        raise SaanError("does not say what it concludes", "add concludes='<condition>' to its @Rule(…)")
+    for name in concludes:
+        _known(name, knowledge.conditions, "condition")
+    lefts = left_sides(rule)
+    for left in lefts:
+        _sound(left, knowledge)
+    wants = _wanted(rule, lefts)
+    return PythonRule(rule_id, pack, distribution_of(knowledge, pack), owner, rule, lefts, concludes, wants)
+
+
+def _qualify(pack: str, element: Any) -> Any:
+    """Put the pack's id before bare ids of conditions and questions."""
+    if isinstance(element, Answer | FindingFact | EvidenceFact):
+        fields = {name: value for name, value in element.items() if name != "__bind__"}
+        about = fields.get(element.anchor)
+        if isinstance(about, str):
+            fields[element.anchor] = qualified(pack, about)
+        copy = type(element)(**fields)
+        copy.__bind__ = element.__bind__
+        return copy
+    if isinstance(element, Element) and not isinstance(element, BaseRule):
+        return type(element)(*(_qualify(pack, part) for part in element))
+    return element
+
+
+def _known(name: str, table: Mapping[str, object], what: str) -> None:
+    if name not in table:
+        raise SaanError(
+            f"names the {what} '{name}', which no loaded pack declares", did_you_mean(name, table)
+        )
+
+
+def _sound(left: LeftSide, knowledge: KnowledgeBase) -> None:
+    """Refuse what would read silence as an answer, or what has no place among the strata."""
+    for pattern in (*left.present, *left.absent):
+        _placed(pattern, knowledge)
+    if not any(pattern.kind in (Answer, MeasureFact) for pattern in left.present):
+        raise Unsupported(
+            "a rule that matches neither Answer nor Measure", "evidence needs an observation to rest on"
+        )
+    asked = {(pattern.kind, pattern.about) for pattern in left.present}
+    for pattern in left.absent:
+        if pattern.kind is EvidenceFact:
+            raise Unsupported("NOT(Evidence)", "silence says nothing: read the finding instead")
+        if pattern.kind is not FindingFact and (
+            pattern.about is None or (pattern.kind, pattern.about) not in asked
+        ):
+            title, field = pattern.kind.title(), pattern.kind.anchor
+            hint = f"ask for it as well: {title}({field}={pattern.about!r}), NOT({title}({field}=…)): unknown is never no"
+            raise Unsupported(f"NOT({title}) over what may be unknown", hint)
+
+
+def _placed(pattern: Pattern, knowledge: KnowledgeBase) -> None:
+    if pattern.kind in (FindingFact, EvidenceFact):
+        if pattern.about is None:
+            title = pattern.kind.title()
+            raise Unsupported(f"{title} of any condition", f"name one: {title}(condition='…')")
+        _known(pattern.about, knowledge.conditions, "condition")
+    elif pattern.kind is Answer:
+        if pattern.about is not None:
+            _known(pattern.about, knowledge.questions, "question")
+    elif pattern.kind is not MeasureFact:
+        raise Unsupported(
+            f"{pattern.kind.__name__} as a pattern", "use Answer, Measure, Finding and Evidence"
+        )
+
+
+def _wanted(rule: Rule, lefts: Iterable[LeftSide]) -> tuple[str, ...]:
+    """Return the variables that the method asks for; each alternative must bind them."""
+    _, *parameters = signature(rule.__wrapped__).parameters.values()
+    wanted = tuple(parameter.name for parameter in parameters if parameter.default is Parameter.empty)
+    for left in lefts:
+        bound = {variable for p in left.present for _, variable in p.binds} | {p.name for p in left.present}
+        for name in wanted:
+            if name not in bound:
+                raise SaanError(
+                    f"its method asks for '{name}', which no pattern binds", f"bind it with MATCH.{name}"
+                )
+    return wanted

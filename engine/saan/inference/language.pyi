@@ -1,0 +1,99 @@
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Self
+
+class Element(tuple[Any, ...]):
+    def __new__(cls, *args: Any) -> Self: ...
+    def __and__(self, other: Any) -> Element: ...
+    def __or__(self, other: Any) -> Element: ...
+    def __invert__(self) -> Element: ...
+
+class AND(Element): ...
+class OR(Element): ...
+class NOT(Element): ...
+class TEST(Element): ...
+class EXISTS(Element): ...
+class FORALL(Element): ...
+class AllOf(Element): ...
+class AnyOf(Element): ...
+class NoneOf(Element): ...
+
+class L(Element):
+    __bind__: str | None
+
+class P(Element):
+    __bind__: str | None
+
+class W(Element):
+    __bind__: str | None
+
+class BaseFact(dict[Any, Any]):
+    __factid__: int | None
+    __bind__: str | None
+
+    def __rlshift__(self, name: str) -> BaseFact: ...
+    def __or__(self, other: Any) -> Element: ...  # type: ignore[override]
+    def __and__(self, other: Any) -> Element: ...
+    def __invert__(self) -> Element: ...
+
+class BaseRule(Element):
+    salience: int
+    stratum: int
+    __name__: str
+    __wrapped__: Callable[..., Any]
+
+    def __new__(cls, *conditions: Any, salience: int = 0) -> Self: ...
+    def __call__(self, *args: Any, **context: Any) -> Any: ...
+
+class Activation:
+    rule: BaseRule
+    facts: Iterable[BaseFact]
+    context: Mapping[str, Any]
+    key: Any
+
+    def __init__(self, rule: BaseRule, facts: Iterable[BaseFact], context: Any = None) -> None: ...
+
+class Agenda:
+    activations: list[Activation]
+
+    def get_next(self) -> Activation | None: ...
+
+class FactList(dict[int, BaseFact]):
+    added: list[BaseFact]
+    removed: list[BaseFact]
+    last_index: int
+
+    def declare(self, fact: BaseFact) -> BaseFact | None: ...
+
+class BaseMatcher:
+    engine: KnowledgeEngine
+
+    def __init__(self, engine: KnowledgeEngine) -> None: ...
+
+class BaseStrategy:
+    def update_agenda(self, agenda: Agenda, added: Any, removed: Any) -> None: ...
+
+class KnowledgeEngine:
+    __matcher__: type[BaseMatcher]
+    __strategy__: type[BaseStrategy]
+    running: bool
+    facts: FactList
+    agenda: Agenda
+    matcher: BaseMatcher
+    strategy: BaseStrategy
+
+    def run(self, steps: float = ...) -> None: ...
+    def get_activations(self) -> tuple[list[Activation], list[Activation]]: ...
+
+class _Names:
+    def __getattr__(self, name: str) -> Any: ...
+
+MATCH = _Names()
+AS = _Names()
+BETWEEN: Callable[[Any, Any], P]
+CONTAINS: Callable[[Any], P]
+EQ: Callable[[Any], P]
+GE: Callable[[Any], P]
+GT: Callable[[Any], P]
+LE: Callable[[Any], P]
+LT: Callable[[Any], P]
+NE: Callable[[Any], P]

@@ -1,0 +1,60 @@
+"""What a pack needs to write rules in Python: experta's notation on saan's facts.
+
+::
+
+    from saan.rules import NOT, Answer, Evidence, Finding, Rule, Rules
+
+Import these names from here, never from experta: saan imports it in a way that works on today's
+Python and refuses what it would answer wrongly.
+"""
+
+from saan.inference.facts import Answer
+from saan.inference.facts import EvidenceFact as Evidence
+from saan.inference.facts import FindingFact as Finding
+from saan.inference.facts import MeasureFact as Measure
+from saan.inference.language import (
+    AND,
+    AS,
+    BETWEEN,
+    CONTAINS,
+    EQ,
+    GE,
+    GT,
+    LE,
+    LT,
+    MATCH,
+    NE,
+    NOT,
+    OR,
+    TEST,
+    L,
+    P,
+    W,
+)
+from saan.inference.python_rules import Rule, Rules
+
+__all__ = [
+    "AND",
+    "AS",
+    "BETWEEN",
+    "CONTAINS",
+    "EQ",
+    "GE",
+    "GT",
+    "LE",
+    "LT",
+    "MATCH",
+    "NE",
+    "NOT",
+    "OR",
+    "TEST",
+    "Answer",
+    "Evidence",
+    "Finding",
+    "L",
+    "Measure",
+    "P",
+    "Rule",
+    "Rules",
+    "W",
+]

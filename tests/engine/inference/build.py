@@ -1,0 +1,74 @@
+"""Small knowledge bases and cases for the tests of inference, built through the real models and `join`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from saan.knowledge import KnowledgeBase, Pack, join
+from saan.knowledge.model import PackManifest
+from saan.knowledge.pack import KINDS
+from saan.records import Case, Certainty, Measure, Observation, Place, Text, Value
+
+HERE = Place("case.yaml", 1)
+SAID = {"th": "ข้อความ", "en": "words"}
+
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "conditions": {"kind": "problem", "title": SAID, "statement": SAID, "why": SAID, "topic": "t", "basis": "judgement"},
+    "questions": {"topic": "t", "text": SAID, "type": "text"},
+    "indicators": {"because": SAID, "basis": "judgement"},
+    "links": {"type": "causes", "tell": SAID, "basis": "judgement"},
+    "recommendations": {
+        "title": SAID,
+        "what": SAID,
+        "addresses": [],
+        "for": ["members"],
+        "who": SAID,
+        "first_steps": [SAID],
+        "hours": 1,
+        "months": 1,
+        "sign": SAID,
+        "basis": "judgement",
+    },
+    "outlooks": {"title": SAID, "says": SAID, "basis": "judgement"},
+}
+
+
+def pack(name: str = "demo", *, python_rules: Sequence[type] = (), **declared: Sequence[Mapping[str, Any]]) -> Pack:
+    """Declare a pack: ``conditions=[{"id": "x"}]`` and so on, with what the tests do not care for filled in."""
+    manifest = PackManifest(id=name, version="1", title=cast("Any", SAID), api="1", licence="Apache-2.0")
+    made = {
+        kind: tuple(
+            model.model_validate(_DEFAULTS.get(kind, {}) | dict(item), context={"pack": name})
+            for item in declared.get(kind, ())
+        )
+        for kind, model in KINDS.items()
+    }
+    return Pack(manifest, "0" * 64, made, tuple(python_rules))
+
+
+def base(name: str = "demo", *, python_rules: Sequence[type] = (), **declared: Sequence[Mapping[str, Any]]) -> KnowledgeBase:
+    """Declare a knowledge base of one pack."""
+    return join([pack(name, python_rules=python_rules, **declared)])
+
+
+def answer(question: str, value: Value, *, n: int = 0, certainty: Certainty = "firm", **more: Any) -> Observation:
+    """State one answer; `n` tells several answers to one question apart."""
+    fields = {"source": f"person{n}", "kind": "interview", "place": HERE} | more
+    return Observation(f"answers.{question}[{n}]", question, value, certainty, **fields)
+
+
+def measure(name: str, low: float, high: float | None = None) -> Measure:
+    """State one measure; without `high` it is known exactly."""
+    return Measure(name, low, low if high is None else high, 1.0, Text("คำนวณ", "computed"), (f"records.{name}",))
+
+
+def case(*stated: Observation | Measure) -> Case:
+    """Make a case of answers and measures; inference reads nothing else of it."""
+    return Case(
+        file=cast("Any", None),
+        name="case.yaml",
+        sha256="0" * 64,
+        observations=tuple(one for one in stated if isinstance(one, Observation)),
+        measures=tuple(one for one in stated if isinstance(one, Measure)),
+    )
