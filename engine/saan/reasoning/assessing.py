@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from saan.certainty import STRENGTH, Potential, assess
+from saan.inference.premises import inside, one_of, value_inside
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition, Indicator, Level, Premise
-from saan.records import Case, Evidence, Finding, Measure
+from saan.records import Case, Evidence, Finding, Measure, Value
 
 __all__ = ["Assessor"]
 
@@ -17,7 +18,9 @@ class Assessor:
 
     def __init__(self, knowledge: KnowledgeBase, case: Case) -> None:
         self._knowledge = knowledge
-        self._answered = {observation.question for observation in case.observations}
+        self._answers: dict[str, list[Value]] = {}
+        for observation in case.observations:
+            self._answers.setdefault(observation.question, []).append(observation.value)
         self._left_out = {missing.question for missing in case.missing if missing.why == "not_applicable"}
         self._measures: Mapping[str, Measure] = {measure.id: measure for measure in case.measures}
 
@@ -29,7 +32,7 @@ class Assessor:
         contingent = set()
         for indicator, mirrored in self._knowledge.indicators_of(condition.id):
             key = indicator.question or indicator.measure or ""
-            if key in self._left_out:
+            if key in self._left_out or self._never_rated(key) or self._ruled_out(indicator, fired):
                 continue
             if indicator.only_when and indicator.id in fired and _can_be_withdrawn(indicator.only_when):
                 contingent.add(indicator.id)
@@ -48,14 +51,48 @@ class Assessor:
             uncertain=frozenset(piece.id for piece in evidence if piece.indicator in contingent),
         )
 
+    def _never_rated(self, measure: str) -> bool:
+        """Whether a measure is of a rating or an instrument that this case did not use: nobody owes it an answer."""
+        return measure.startswith(("rating", "score")) and ":" in measure and measure not in self._measures
+
+    def _ruled_out(self, indicator: Indicator, fired: set[str]) -> bool:
+        """Whether the indicator has nothing to say on this case: its premise is known not to hold."""
+        premise = indicator.only_when
+        return indicator.id not in fired and premise is not None and self._verdict(premise) is False
+
+    def _verdict(self, premise: Premise) -> bool | None:
+        """Decide a premise as far as answers and measures do: `None` where more could be learned."""
+        if premise.not_:
+            inner = self._verdict(premise.not_)
+            return None if inner is None else not inner
+        if premise.all or premise.any:
+            verdicts = [self._verdict(part) for part in premise.all or premise.any]
+            deciding = not premise.all
+            return deciding if deciding in verdicts else None if None in verdicts else not deciding
+        if premise.answer:
+            return self._answer_verdict(premise, premise.answer)
+        return self._measure_verdict(premise, self._measures.get(premise.measure or ""))
+
+    def _answer_verdict(self, premise: Premise, question: str) -> bool | None:
+        values = self._answers.get(question)
+        if values is None:
+            return None
+        holds = one_of(premise.is_) if premise.is_ else value_inside(premise.at_least, premise.under)
+        return premise.known is True or any(map(holds, values))
+
+    def _measure_verdict(self, premise: Premise, measure: Measure | None) -> bool | None:
+        if measure is None or not measure.exact:
+            return None
+        return inside(premise.at_least, premise.under)((measure.low, measure.high))
+
     def _decided(self, indicator: Indicator, fired: set[str]) -> bool:
         """Whether what the indicator reads is known well enough that nothing more can come from it."""
         if indicator.id in fired:
             return True
-        if indicator.only_when:
+        if indicator.only_when and not self._verdict(indicator.only_when):
             return False
         if indicator.question:
-            return indicator.question in self._answered
+            return indicator.question in self._answers
         measure = self._measures.get(indicator.measure or "")
         silent = all(not level.supports and not level.against for level in self._open_levels(indicator))
         return measure is not None and (measure.exact or silent)

@@ -30,12 +30,12 @@ def diagnose(
     """
     inferred = inference.run(knowledge, case, Assessor(knowledge, case))
     findings = {finding.id: finding for finding in inferred.findings}
-    links = active_links(knowledge, findings, frozenset(inferred.links))
+    links = active_links(knowledge, findings, frozenset(inferred.open_links))
     graph = CausalGraph.of(findings, links)
     relief = Relief(graph, burdens(findings, weights={}))
     causes = explain(knowledge, findings, links, graph, relief)
     gates = gate_states(knowledge, case, findings)
-    outlook = tuple(inferred.outlooks)
+    outlook = inferred.outlooks
     situation = Situation(
         knowledge=knowledge,
         findings=findings,
@@ -67,7 +67,7 @@ def diagnose(
         questions=ask_next(knowledge, case, findings, gates, causes.roots, causes.risks, relief),
         disagreements=(*case.disagreements, *_contradictions(case)),
         scorecards=scorecards(knowledge, findings),
-        justifications=tuple(inferred.justifications),
+        justifications=inferred.justifications,
         warnings=(*warnings, *case.warnings),
         lock=tuple(LockEntry(pack.id, pack.manifest.version, pack.sha256) for pack in knowledge.packs),
         burden=relief.total,

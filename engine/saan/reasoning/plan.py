@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from saan.knowledge.model import Recommendation
 from saan.reasoning.selection import (
     Picked,
     Situation,

@@ -121,6 +121,7 @@ def of_gates(situation: Situation, refused: Mapping[str, object]) -> list[Picked
 def candidates_of(
     situation: Situation, refused: Mapping[str, object], taken: set[str]
 ) -> list[Recommendation]:
+    """Return what the cover may choose from: applicable, not refused, and speaking to something present."""
     return [
         recommendation
         for name, recommendation in situation.knowledge.recommendations.items()
