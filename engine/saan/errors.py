@@ -9,7 +9,16 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["InputError", "PackError", "Place", "Problem", "SaanError", "UsageError", "did_you_mean"]
+__all__ = [
+    "MAX_PROBLEMS",
+    "InputError",
+    "PackError",
+    "Place",
+    "Problem",
+    "SaanError",
+    "UsageError",
+    "did_you_mean",
+]
 
 
 class SaanError(Exception):
@@ -65,12 +74,19 @@ class Problem:
         return "\n".join(lines)
 
 
+MAX_PROBLEMS = 200
+"""Mistakes of one file that are looked for and shown: a file with more is not mended by reading on."""
+
+
 class InputError(SaanError):
-    """A file cannot be read or says what it may not; `problems` holds every mistake found, in file order."""
+    """A file cannot be read or says what it may not; `problems` holds the mistakes found, in file order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        found = sorted(problems)
+        self.problems = tuple(found[:MAX_PROBLEMS])
+        more = len(found) - MAX_PROBLEMS
+        lines = [str(problem) for problem in self.problems] + ([f"… and {more} more"] if more > 0 else [])
+        super().__init__("\n".join(lines))
 
 
 class PackError(SaanError):
@@ -83,6 +99,9 @@ class PackError(SaanError):
         super().__init__(f"rule pack {origin}: {message}", hint)
         self.pack = pack
         self.distribution = distribution
+
+
+_MANY_WORDS = 2000  # comparing with more would take longer than the reader's own search
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

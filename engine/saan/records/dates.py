@@ -22,8 +22,10 @@ FIRST_YEAR = 1800
 _LAST_YEAR = 2400  # of the common era; beyond it, a year is of the Buddhist era
 _AHEAD = 543
 
+_LONGEST = 80  # characters of a date; the patterns below need not stand more
+
 _ERA = re.compile(
-    r"(?P<buddhist>พ\.?\s?ศ\.?|B\.?E\.?(?![a-z]))|(?P<common>ค\.?\s?ศ\.?|[AC]\.?[DE]\.?(?![a-z]))",
+    r"(?P<buddhist>พ\.?\s?ศ\.?|B\.?E\.?(?![a-z]))|(?P<common>ค\.?\s?ศ\.?|(?:A\.?D|C\.?E)\.?(?![a-z]))",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
@@ -95,6 +97,8 @@ def parse_partial_date(value: object) -> PartialDate:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError(f"a date is written {_FORMS}")
     text = str(value).strip()
+    if len(text) > _LONGEST:
+        raise ValueError(f"'{_short(text)}' is not a date; write {_FORMS}")
     first, slash, last = text.partition("/")
     if slash and min(len(first), len(last)) < 4:  # 12/03/2568: which is the month?
         raise ValueError(f"'{_short(text)}' is not a date; write {_FORMS}")

@@ -14,7 +14,7 @@ _PER_CENT = re.compile(r"\s*(?:%|per ?cent|ร้อยละ|เปอร์เ
 
 def parse_number(value: object) -> float:
     """Return the number that `value` states. Raises `ValueError` with a sentence for the user."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or _long(value):
         raise ValueError(f"expected a number, found {_named(value)}")
     text = value.strip() if isinstance(value, str) else None
     if text is not None and not (any(c.isdecimal() for c in text) and _NUMBER.fullmatch(text)):
@@ -27,7 +27,7 @@ def parse_number(value: object) -> float:
 
 def parse_share(value: object) -> float:
     """Return a share from 0 to 1: ``0.6``, ``60 %`` or ``ร้อยละ 60``. Raises `ValueError` when it is none."""
-    text = value if isinstance(value, str) else ""
+    text = value if isinstance(value, str) and not _long(value) else ""
     bare, signs = _PER_CENT.subn("", text)
     number = parse_number(bare if signs == 1 else value)
     share = round(number / 100, 12) if signs == 1 else number
@@ -35,6 +35,11 @@ def parse_share(value: object) -> float:
         hint = f"; write '{number:g} %' if per cent is meant" if 1 < number <= 100 and not signs else ""
         raise ValueError(f"expected a share from 0 to 1, found {number:g}{hint}")
     return share
+
+
+def _long(value: object) -> bool:
+    """Whether this is more text than any number needs (the patterns would take their time)."""
+    return isinstance(value, str) and len(value) > 80
 
 
 def _named(value: object) -> str:

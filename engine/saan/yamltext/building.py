@@ -88,7 +88,7 @@ class _Builder:
             return self.refuse(node, "merge keys (<<) are not used here", "write the entries out")
         if node.tag is not PLAIN and node.tag is not TEXT:
             self.check_tag(node)
-        return self.text(node)
+        return self.text(node).strip()
 
     def scalar(self, node: ScalarNode) -> Any:
         text: str = node.value

@@ -5,6 +5,7 @@ libyaml's parser does the work where PyYAML was built with it, else PyYAML's own
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -23,6 +24,9 @@ PLAIN = "plain"
 
 TEXT = "text"
 """Tag of everything else that carries no tag of its own."""
+
+
+_TAG_DIRECTIVE = re.compile("^%TAG", re.MULTILINE)
 
 
 class Malformed(Exception):  # noqa: N818 - becomes a Problem once the file's name is known
@@ -76,6 +80,9 @@ else:
 
 def compose(text: str, *, fast: bool = True) -> Node | None:
     """Return the root node of `text`, None when it says nothing; raises `Malformed`."""
+    directive = _TAG_DIRECTIVE.search(text)
+    if directive:  # libyaml compares each with all before it: a file of them would take hours
+        raise Malformed(directive.start(), "tags (!name) are not used here", "remove the %TAG line")
     composer = (_FastComposer if fast else _PythonComposer)(text)
     try:
         root: Node | None = composer.get_single_node()

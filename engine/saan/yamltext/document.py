@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from saan.errors import InputError, Place, Problem, UsageError
+from saan.errors import MAX_PROBLEMS, InputError, Place, Problem, UsageError
 from saan.yamltext import composing, jsontext
 from saan.yamltext.building import CONTROL, build
 from saan.yamltext.composing import Malformed
@@ -43,6 +43,7 @@ class Document:
         self.sha256 = sha256
         self._text = text
         self._starts: list[int] = []
+        self._keys: dict[int, dict[str | int, tuple[Node, Node]]] = {}
         self._root: Node | None = None
         self.data: Any = None
 
@@ -95,7 +96,7 @@ class Document:
         key: Node | None = None
         node = self._root
         for part in loc:
-            found = _child(node, part)
+            found = self._child(node, part)
             if found is not None:
                 key, node = found
         if node is None:
@@ -105,16 +106,21 @@ class Document:
         index: int = pointed.start_mark.index
         return index
 
+    def _child(self, node: Node | None, part: str | int) -> tuple[Node | None, Node] | None:
+        """The key (None in a list) and the value at `part` of `node`, if it is there."""
+        if isinstance(node, SequenceNode):
+            inside = isinstance(part, int) and 0 <= part < len(node.value)
+            return (None, node.value[part]) if inside else None
+        if not isinstance(node, MappingNode):
+            return None
+        if id(node) not in self._keys:
+            self._keys[id(node)] = {_written(key): (key, value) for key, value in node.value}
+        return self._keys[id(node)].get(part)
 
-def _child(node: Node | None, part: str | int) -> tuple[Node | None, Node] | None:
-    """The key (None in a list) and the value at `part` of `node`, if it is there."""
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if key.value == part or (isinstance(key, ScalarNode) and normalised(key.value) == part):
-                return key, value
-    elif isinstance(node, SequenceNode) and isinstance(part, int) and 0 <= part < len(node.value):
-        return None, node.value[part]
-    return None
+
+def _written(key: Node) -> str:
+    """A key as `Document.data` spells it."""
+    return normalised(key.value).strip() if isinstance(key, ScalarNode) else ""
 
 
 def parse(text: str, name: str) -> Document:
@@ -147,6 +153,8 @@ def _parsed(text: str, name: str, file: str, sha256: str, size: int) -> Document
 
     def refused(fault: Malformed) -> None:
         problems.append(document._problem(fault.index, fault.message, fault.hint))
+        if len(problems) > MAX_PROBLEMS:
+            raise InputError(problems)
 
     try:
         _fill(document, refused)
@@ -163,7 +171,9 @@ def _fill(document: Document, refused: Callable[[Malformed], None]) -> None:
     if control:
         code = f"U+{ord(control[0]):04X}"
         raise Malformed(control.start(), f"a control character ({code}) stands here", "remove it")
-    document._root = jsontext.compose(text) if document.name.endswith(".json") else composing.compose(text)
+    document._root = (
+        jsontext.compose(text) if document.name.lower().endswith(".json") else composing.compose(text)
+    )
     if document._root is None:
         raise InputError([Problem(document.name, 0, 0, "the file is empty")])
     document.data = build(document._root, refused)

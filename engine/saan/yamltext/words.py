@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from saan.errors import did_you_mean
+from saan.errors import MAX_PROBLEMS, did_you_mean
 
 __all__ = ["Complaint", "complaints", "found"]
 
@@ -45,7 +45,7 @@ def complaints(error: ValidationError, model: type[BaseModel], data: Any) -> lis
     """Return every mistake in `data` against `model`, one for each place."""
     groups: dict[tuple[str | int, ...], list[_Fault]] = {}
     said: list[Complaint] = []
-    for details in error.errors(include_url=False):
+    for details in error.errors(include_url=False)[:MAX_PROBLEMS]:
         fault = _located(details, model, data)
         if fault.branch:
             groups.setdefault(fault.at, []).append(fault)

@@ -1,0 +1,102 @@
+"""From a case file to a `Case`: read, check as a whole, state what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from saan import yamltext
+from saan.case.answering import Said, answered
+from saan.case.bound import bound_answers
+from saan.case.chronology import date_problems
+from saan.case.entries import Entries
+from saan.case.measures import compute, disagreements
+from saan.case.references import identity_problems, reference_problems
+from saan.case.sources import AUTHOR
+from saan.errors import MAX_PROBLEMS, InputError, Problem
+from saan.knowledge import KnowledgeBase
+from saan.records import Case, Observation
+from saan.records.casefile import CaseFile
+from saan.yamltext import Document
+
+__all__ = ["read", "understood"]
+
+
+def read(path: Path, knowledge: KnowledgeBase) -> Case:
+    """Return the case that the file at `path` describes, its answers read by the questions of `knowledge`.
+
+    Raises `UsageError` when the file cannot be opened, and `InputError` with every mistake in it at once.
+    Mistakes of shape come first: only a file of the right shape is checked for references, dates and answers.
+    """
+    return understood(yamltext.read(path), knowledge)
+
+
+def understood(document: Document, knowledge: KnowledgeBase) -> Case:
+    """Return the case that a document describes; raises `InputError` as `read` does."""
+    file = document.validated(CaseFile)
+    entries = Entries(file)
+    said = answered(entries, document, knowledge)
+    _add_bound(said, file, document, knowledge)
+    checks = (check(entries, document) for check in (identity_problems, reference_problems, date_problems))
+    problems = [*said.problems, *islice(chain.from_iterable(checks), MAX_PROBLEMS)]
+    if not _says_something(file):
+        hint = "begin with 'network:' and 'moment: running', or with one answer under 'answers:'"
+        problems.append(
+            document.problem(("case",), "this case says nothing about the network yet", hint, at_key=True)
+        )
+    if problems:
+        raise InputError(problems)
+    return Case(
+        file=file,
+        name=document.file,
+        sha256=document.sha256,
+        observations=tuple(sorted(said.observations, key=lambda each: each.question)),
+        missing=tuple(sorted(said.missing, key=lambda each: each.question)),
+        measures=compute(file, document),
+        disagreements=disagreements(file, document),
+        warnings=said.warnings,
+    )
+
+
+def _add_bound(said: Said, file: CaseFile, document: Document, knowledge: KnowledgeBase) -> None:
+    """Add what the file states outside `answers`; the author may not say two things of one question."""
+    missing = {each.question: each for each in said.missing}
+    for stated in bound_answers(file, document, knowledge):
+        if isinstance(stated, Problem):
+            said.problems.append(stated)
+            continue
+        loc = tuple(stated.path.split("."))
+        if stated.question in missing:
+            line = missing[stated.question].place.line
+            said.problems.append(
+                document.problem(loc, f"this is said to be missing in line {line}", "keep one of the two")
+            )
+        for other in _contradicting(stated, said.observations):
+            message = f"this says '{stated.value}', but line {other.place.line} answers '{other.value}'"
+            said.problems.append(
+                document.problem(loc, message, "name who says otherwise there: by or evidence")
+            )
+        said.observations.append(stated)
+
+
+def _contradicting(stated: Observation, others: Iterable[Observation]) -> list[Observation]:
+    return [
+        each
+        for each in others
+        if each.question == stated.question and each.source == AUTHOR.source and each.value != stated.value
+    ]
+
+
+def _says_something(file: CaseFile) -> bool:
+    """Whether the file states anything beyond which case it is: one value, one entry, even one missing answer."""
+    return any(_states(getattr(file, name)) for name in file.model_fields_set - {"saan", "case"})
+
+
+def _states(value: Any) -> bool:
+    if isinstance(value, BaseModel):
+        return any(_states(getattr(value, name)) for name in value.model_fields_set)
+    return bool(value) if isinstance(value, tuple | dict) else value is not None
