@@ -57,8 +57,8 @@ class Entries:
             yield from _inner("feedback.advice", (name, "advice"), value.advice)
 
 
-def _inner(name: str, loc: Location, items: tuple[Any, ...]) -> Iterator[Entry]:
-    return (Entry(name, (*loc, index), item) for index, item in enumerate(items))
+def _inner(name: str, loc: Location, items: tuple[Any, ...] | None) -> Iterator[Entry]:
+    return (Entry(name, (*loc, index), item) for index, item in enumerate(items or ()))
 
 
 def key(field: str) -> str:

@@ -33,8 +33,6 @@ payers are often outsiders whom no list has, so these are not checked."""
 _APART = (_MEMBERS, ("evidence", "respondents"), ("evidence", "people"), ("evidence", "organisations"))
 """Lists that must not share an id, because a reference or a source would mean either. A person may be a respondent."""
 
-_SHOWN = 12
-
 
 def identity_problems(entries: Entries, document: Document) -> Iterator[Problem]:
     """Yield ids declared twice in one list, or in two lists between which a reference could not choose."""
@@ -114,16 +112,10 @@ def reference_problem(
     if any(name in names for names in declared) or not (declared or strict):
         return None
     known = sorted({each for names in declared for each in names})
-    hint = did_you_mean(name, known) or _declared_there(known, targets)
+    hint = did_you_mean(name, known) or f"correct it, or add an entry with this id under '{targets[0]}'"
     return document.problem(loc, f"'{name[:80]}' is not declared under {_listed(targets)}", hint)
 
 
 def _listed(names: tuple[str, ...]) -> str:
     quoted = [f"'{name}'" for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
-
-
-def _declared_there(known: list[str], targets: tuple[str, ...]) -> str:
-    if 0 < len(known) <= _SHOWN:
-        return f"declared there: {', '.join(known)}"
-    return f"add it under '{targets[0]}' with this id"

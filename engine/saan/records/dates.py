@@ -153,10 +153,14 @@ def _common_year(year: int, era: str | None, text: str) -> int:
     if era == "buddhist":
         year -= _AHEAD
     elif year > _LAST_YEAR:
-        raise ValueError(f"'{text}': a year of the Buddhist era must say so, as in พ.ศ. 2568 or 2568 BE")
+        raise ValueError(
+            f"'{_short(text)}': a year of the Buddhist era must say so; write '{_short(text)} BE'"
+        )
     if not FIRST_YEAR <= year <= _LAST_YEAR:
         era_said = f" (พ.ศ. {year + _AHEAD})" if era == "buddhist" else ""
-        raise ValueError(f"'{text}': the year {year}{era_said} lies outside {FIRST_YEAR} to {_LAST_YEAR}")
+        raise ValueError(
+            f"'{_short(text)}': the year {year}{era_said} lies outside {FIRST_YEAR} to {_LAST_YEAR}"
+        )
     return year
 
 
@@ -164,12 +168,12 @@ def _days(year: int, month: int | None, day: int | None, text: str) -> tuple[dat
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise ValueError(f"'{text}': there is no month {month}")
+        raise ValueError(f"'{_short(text)}': there is no month {month}")
     first, last = _month(year, month)
     if day is None:
         return first, last
     if not 1 <= day <= last.day:
-        raise ValueError(f"'{text}': that month has {last.day} days, there is no day {day}")
+        raise ValueError(f"'{_short(text)}': that month has {last.day} days, there is no day {day}")
     return date(year, month, day), date(year, month, day)
 
 

@@ -129,4 +129,9 @@ def _not_a_value(word: str) -> tuple[str, str]:
         )
     if not word or word in ",:]}":
         return "a value is missing here", ""
+    if word[0] in "+-.0123456789":
+        return (
+            f"'{word[:40]}' is not a number as JSON writes it",
+            "no zero or '+' before it; text stands in double quotes",
+        )
     return "text must stand in double quotes", 'write "…"'
