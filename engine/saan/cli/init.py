@@ -47,7 +47,7 @@ def init(
 
 def _day(text: str | None) -> date:
     if text is None:
-        return date.today()  # noqa: DTZ011 — the user's own calendar day
+        return date.today()
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -18,11 +18,11 @@ __all__ = ["schema"]
 def schema(of: str, folders: tuple[Path, ...], packs: str | None, skip_broken_packs: bool) -> None:
     """Print the JSON Schema of case files (with the loaded packs' questions) or of the JSON report."""
     if of == "case":
-        from saan.case.schema import case_schema  # noqa: PLC0415 — only this command needs it
+        from saan.case.schema import case_schema
 
         found = case_schema(load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge)
     else:
-        from saan.documents.schema import report_schema  # noqa: PLC0415 — ditto
+        from saan.documents.schema import report_schema
 
         found = report_schema()
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))

@@ -102,5 +102,5 @@ def test_a_link_whose_cause_is_absent_is_not_active() -> None:
     rest = {"test:b": finding("test:b"), "test:s": finding("test:s", "not_assessed", 0.0, kind="strength")}
 
     for status in ("not_assessed", "conflicting", "undetermined", "unlikely", "excluded", "not_applicable"):
-        findings = {"test:a": finding("test:a", status, 0.0)} | rest  # type: ignore[arg-type]
+        findings = {"test:a": finding("test:a", status, 0.0)} | rest
         assert active_links(base, findings, frozenset(base.links)) == ()

@@ -44,7 +44,7 @@ def situation(known: KnowledgeBase, present: str, **changes: Any) -> Situation:
     found = {
         name: finding(
             name, *(("established", 0.8) if name[-1] in present else ("excluded", -0.8)), kind=c.kind
-        )  # type: ignore[arg-type]
+        )
         for name, c in known.conditions.items()
     }
     links = [link(f"test:{one}", f"test:{other}") for one, other in pairwise(present)]
