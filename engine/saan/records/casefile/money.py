@@ -33,7 +33,7 @@ class Funding(Item):
     """Since when it runs."""
 
     to: CaseDate | None = None
-    """When it ends."""
+    """When it ends; without it, it still runs, until when is not known."""
 
     lasting: Flag = False
     """It has no end in sight (fees, own income)."""

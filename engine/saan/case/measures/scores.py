@@ -1,0 +1,162 @@
+"""Scores of published instruments over their rounds: the latest, the change from the best, the direction.
+
+A score is a reading on record; another round that nobody entered does not change what this one says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from saan.case.measures.bounds import Bounds
+from saan.case.measures.telling import number, partial_text
+from saan.case.measures.view import View
+from saan.records import Measure, Text
+from saan.records.casefile import CaseFile, Score
+
+__all__ = ["Round", "Series", "score_measures", "series"]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of one scale. Several entries for the same round stand side by side, and bound its mean."""
+
+    number: int
+    """Counting from 1 in the order of the rounds on record."""
+
+    entries: tuple[tuple[int, Score], ...]
+
+    @property
+    def mean(self) -> Bounds:
+        """The mean as entered; from the lowest to the highest where entries differ."""
+        means = [score.mean for _, score in self.entries]
+        return Bounds(min(means), max(means))
+
+    @property
+    def sd(self) -> float | None:
+        """The standard deviation, where one entry alone states it."""
+        return self.entries[0][1].sd if len(self.entries) == 1 else None
+
+    @property
+    def name(self) -> Text:
+        """The round in words: by its number where it is stated, else by its date."""
+        score = self.entries[0][1]
+        if score.round is not None:
+            return Text(th=f"รอบที่ {score.round}", en=f"round {score.round}")
+        return partial_text(score.date) if score.date else Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All rounds of one scale of one instrument, the first round first."""
+
+    instrument: str
+    scale: str
+    rounds: tuple[Round, ...]
+
+    @property
+    def id(self) -> str:
+        """``<instrument>:<scale>``."""
+        return f"{self.instrument}:{self.scale}"
+
+
+def series(file: CaseFile) -> list[Series]:
+    """Return the scores by instrument and scale, in that order."""
+    found: dict[tuple[str, str], list[tuple[int, Score]]] = {}
+    for index, score in enumerate(file.scores.items if file.scores else ()):
+        found.setdefault((score.instrument, score.scale), []).append((index, score))
+    return [Series(*key, _rounds(found[key])) for key in sorted(found)]
+
+
+def _rounds(scores: list[tuple[int, Score]]) -> tuple[Round, ...]:
+    """Order by the number of the round where all state it, else by date."""
+    numbered = all(score.round is not None for _, score in scores)
+    by_key: dict[tuple[int, date], list[tuple[int, Score]]] = {}
+    for index, score in scores:
+        when = score.date.latest if score.date else date.min
+        by_key.setdefault((score.round or 0, date.min) if numbered else (0, when), []).append((index, score))
+    return tuple(Round(place, tuple(by_key[key])) for place, key in enumerate(sorted(by_key), start=1))
+
+
+def score_measures(view: View) -> list[Measure]:
+    """Return for each scale ``score:…`` and, from two rounds on, ``score_change:…`` and ``score_trend:…``.
+
+    The score is the latest mean; the change is that less the best earlier mean; the trend is rises less falls
+    over the steps between rounds, from -1 (down every time) to 1 (up every time).
+    """
+    found = []
+    for each in series(view.file):
+        latest = each.rounds[-1]
+        found.append(_measure(view, each, "score", latest.mean, _latest_text(each, latest), [latest]))
+        if len(each.rounds) > 1:
+            found.append(_change(view, each))
+            found.append(_trend(view, each))
+    return found
+
+
+def _change(view: View, each: Series) -> Measure:
+    latest, earlier = each.rounds[-1], each.rounds[:-1]
+    best = Bounds(max(one.mean.low for one in earlier), max(one.mean.high for one in earlier))
+    change = Bounds(latest.mean.low - best.high, latest.mean.high - best.low)
+    top = max(earlier, key=lambda one: (one.mean.high, one.number))
+    name, size = f"{each.instrument} {each.scale}", number(abs(change.low))
+    was, now = number(top.mean.high), number(latest.mean.low)
+    words = Text("เท่าเดิม", "no change") if not change.low else Text(f"เพิ่มขึ้น {size}", f"up by {size}")
+    words = Text(f"ลดลง {size}", f"down by {size}") if change.low < 0 else words
+    tell = Text(
+        th=f"{name}: {now} ใน{latest.name.th} {words.th}จากค่าที่ดีที่สุดก่อนหน้า {was} ({top.name.th})",
+        en=f"{name}: {now} in {latest.name.en}, {words.en} from the best before, {was} ({top.name.en})",
+    )
+    return _measure(view, each, "score_change", change, tell, each.rounds)
+
+
+def _trend(view: View, each: Series) -> Measure:
+    steps = list(zip(each.rounds, each.rounds[1:], strict=False))
+    rises = Bounds(
+        sum(b.mean.low > a.mean.high for a, b in steps), sum(b.mean.high > a.mean.low for a, b in steps)
+    )
+    falls = Bounds(
+        sum(b.mean.high < a.mean.low for a, b in steps), sum(b.mean.low < a.mean.high for a, b in steps)
+    )
+    low, high = (rises.low - falls.high) / len(steps), (rises.high - falls.low) / len(steps)
+    tell = Text(
+        th=f"{each.instrument} {each.scale}: ใน {len(each.rounds)} รอบ เพิ่มขึ้น {number(rises.low)} ครั้ง ลดลง {number(falls.low)} ครั้ง",
+        en=f"{each.instrument} {each.scale}: over {len(each.rounds)} rounds, up {number(rises.low)} times, down {number(falls.low)} times",
+    )
+    return _measure(view, each, "score_trend", Bounds(max(-1, low), min(1, high)), tell, each.rounds)
+
+
+def _latest_text(each: Series, latest: Round) -> Text:
+    score = latest.entries[0][1]
+    spread = "" if latest.sd is None else f" (SD {number(latest.sd)})"
+    many = Text() if score.n is None else Text(th=f" จากผู้ตอบ {score.n} คน", en=f" from {score.n} answers")
+    mean = (
+        number(latest.mean.low)
+        if latest.mean.exact
+        else f"{number(latest.mean.low)}–{number(latest.mean.high)}"
+    )
+    name = f"{each.instrument} {each.scale}"
+    return Text(
+        th=f"{name}: ค่าเฉลี่ย {mean}{spread} ใน{latest.name.th}{many.th}",
+        en=f"{name}: mean {mean}{spread} in {latest.name.en}{many.en}",
+    )
+
+
+def _measure(
+    view: View, each: Series, prefix: str, bounds: Bounds, tell: Text, rounds: Sequence[Round]
+) -> Measure:
+    entries = [entry for one in rounds for entry in one.entries]
+    rounded = bounds.rounded()
+    return Measure(
+        f"{prefix}:{each.id}",
+        rounded.low,
+        rounded.high,
+        1.0,
+        tell,
+        paths=tuple(f"scores[{index}]" for index, _ in entries),
+        places=tuple(view.document.place(("scores", "items", index)) for index, _ in entries),
+        kind="survey",
+        source=f"scores:{each.instrument}",
+        confidential=any(score.confidential for _, score in entries),
+    )

@@ -1,0 +1,111 @@
+"""Computations told in words, in Thai (years of the Buddhist era) and in English."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from saan.case.measures.bounds import Bounds, Judged
+from saan.records import Language, Text
+from saan.records.dates import PartialDate
+
+__all__ = ["Unit", "amount", "day_text", "months_text", "number", "partial_text", "percent", "share_text"]
+
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "th": (
+        "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+        "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+_BUDDHIST = 543
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted: English singular and plural, the Thai noun and its classifier."""
+
+    one: str
+    many: str
+    th: str
+    classifier: str
+
+
+def number(value: float) -> str:
+    """Return a number with at most one decimal and thousands commas: 12, 2.5, 1,200."""
+    text = f"{value:,.1f}"
+    return text.removesuffix(".0")
+
+
+def percent(bounds: Bounds) -> Text:
+    """Return a share in per cent."""
+    low, high = f"{bounds.low * 100:.0f}%", f"{bounds.high * 100:.0f}%"
+    if low == high:
+        return Text(th=f"ร้อยละ {low[:-1]}", en=low)
+    return Text(th=f"ร้อยละ {low[:-1]} ถึง {high[:-1]}", en=f"between {low} and {high}")
+
+
+def day_text(day: date) -> Text:
+    """Return a day: 1 March 2025, 1 มีนาคม พ.ศ. 2568."""
+    month = day.month - 1
+    return Text(
+        th=f"{day.day} {_MONTHS['th'][month]} พ.ศ. {day.year + _BUDDHIST}",
+        en=f"{day.day} {_MONTHS['en'][month]} {day.year}",
+    )
+
+
+def partial_text(when: PartialDate) -> Text:
+    """Return a date as far as it is known: a day, a month, a year, or from when to when."""
+    if when.exact:
+        return day_text(when.earliest)
+    year, month = when.earliest.year, when.earliest.month - 1
+    written = str(when)
+    if len(written) == len("2025"):
+        return Text(th=f"พ.ศ. {year + _BUDDHIST}", en=str(year))
+    if len(written) == len("2025-03"):
+        return Text(th=f"{_MONTHS['th'][month]} พ.ศ. {year + _BUDDHIST}", en=f"{_MONTHS['en'][month]} {year}")
+    first, last = day_text(when.earliest), day_text(when.latest)
+    return Text(th=f"ระหว่าง {first.th} ถึง {last.th}", en=f"between {first.en} and {last.en}")
+
+
+def amount(bounds: Bounds, unit: Unit) -> Text:
+    """Return how many of `unit`: "4 activities", "at least 4 activities", "3 to 4 activities"."""
+    low, high = number(bounds.low), number(bounds.high)
+    if low == high:
+        noun = unit.one if low == "1" else unit.many
+        return Text(th=f"{unit.th} {low} {unit.classifier}", en=f"{low} {noun}")
+    if math.isinf(bounds.high) and bounds.low <= 0:
+        return Text(th=f"{unit.th}ไม่ทราบจำนวน", en=f"an unknown number of {unit.many}")
+    if math.isinf(bounds.high):
+        noun = unit.one if low == "1" else unit.many
+        return Text(th=f"{unit.th}อย่างน้อย {low} {unit.classifier}", en=f"at least {low} {noun}")
+    if bounds.low <= 0:
+        noun = unit.one if high == "1" else unit.many
+        return Text(th=f"{unit.th}ไม่เกิน {high} {unit.classifier}", en=f"at most {high} {noun}")
+    return Text(th=f"{unit.th} {low} ถึง {high} {unit.classifier}", en=f"{low} to {high} {unit.many}")
+
+
+def months_text(bounds: Bounds) -> Text:
+    """Return a time in months: "5.2 months", "at most 5 months"."""
+    said = amount(bounds, Unit("month", "months", "", "เดือน"))
+    if math.isinf(bounds.high) and bounds.low <= 0:
+        return Text(th="ไม่ทราบกี่เดือน", en="an unknown number of months")
+    return Text(th=said.th.strip(), en=said.en)
+
+
+def share_text(judged: list[Judged], unit: Unit, holds: Text) -> Text:
+    """Return "3 of 5 agreements are accepted, 1 not known" with `holds` for the words after the noun."""
+    counted = [each for each in judged if each.counts is not False]
+    yes = sum(each.holds is True for each in counted)
+    open_ = sum(not each.certain for each in counted)
+    total = len(counted)
+    noun = unit.one if total == 1 else unit.many
+    return Text(
+        th=f"{unit.th}{holds.th} {yes} จาก {total} {unit.classifier}"
+        + (f" ไม่ทราบ {open_} {unit.classifier}" if open_ else ""),
+        en=f"{yes} of {total} {noun} {holds.en}" + (f", {open_} not known" if open_ else ""),
+    )

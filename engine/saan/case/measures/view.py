@@ -1,0 +1,150 @@
+"""The case file as measures see it: entries with their places, counted back from the day of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from saan.case.measures.bounds import Bounds
+from saan.case.measures.months import window_start
+from saan.case.measures.telling import day_text
+from saan.records import Measure, SourceKind, Text
+from saan.records.casefile import CaseFile, Item, Section
+from saan.records.dates import PartialDate
+from saan.yamltext import Document
+
+__all__ = ["INCOMPLETE_COVERAGE", "Entry", "Listing", "View"]
+
+INCOMPLETE_COVERAGE = 0.5
+"""What a list that does not say it is complete counts for in coverage: nobody says how much is missing (judgement)."""
+
+_NOT_COMPLETE = Text(th=" (รายการยังไม่ครบ)", en=" (the list is not complete)")
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[ItemT]):
+    """One entry of a list section, and where it stands in it (from 0)."""
+
+    index: int
+    item: ItemT
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One case file and the document it was read from."""
+
+    file: CaseFile
+    document: Document
+
+    @property
+    def as_of(self) -> date:
+        """The day the case describes."""
+        return self.file.case.as_of
+
+    @property
+    def day(self) -> Text:
+        """The day the case describes, in words."""
+        return day_text(self.as_of)
+
+    def window(self, months: int) -> date:
+        """The first day of the `months` months that end on the day of the case."""
+        return window_start(self.as_of, months)
+
+    def listing(self, name: str, section: Section[ItemT] | None) -> Listing[ItemT] | None:
+        """Return the section `name`; `None` when it says nothing: absent, or empty without being complete."""
+        if section is None or not (section.items or section.complete):
+            return None
+        return Listing(self, name, section)
+
+    def past(self, when: PartialDate) -> PartialDate | None:
+        """When it happened, given that it has happened by the day of the case; `None` if it lies after it."""
+        if when.earliest > self.as_of:
+            return None
+        return PartialDate(when.earliest, min(when.latest, self.as_of))
+
+    def present(self, joined: PartialDate | None, left: PartialDate | None) -> bool | None:
+        """Whether what began at `joined` and ended at `left` is there on the day; without `left` it has not ended."""
+        begun = joined is None or self._by_now(joined)
+        over = left is not None and self._by_now(left)
+        if begun is False or over is True:
+            return False
+        return True if begun and over is False else None
+
+    def _by_now(self, when: PartialDate) -> bool | None:
+        if when.latest <= self.as_of:
+            return True
+        return False if when.earliest > self.as_of else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[ItemT]):
+    """A list section that says something, ready to be measured."""
+
+    view: View
+    name: str
+    section: Section[ItemT]
+
+    def __iter__(self) -> Iterator[Entry[ItemT]]:
+        return (Entry(index, item) for index, item in enumerate(self.section.items))
+
+    @property
+    def known_from(self) -> date:
+        """Since when nothing is left out; the day after all days when the list does not say it is complete."""
+        if not self.section.complete:
+            return date.max
+        return self.section.since.latest if self.section.since else date.min
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing at all is left out."""
+        return self.known_from == date.min
+
+    def measure(
+        self,
+        id_: str,
+        bounds: Bounds,
+        tell: Text,
+        used: Sequence[Entry[ItemT]],
+        *,
+        certain: Iterable[bool],
+        whole: bool,
+    ) -> Measure:
+        """Return the measure computed from the entries `used`.
+
+        `certain` says of each entry considered whether nothing it needs is unknown; `whole` whether the list leaves
+        out nothing that matters here. Coverage is the share that is certain, half of it for a list that is not whole.
+        """
+        flags = list(certain)
+        share = sum(flags) / len(flags) if flags else 1.0
+        kind, source = self._source(used)
+        rounded = bounds.rounded()
+        return Measure(
+            id=id_,
+            low=rounded.low,
+            high=rounded.high,
+            coverage=round(share * (1 if whole else INCOMPLETE_COVERAGE), 4),
+            tell=tell if whole else Text(th=tell.th + _NOT_COMPLETE.th, en=tell.en + _NOT_COMPLETE.en),
+            paths=tuple(f"{self.name}[{entry.index}]" for entry in used) or (self.name,),
+            places=tuple(self.view.document.place(loc) for loc in self._locations(used)),
+            kind=kind,
+            source=source,
+            confidential=any(entry.item.confidential for entry in used),
+        )
+
+    def _locations(self, used: Sequence[Entry[ItemT]]) -> list[tuple[str | int, ...]]:
+        # A plain list has no key "items"; a document passes over the parts of a location that it does not hold.
+        return [(self.name, "items", entry.index) for entry in used] or [(self.name,)]
+
+    def _source(self, used: Sequence[Entry[ItemT]]) -> tuple[SourceKind, str]:
+        """Records, unless every entry rests on evidence of one other kind: what was only told is no record."""
+        evidence = self.view.file.evidence
+        kinds = {each.id: each.kind for each in evidence.items} if evidence else {}
+        cited = sorted({name for entry in used for name in entry.item.evidence if name in kinds})
+        found = {kinds[name] for name in cited}
+        if len(found) != 1 or found == {"record"} or not all(entry.item.evidence for entry in used):
+            return "record", "records"
+        return found.pop(), cited[0] if len(cited) == 1 else "records"
