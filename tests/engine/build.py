@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from saan.case import read
 from saan.knowledge import KnowledgeBase, Pack, join, read_pack
-from saan.records import ActiveLink, ConditionKind, Degree, Evidence, Finding, SourceKind, Status
+from saan.records import ActiveLink, Case, ConditionKind, Degree, Evidence, Finding, SourceKind, Status
 
 MANIFEST = """
 id: {name}
@@ -116,3 +117,13 @@ def evidence(
         certainty="hearsay" if hearsay else "firm",
         reads=("answers.q",),
     )
+
+
+def case(known: KnowledgeBase, text: str = "", *, moment: str = "running") -> Case:
+    """Read a case through the real reader: its head, a moment (none if empty), and the text given."""
+    head = "saan: 1\ncase: {id: test, as_of: 2026-03-01}\n"
+    network = f"network: {{moment: {moment}}}\n" if moment else ""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "case.yaml"
+        path.write_text(head + network + textwrap.dedent(text), "utf-8")
+        return read(path, known)

@@ -37,6 +37,7 @@ __all__ = [
     "Item",
     "Label",
     "LocalId",
+    "LocalIds",
     "Number",
     "Positive",
     "Section",
@@ -140,6 +141,14 @@ Label = Annotated[
 LocalId = Annotated[str, AfterValidator(_no_spaces)]
 """A short name that other parts of the same case refer to; any letters, no spaces. For people a role will do."""
 
+_ID_SCHEMA = {"type": "string"}
+LocalIds = Annotated[
+    tuple[LocalId, ...],
+    BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
+    WithJsonSchema({"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA}]}),
+]
+"""One id, or a list of them."""
+
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """A lower-case word with underscores."""
 
@@ -179,7 +188,7 @@ class Item(CaseRecord):
     note: Label | None = None
     """Anything worth remembering; never read by rules."""
 
-    evidence: tuple[LocalId, ...] = ()
+    evidence: LocalIds = ()
     """Ids from the `evidence` section that this rests on."""
 
     confidential: Flag = False

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
-from saan.records.casefile.base import CaseDate, CaseRecord, Flag, Item, Label, LocalId
+from saan.records.casefile.base import CaseDate, CaseRecord, Flag, Item, Label, LocalId, LocalIds
 from saan.records.observed import Certainty
 
 __all__ = ["AnswerForm", "Answers", "Circumstance", "EvidenceItem", "MissingWhy", "RawValue", "Scalar"]
@@ -50,7 +50,7 @@ class AnswerForm(CaseRecord):
     certainty: Certainty = "firm"
     """``firm``, ``likely``, or ``hearsay`` (known only from others)."""
 
-    evidence: tuple[LocalId, ...] = ()
+    evidence: LocalIds = ()
     """Ids from the `evidence` section that say so."""
 
     by: LocalId | None = None
