@@ -22,7 +22,10 @@ DEFAULT_PACK = "community"
 """The pack that a question id without a pack belongs to."""
 
 _SHOWN = 8
-"""Ids that a warning lists."""
+"""Ids, and packs, that warnings list."""
+
+_LONG = 80
+"""Characters of an id that a message repeats."""
 
 
 @dataclass
@@ -37,8 +40,11 @@ class Said:
 
     @property
     def warnings(self) -> tuple[Text, ...]:
-        """One sentence for each pack that is answered and not loaded."""
-        return tuple(_warning(pack, names) for pack, names in sorted(self.not_loaded.items()))
+        """One sentence for each pack that is answered and not loaded; beyond the first few their number."""
+        packs = sorted(self.not_loaded)
+        told = tuple(_warning(pack, self.not_loaded[pack]) for pack in packs[:_SHOWN])
+        more = len(packs) - len(told)
+        return (*told, _more_packs(more)) if more else told
 
 
 def answered(entries: Entries, document: Document, knowledge: KnowledgeBase) -> Said:
@@ -82,7 +88,7 @@ class _Reader:
         before = self.taken.get(full)
         if before is not None:
             twice = "is answered twice" if before == section else "is answered and missing at once"
-            self.refuse((section, name), f"'{full}' {twice}", "keep one of the two")
+            self.refuse((section, name), f"'{full[:_LONG]}' {twice}", "keep one of the two")
             return None
         self.taken[full] = section
         found = self.knowledge.questions.get(full)
@@ -91,7 +97,7 @@ class _Reader:
             few = len(self.said.problems) <= MAX_PROBLEMS
             hint = did_you_mean(name, (_short(each) for each in self.knowledge.questions)) if few else ""
             self.refuse(
-                (section, name), f"there is no question '{name[:80]}' in the rule pack '{pack}'", hint
+                (section, name), f"there is no question '{name[:_LONG]}' in the rule pack '{pack}'", hint
             )
         elif found is None:
             self.said.not_loaded.setdefault(pack, []).append(full)
@@ -167,9 +173,19 @@ def _short(name: str) -> str:
 
 
 def _warning(pack: str, names: list[str]) -> Text:
-    shown = ", ".join(sorted(names)[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    shown = ", ".join(name[:_LONG] for name in sorted(names)[:_SHOWN]) + (
+        ", …" if len(names) > _SHOWN else ""
+    )
+    pack = pack[:_LONG]
     return Text(
         th=f"แฟ้มนี้ตอบคำถามของชุดกฎ “{pack}” ไว้ {len(names)} ข้อ แต่ไม่ได้เปิดใช้ชุดกฎนี้ คำตอบเหล่านี้จึงไม่ได้นำมาวินิจฉัย: {shown}",
         en=f"The case answers {len(names)} question(s) of the rule pack “{pack}”, which is not loaded; "
         f"these answers were not used: {shown}",
+    )
+
+
+def _more_packs(count: int) -> Text:
+    return Text(
+        th=f"และยังมีคำตอบของชุดกฎอื่นที่ไม่ได้เปิดใช้อีก {count} ชุด",
+        en=f"The case also answers questions of {count} more rule pack(s) that are not loaded.",
     )

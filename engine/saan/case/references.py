@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from saan.case.entries import Entries, key
@@ -111,7 +112,7 @@ def reference_problem(
     declared = [entries.ids[target] for target in targets if target in entries.ids]
     if any(name in names for names in declared) or not (declared or strict):
         return None
-    known = sorted({each for names in declared for each in names})
+    known = chain.from_iterable(declared)
     hint = did_you_mean(name, known) or f"correct it, or add an entry with this id under '{targets[0]}'"
     return document.problem(loc, f"'{name[:80]}' is not declared under {_listed(targets)}", hint)
 

@@ -224,12 +224,11 @@ def _hint_of(error: Any) -> str:
 
 
 def _form(pattern: str) -> str:
-    """A pattern in words where it is one of ours, else as it is."""
-    if re.match(r"\^\(?(\?:)?\[a-z(0-9)?(0-9_)?", pattern):
-        return "a word of small letters a to z, digits and '_'" + (
-            " (with ':' after a pack's id)" if ":" in pattern.replace("?:", "") else ""
-        )
-    return f"a text of the form {pattern}"
+    """A pattern in words where it is that of an id, else as it is."""
+    if not re.search(r"\[a-z0-9_:?\]", pattern):
+        return f"a text of the form {pattern}"
+    after_pack = " (after a pack's id and ':' where it is another's)" if ":)" in pattern else ""
+    return f"a word of small letters a to z, digits and '_'{after_pack}"
 
 
 def _listed(known: Iterable[str]) -> str:
