@@ -48,7 +48,7 @@ def activities_12_months(view: View) -> Measure | None:
         bounds,
         Text(th=f"{said.th}ในรอบ 12 เดือนก่อนวันที่ {day.th}", en=f"{said.en} in the 12 months before {day.en}"),
         [event.entry for event, _ in counted],
-        certain=[judged.certain for _, judged in counted],
+        known=[judged.certain for _, judged in counted],
         whole=listing.known_from <= start,
     )
 
@@ -78,7 +78,7 @@ def activity_gap_months(view: View) -> Measure | None:
             en=f"the longest time without an activity was {said.en}, in the 24 months before {day.en}",
         ),
         [event.entry for event in counted],
-        certain=[event.start.exact and event.end.exact for event in counted],
+        known=[event.known for event in counted],
         whole=listing.known_from <= start,
     )
 
@@ -110,7 +110,7 @@ def communication_per_month(view: View) -> Measure | None:
             en=f"{said.en} a month over {len(channels)} channel{'' if len(channels) == 1 else 's'}",
         ),
         [entry for entry, _ in channels],
-        certain=[bool(here) and entry.item.messages_month is not None for entry, here in channels],
+        known=[bool(here) and entry.item.messages_month is not None for entry, here in channels],
         whole=listing.whole,
     )
 

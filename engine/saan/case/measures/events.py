@@ -30,6 +30,13 @@ class Event(Generic[ItemT]):
     end: PartialDate
     sure: bool = True
 
+    @property
+    def known(self) -> float:
+        """How far it is known: 1 to the day, 0.5 where only the month or the year is, 0 where it may not count."""
+        if not self.sure:
+            return 0.0
+        return 1.0 if self.start.exact and self.end.exact else 0.5
+
 
 def since(events: Iterable[Event[ItemT]], start: date) -> list[tuple[Event[ItemT], Judged]]:
     """Return the events that may have ended on or after `start`, and whether each did."""
@@ -80,7 +87,7 @@ def last_of(listing: Listing[ItemT], id_: str, events: Sequence[Event[ItemT]], n
         bounds,
         tell,
         [event.entry for event in events],
-        certain=[event.sure and event.end.exact for event in events],
+        known=[event.known for event in events],
         whole=listing.section.complete,
     )
 

@@ -21,13 +21,13 @@ _GOAL = Unit("goal", "goals", "เป้าหมาย", "ข้อ")
 def goals_with_result_share(view: View) -> Measure | None:
     """The share of the goals, those dropped left out, that have shown a result at any level."""
     return _goals(
-        view, "goals_with_result_share", Text(th="ที่เห็นผลแล้ว", en="have shown a result"), _has_result
+        view, "goals_with_result_share", Text(th="ที่เห็นผลแล้ว", en="with a result to show"), _has_result
     )
 
 
 def goals_reached_share(view: View) -> Measure | None:
     """The share of the goals, those dropped left out, that have been reached."""
-    return _goals(view, "goals_reached_share", Text(th="ที่บรรลุแล้ว", en="have been reached"), _reached)
+    return _goals(view, "goals_reached_share", Text(th="ที่บรรลุแล้ว", en="reached"), _reached)
 
 
 def _goals(view: View, id_: str, holds: Text, judge: Judge) -> Measure | None:
@@ -41,7 +41,7 @@ def _goals(view: View, id_: str, holds: Text, judge: Judge) -> Measure | None:
         share(judged, complete=listing.whole),
         share_text(judged, _GOAL, holds),
         kept,
-        certain=[each.certain for each in judged],
+        known=[each.certain for each in judged],
         whole=listing.whole,
     )
 
@@ -72,7 +72,7 @@ def scope_areas(view: View) -> Measure | None:
         bounds,
         Text(th=f"ทำ{said.th}ไปพร้อมกัน", en=f"{said.en} worked in at once"),
         [entry for entry, _ in current],
-        certain=[bool(now) for _, now in current],
+        known=[bool(now) for _, now in current],
         whole=listing.whole,
     )
 

@@ -59,7 +59,7 @@ def hours_month(view: View) -> Measure | None:
             en=f"{said.en} a month, over {people} {'person' if people == 1 else 'people'}",
         ),
         [entry for entry, _ in here],
-        certain=[_given(entry, there).exact for entry, there in here],
+        known=[_given(entry, there).exact for entry, there in here],
         whole=listing.whole,
     )
 
@@ -86,7 +86,7 @@ def paid_hours_month(view: View) -> Measure | None:
         bounds,
         Text(th=f"{said.th}ต่อเดือนที่มีผู้จ่ายค่าตอบแทน", en=f"{said.en} a month are paid for"),
         [entry for entry, _ in here],
-        certain=[part.exact for part in parts],
+        known=[part.exact for part in parts],
         whole=listing.whole,
     )
 
@@ -110,7 +110,7 @@ def key_person_share(view: View) -> Measure | None:
             en=f"the busiest person gives {said.en} of the hours",
         ),
         [entry for entry, _ in here],
-        certain=[part.exact for part in parts],
+        known=[part.exact for part in parts],
         whole=listing.whole,
     )
 

@@ -48,7 +48,7 @@ def meetings_12_months(view: View) -> Measure | None:
         bounds,
         Text(th=f"{said.th}ในรอบ 12 เดือนก่อนวันที่ {day.th}", en=f"{said.en} in the 12 months before {day.en}"),
         [event.entry for event, _ in counted],
-        certain=[judged.certain for _, judged in counted],
+        known=[judged.certain for _, judged in counted],
         whole=listing.known_from <= start,
     )
 
@@ -112,7 +112,7 @@ def _share_of_meetings(
             en=f"{said.en} {tell.en}, in the 12 months before {day.en}",
         ),
         [event.entry for event, _ in counted],
-        certain=[
+        known=[
             judged.certain and all(part.exact for part in read(event.entry.item)) for event, judged in counted
         ],
         whole=whole,

@@ -25,7 +25,7 @@ __all__ = [
 YEAR = 12
 
 _MEMBER = Unit("member organisation", "member organisations", "องค์กรสมาชิก", "องค์กร")
-_TYPE = Unit("type of organisation", "types of organisation", "องค์กรประเภทต่างๆ", "ประเภท")
+_TYPE = Unit("type of organisation", "types of organisation", "องค์กร", "ประเภท")
 
 Here = list[tuple[Entry[Organisation], bool | None]]
 
@@ -51,7 +51,7 @@ def members_now(view: View) -> Measure | None:
         bounds,
         Text(th=f"{said.th} ณ วันที่ {day.th}", en=f"{said.en} on {day.en}"),
         [entry for entry, _ in here],
-        certain=[bool(there) for _, there in here],
+        known=[bool(there) for _, there in here],
         whole=listing.whole,
     )
 
@@ -79,7 +79,7 @@ def members_left_12_months(view: View) -> Measure | None:
             en=f"{said.en} left in the 12 months before {day.en}",
         ),
         [event.entry for event, _ in counted],
-        certain=[judged.certain for _, judged in counted],
+        known=[judged.certain for _, judged in counted],
         whole=listing.known_from <= start,
     )
 
@@ -101,7 +101,7 @@ def organisation_types(view: View) -> Measure | None:
         bounds,
         Text(th=f"{said.th} ณ วันที่ {day.th}", en=f"{said.en} on {day.en}"),
         [entry for entry, _ in here],
-        certain=[bool(there and entry.item.type) for entry, there in here],
+        known=[bool(there and entry.item.type) for entry, there in here],
         whole=listing.whole,
     )
 
@@ -124,7 +124,7 @@ def same_type_share(view: View) -> Measure | None:
             en=f"the commonest type makes up {said.en} of the organisations on {day.en}",
         ),
         [entry for entry, _ in here],
-        certain=[bool(there and entry.item.type) for entry, there in here],
+        known=[bool(there and entry.item.type) for entry, there in here],
         whole=listing.whole,
     )
 
@@ -154,13 +154,13 @@ def organisations_active_share(view: View) -> Measure | None:
         return None
     seen = _seen(view)
     judged = [Judged(there, _active(entry.item, seen)) for entry, there in here]
-    tell = share_text(judged, _MEMBER, Text(th="ที่ยังร่วมทำงานอยู่", en="are active"))
+    tell = share_text(judged, _MEMBER, Text(th="ที่ยังร่วมทำงานอยู่", en="active"))
     return listing.measure(
         "organisations_active_share",
         share(judged, complete=listing.whole),
         tell,
         [entry for entry, _ in here],
-        certain=[each.certain for each in judged],
+        known=[each.certain for each in judged],
         whole=listing.whole,
     )
 

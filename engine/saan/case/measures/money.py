@@ -52,7 +52,7 @@ def funding_largest_share(view: View) -> Measure | None:
             en=f"the largest of {len(sources)} source{'' if len(sources) == 1 else 's'} gives {said.en} of a year's money",
         ),
         [entry for entry, _ in lines],
-        certain=[bool(runs and entry.item.amount_year is not None and one_currency) for entry, runs in lines],
+        known=[bool(runs and entry.item.amount_year is not None and one_currency) for entry, runs in lines],
         whole=listing.whole,
     )
 
@@ -95,7 +95,7 @@ def funding_months_left(view: View) -> Measure | None:
         bounds,
         _left_text(bounds, view.day),
         [entry for entry, left in ends if left.high],
-        certain=[left.exact for _, left in ends],
+        known=[left.exact for _, left in ends],
         whole=listing.whole,
     )
 
@@ -144,9 +144,9 @@ def accounts_accepted_share(view: View) -> Measure | None:
         "accounts_accepted_share",
         share(judged, complete=listing.whole),
         share_text(
-            judged, Unit("account", "accounts", "บัญชี", "ฉบับ"), Text(th="ที่ได้รับการยอมรับ", en="were accepted")
+            judged, Unit("account", "accounts", "บัญชี", "ฉบับ"), Text(th="ที่ได้รับการยอมรับ", en="accepted")
         ),
         list(listing),
-        certain=[each.certain for each in judged],
+        known=[each.certain for each in judged],
         whole=listing.whole,
     )

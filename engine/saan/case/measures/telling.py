@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from saan.case.measures.bounds import Bounds, Judged
+from saan.case.measures.bounds import ANY_SHARE, Bounds, Judged
 from saan.records import Language, Text
 from saan.records.dates import PartialDate
 
@@ -43,6 +43,8 @@ def number(value: float) -> str:
 
 def percent(bounds: Bounds) -> Text:
     """Return a share in per cent."""
+    if bounds == ANY_SHARE:
+        return Text(th="ไม่ทราบสัดส่วน", en="an unknown share")
     low, high = f"{bounds.low * 100:.0f}%", f"{bounds.high * 100:.0f}%"
     if low == high:
         return Text(th=f"ร้อยละ {low[:-1]}", en=low)
@@ -98,14 +100,13 @@ def months_text(bounds: Bounds) -> Text:
 
 
 def share_text(judged: list[Judged], unit: Unit, holds: Text) -> Text:
-    """Return "3 of 5 agreements are accepted, 1 not known" with `holds` for the words after the noun."""
+    """Return "3 of 5 agreements accepted, 1 not known" with `holds` for the words after the noun."""
     counted = [each for each in judged if each.counts is not False]
     yes = sum(each.holds is True for each in counted)
     open_ = sum(not each.certain for each in counted)
     total = len(counted)
-    noun = unit.one if total == 1 else unit.many
     return Text(
         th=f"{unit.th}{holds.th} {yes} จาก {total} {unit.classifier}"
         + (f" ไม่ทราบ {open_} {unit.classifier}" if open_ else ""),
-        en=f"{yes} of {total} {noun} {holds.en}" + (f", {open_} not known" if open_ else ""),
+        en=f"{yes} of {total} {unit.many} {holds.en}" + (f", {open_} not known" if open_ else ""),
     )

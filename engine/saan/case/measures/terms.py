@@ -22,14 +22,14 @@ def agreements_accepted_share(view: View) -> Measure | None:
         view,
         "agreements_accepted_share",
         judged,
-        Text(th="ซึ่งผู้เกี่ยวข้องยอมรับ", en="are accepted by those they bind"),
+        Text(th="ซึ่งผู้เกี่ยวข้องยอมรับ", en="accepted by those they bind"),
     )
 
 
 def agreements_with_all_parties_share(view: View) -> Measure | None:
     """The share of the agreements in force that all whom they bind drafted or approved."""
     judged = [(entry, Judged(counts, _all_took_part(entry.item))) for entry, counts in _in_force(view)]
-    tell = Text(th="ซึ่งทุกฝ่ายมีส่วนร่วมทำ", en="were made with all whom they bind")
+    tell = Text(th="ซึ่งทุกฝ่ายมีส่วนร่วมทำ", en="made with all whom they bind")
     return _agreements(view, "agreements_with_all_parties_share", judged, tell)
 
 
@@ -52,7 +52,7 @@ def _agreements(view: View, id_: str, judged: Judgements, holds: Text) -> Measur
         share(flags, complete=listing.whole),
         share_text(flags, _AGREEMENT, holds),
         [entry for entry, _ in judged],
-        certain=[each.certain for each in flags],
+        known=[each.certain for each in flags],
         whole=listing.whole,
     )
 
@@ -86,7 +86,7 @@ def disputes_open(view: View) -> Measure | None:
         bounds,
         Text(th=f"{said.th}ที่ยังไม่คลี่คลาย ณ วันที่ {day.th}", en=f"{said.en} not settled on {day.en}"),
         [entry for entry, _ in judged],
-        certain=[each.certain for _, each in judged],
+        known=[each.certain for _, each in judged],
         whole=listing.whole,
     )
 

@@ -110,16 +110,16 @@ class Listing(Generic[ItemT]):
         tell: Text,
         used: Sequence[Entry[ItemT]],
         *,
-        certain: Iterable[bool],
+        known: Iterable[float],
         whole: bool,
     ) -> Measure:
         """Return the measure computed from the entries `used`.
 
-        `certain` says of each entry considered whether nothing it needs is unknown; `whole` whether the list leaves
-        out nothing that matters here. Coverage is the share that is certain, half of it for a list that is not whole.
+        `known` says of each entry considered how far what it needs is known (0 to 1); `whole` whether the list leaves
+        out nothing that matters here. Coverage is the mean of `known`, half of it for a list that is not whole.
         """
-        flags = list(certain)
-        share = sum(flags) / len(flags) if flags else 1.0
+        parts = list(known)
+        share = sum(parts) / len(parts) if parts else 1.0
         kind, source = self._source(used)
         rounded = bounds.rounded()
         return Measure(
