@@ -105,10 +105,13 @@ _MANY_WORDS = 2000  # comparing with more would take longer than the reader's ow
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean 'x'?`` for the nearest known word, or an empty string.
+    """Return ``did you mean 'x'?`` for the nearest known word, or an empty string (also where thousands are known).
 
     Of ids with a pack's name in front only the part after the colon is compared.
     """
-    bare = {name.rpartition(":")[2]: name for name in sorted(known, reverse=True)}
+    names = set(known)
+    if len(names) > _MANY_WORDS:
+        return ""
+    bare = {name.rpartition(":")[2]: name for name in sorted(names, reverse=True)}
     near = difflib.get_close_matches(word.rpartition(":")[2], bare, n=1, cutoff=0.7)
     return f"did you mean '{bare[near[0]]}'?" if near else ""
