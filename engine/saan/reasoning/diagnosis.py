@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from saan import inference
 from saan.knowledge import KnowledgeBase
@@ -16,7 +16,7 @@ from saan.reasoning.relief import Relief, burdens
 from saan.reasoning.selection import Situation
 from saan.reasoning.situation import profile, scorecards
 from saan.reasoning.thresholds import REASONING
-from saan.records import Case, Diagnosis, Disagreement, LockEntry, Text
+from saan.records import Case, Diagnosis, Disagreement, Finding, LockEntry, Text
 
 __all__ = ["diagnose"]
 
@@ -36,6 +36,7 @@ def diagnose(
     causes = explain(knowledge, findings, links, graph, relief)
     gates = gate_states(knowledge, case, findings)
     outlook = inferred.outlooks
+    leads = _leads(causes, findings, relief)
     situation = Situation(
         knowledge=knowledge,
         findings=findings,
@@ -44,7 +45,7 @@ def diagnose(
         outlook=outlook,
         applicable=frozenset(inferred.applicable),
         contra=_contra(knowledge, inferred.contra),
-        leads=_leads(causes),
+        leads=leads,
         hours=_hours(case),
     )
     plan = make_plan(situation)
@@ -56,6 +57,7 @@ def diagnose(
         links=links,
         circles=causes.circles,
         roots=causes.roots,
+        leading=tuple(dict.fromkeys(leads.values())),
         stand_alone=causes.stand_alone,
         contested=tuple(f.id for f in findings.values() if f.status == "conflicting"),
         constraints=causes.constraints,
@@ -86,13 +88,13 @@ def _contra(knowledge: KnowledgeBase, holding: Iterable[tuple[str, int]]) -> dic
     return found
 
 
-def _leads(causes: Causes) -> dict[str, str]:
-    """Map every member of a leading root or circle, and every leading entry point, to what it leads to.
+def _leads(causes: Causes, findings: Mapping[str, Finding], relief: Relief) -> dict[str, str]:
+    """Map every member of a leading root, circle or entry point to what it leads to, most relief first.
 
-    Possible roots lead nothing: no headline rests on a suspected cause. Stand-alone issues lead only
-    where there is no root.
+    Roots count when they are roots or apparent ones, circles when all that is told of them is established:
+    no headline rests on a suspected cause. Stand-alone issues lead only where nothing else does.
     """
-    leading: list[tuple[float, str, tuple[str, ...]]] = [
+    leading = [
         (root.relief, root.id, root.members) for root in causes.roots if root.kind in ("root", "apparent")
     ]
     leading += [
@@ -100,9 +102,13 @@ def _leads(causes: Causes) -> dict[str, str]:
         for point in causes.entry_points
         if point.of in causes.constraints
     ]
-    leading.sort(key=lambda lead: (-lead[0], lead[1]))
+    covered = {member for _, _, members in leading if len(members) > 1 for member in members}
+    for circle in causes.circles:
+        established = all(findings[member].status == "established" for member in circle.members)
+        if established and not covered.issuperset(circle.members):
+            leading.append((max(relief.of[member] for member in circle.members), circle.id, circle.members))
     leads: dict[str, str] = {}
-    for _, name, members in leading[: REASONING.leads]:
+    for _, name, members in sorted(leading, key=lambda lead: (-lead[0], lead[1]))[: REASONING.leads]:
         for member in members:
             leads.setdefault(member, name)
     return leads or {name: name for name in causes.stand_alone}

@@ -12,6 +12,7 @@ from saan.records import Case, Finding, GateState, Text
 __all__ = ["gate_states"]
 
 _MOMENTS: tuple[Moment, ...] = ("before_start", "running", "closing", "ended")
+_STRICTNESS = ("open", "doubtful", "narrow", "closed")
 _UNSAID = Text()
 
 
@@ -39,11 +40,11 @@ def _state(gate: Gate, case: Case, findings: Mapping[str, Finding], moments: tup
 
 
 def _row(gate: Gate, case: Case, findings: Mapping[str, Finding], moment: Moment) -> GateRow | None:
-    """Return the first row that holds."""
-    for row in gate.rows:
-        if moment in row.moment and _holds(gate, row, case, findings):
-            return row
-    return None
+    """Return the row that holds; where sources contradict each other and several do, the strictest, so that none is
+    silently open.
+    """
+    holding = [row for row in gate.rows if moment in row.moment and _holds(gate, row, case, findings)]
+    return max(holding, key=lambda row: _STRICTNESS.index(row.state), default=None)
 
 
 def _holds(gate: Gate, row: GateRow, case: Case, findings: Mapping[str, Finding]) -> bool:

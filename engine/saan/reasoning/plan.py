@@ -93,7 +93,8 @@ def _band(situation: Situation, picked: Picked, bands: Mapping[str, Band], left:
     share = picked.worth / situation.relief.total if situation.relief.total else 0.0
     if fits and not full and not waits and picked.lead and share >= REASONING.now_share:
         return "now"
-    return "next" if share >= REASONING.next_share else "later"
+    room = sum(band == "next" for band in bands.values()) < REASONING.next_pieces
+    return "next" if room and share >= REASONING.next_share else "later"
 
 
 def _advice(situation: Situation, picked: Picked, band: Band, because: tuple[Text, ...] = ()) -> Advice:

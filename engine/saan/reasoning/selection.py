@@ -147,7 +147,7 @@ def greedy(
     budget = capacity[1] if capacity else None
     bounds = {c.id: float("inf") for c in candidates}
     pool = {c.id: c for c in candidates}
-    while pool:
+    while pool and len(chosen) < REASONING.pieces:
         gains = _best(situation, cover, pool, bounds, per_hour=per_hour)
         if not gains or gains[0][0] <= 0:
             break

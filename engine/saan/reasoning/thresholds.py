@@ -37,6 +37,12 @@ class ReasoningThresholds:
     now_pieces: int = 3
     """No more than three things at once: comprehensive arrays did no better (Hallfors et al. 2002)."""
 
+    next_pieces: int = 6
+    """How many more pieces the coming year can hold when nobody knows the members' hours, or they are ample."""
+
+    pieces: int = 15
+    """Where the plan ends: what comes after relieves little and is read by nobody."""
+
     now_share: float = 0.05
     """What a piece of advice must relieve of the whole burden to stand in *now*."""
 

@@ -35,7 +35,14 @@ __all__ = [
 ]
 
 Status = Literal[
-    "established", "suspected", "undetermined", "unlikely", "excluded", "conflicting", "not_assessed", "not_applicable"
+    "established",
+    "suspected",
+    "undetermined",
+    "unlikely",
+    "excluded",
+    "conflicting",
+    "not_assessed",
+    "not_applicable",
 ]
 Degree = Literal["mild", "serious", "critical"]
 ConditionKind = Literal["problem", "strength", "constraint"]
@@ -306,6 +313,9 @@ class Diagnosis:
     links: tuple[ActiveLink, ...]
     circles: tuple[Circle, ...]
     roots: tuple[Root, ...]
+    leading: tuple[str, ...]
+    """What the plan serves first: ids of roots, circles and constraints, most relief ahead."""
+
     stand_alone: tuple[str, ...]
     contested: tuple[str, ...]
     constraints: tuple[str, ...]
