@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saan.case.values import AnswerError, typed
 from saan.errors import InputError
+from saan.knowledge.model import Question
 from saan.records import Observation, Value
 from tests.engine.case.build import case
 
@@ -193,3 +195,23 @@ def test_a_list_of_options_is_as_many_answers(options: list[str]) -> None:
     forms = observed(f"answers: {{coordination: [{', '.join(f'{{value: {o}}}' for o in options)}]}}\n")
     assert [(o.path, o.value) for o in bare] == [(o.path, o.value) for o in forms]
     assert [o.value for o in bare] == options
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [(-1, "expected 0 or more, found -1"), (8, "expected 7 or less, found 8"), (4, "")],
+)
+def test_a_number_may_be_bounded_on_one_side(number: int, message: str) -> None:
+    """A question may give a least value, a greatest value, or both."""
+    lowest = Question.model_validate(QUESTION | {"minimum": 0})
+    highest = Question.model_validate(QUESTION | {"maximum": 7})
+    told = []
+    for question in (lowest, highest):
+        try:
+            assert typed(question, number) == number
+        except AnswerError as error:
+            told.append(str(error))
+    assert told == ([message] if message else [])
+
+
+QUESTION = {"id": "q", "topic": "t", "type": "number", "text": {"th": "ก", "en": "a"}}
