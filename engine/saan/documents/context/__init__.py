@@ -1,0 +1,61 @@
+"""From a diagnosis to what a template can print: chosen, ordered, in one language; no wording, no layout."""
+
+from __future__ import annotations
+
+from saan.documents.context.advice import Plan
+from saan.documents.context.annex import annex
+from saan.documents.context.causes import Causes
+from saan.documents.context.ends import contested, disagreements, outlook, questions
+from saan.documents.context.findings import Findings
+from saan.documents.context.scope import Scope
+from saan.documents.context.summary import head, summary, warnings
+from saan.documents.views import FindingView, Report
+from saan.knowledge import KnowledgeBase
+from saan.records import Diagnosis, Finding, Language
+
+__all__ = ["report"]
+
+
+def report(diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -> Report:
+    """Return the whole advice document as plain values."""
+    scope = Scope(diagnosis, knowledge, language)
+    findings = Findings(scope)
+    causes = Causes(scope, findings)
+    plan = Plan(scope, causes)
+    plan_view, gates, asks = plan.view(), plan.gates(), questions(scope)
+    return Report(
+        language=language,
+        head=head(scope),
+        summary=summary(scope, findings, causes, plan_view, gates, asks),
+        warnings=warnings(scope),
+        strengths=findings.by_topic(lambda finding: finding.kind == "strength" and finding.present),
+        problems=findings.by_topic(lambda finding: finding.kind == "problem" and finding.present),
+        looked_for=_looked_for(findings, scope),
+        undecided=_views(findings, findings.once(lambda finding: finding.status == "undetermined")),
+        unassessed=findings.by_topic(
+            lambda finding: finding.status == "not_assessed" and findings.spokesman(finding.id) == finding.id
+        ),
+        causes=causes.view(),
+        risks=causes.risks(),
+        gates=gates,
+        plan=plan_view,
+        outlook=outlook(scope),
+        disagreements=disagreements(scope),
+        contested=contested(scope, findings),
+        questions=asks,
+        annex=annex(scope, findings),
+    )
+
+
+def _looked_for(findings: Findings, scope: Scope) -> tuple[FindingView, ...]:
+    """Return the problems that were looked for and not found, unless an opposite strength says so already."""
+
+    def quiet(finding: Finding) -> bool:
+        other = scope.findings.get(scope.knowledge.opposite(finding.id) or "")
+        return finding.kind == "problem" and finding.absent and not (other and other.present)
+
+    return _views(findings, tuple(finding for finding in scope.diagnosis.findings if quiet(finding)))
+
+
+def _views(findings: Findings, chosen: tuple[Finding, ...]) -> tuple[FindingView, ...]:
+    return findings.views(finding.id for finding in chosen)

@@ -1,0 +1,155 @@
+"""The plan in words: what, why, who, first steps, hours, time, sign; and the gates before it."""
+
+from __future__ import annotations
+
+from saan.documents.context.causes import Causes, weight_of
+from saan.documents.context.scope import Scope, anchor
+from saan.documents.dates import number, percent
+from saan.documents.views import ActorView, AdviceView, GateView, PlanView
+from saan.knowledge.model import Recommendation
+from saan.records import Advice, GateState
+
+__all__ = ["Plan"]
+
+_ACTORS = ("members", "host", "funder", "outside")
+_URGENT = {"closed": 0, "doubtful": 1, "not_assessed": 2, "narrow": 3, "open": 4}
+_RELIEVES = 4
+"""How many of the conditions that a piece of advice eases are named."""
+
+
+class Plan:
+    """Builds the views of advice and gates."""
+
+    def __init__(self, scope: Scope, causes: Causes) -> None:
+        self._scope = scope
+        self._causes = causes
+
+    def view(self) -> PlanView:
+        """Return the advice in its bands."""
+        diagnosis = self._scope.diagnosis
+        ordered = sorted(diagnosis.advice, key=lambda advice: (advice.rank, advice.id))
+        bands: dict[str, list[AdviceView]] = {}
+        for advice in ordered:
+            bands.setdefault(advice.band, []).append(self._advice(advice))
+        todo = tuple(view for band in ("now", "next", "later") for view in bands.get(band, ()))
+        share = diagnosis.uncovered / diagnosis.burden if diagnosis.burden > 0 else 0.0
+        return PlanView(
+            now=tuple(bands.get("now", ())),
+            next=tuple(bands.get("next", ())),
+            later=tuple(bands.get("later", ())),
+            protect=tuple(bands.get("protect", ())),
+            not_advised=tuple(bands.get("not_advised", ())),
+            actors=_by_actor(todo),
+            capacity=_pair(diagnosis.capacity_hours),
+            covered=percent(1 - share) if diagnosis.burden > 0 else "",
+            uncovered=percent(share),
+        )
+
+    def gates(self) -> tuple[GateView, ...]:
+        """Return the gates, those that hold things up first."""
+        ordered = sorted(self._scope.diagnosis.gates, key=lambda gate: (_URGENT[gate.state], gate.id))
+        return tuple(self._gate(gate) for gate in ordered)
+
+    def _gate(self, gate: GateState) -> GateView:
+        scope = self._scope
+        declared = scope.knowledge.gates.get(gate.id)
+        key = f"gate:{gate.id}"
+        return GateView(
+            key=key,
+            anchor=anchor(key),
+            title=scope.title(gate.id),
+            state=gate.state,
+            says=gate.says[scope.language],
+            ask=scope.question(gate.ask) if gate.state in ("not_assessed", "doubtful") else None,
+            advice=scope.titles(gate.advice),
+            basis=declared.basis if declared else "",
+            sources=scope.cite(declared.sources) if declared else (),
+        )
+
+    def _advice(self, advice: Advice) -> AdviceView:
+        scope = self._scope
+        declared = scope.knowledge.recommendations.get(advice.id)
+        burden = scope.diagnosis.burden
+        key = f"advice:{advice.id}"
+        return AdviceView(
+            key=key,
+            anchor=anchor(key),
+            id=advice.id,
+            rank=advice.rank,
+            band=advice.band,
+            why=self._why(advice),
+            relieves=self._relieves(advice),
+            share=weight_of(advice.relief, burden),
+            serves=self._causes.name_of(advice.leads) if advice.leads else "",
+            actors=advice.actors,
+            hours=number(advice.effort_hours, 0),
+            months=_months(scope, advice.months),
+            builds_on=scope.titles(advice.builds_on),
+            tied_with=scope.titles(advice.tied_with),
+            gate=scope.title(advice.gate) if advice.gate else "",
+            because=tuple(text[scope.language] for text in advice.because),
+            relief=percent(advice.relief / burden) if burden > 0 else "–",
+            shares=self._shares(advice),
+            **_texts(scope, advice.id, declared),  # type: ignore[arg-type]
+        )
+
+    def _why(self, advice: Advice) -> tuple[str, ...]:
+        """Tell the chain: what is the matter, and sentence by sentence what follows from it."""
+        conditions = self._scope.knowledge.conditions
+        if not advice.why or advice.why[0] not in conditions:
+            return ()
+        text = self._scope.words.text
+        first = conditions[advice.why[0]]
+        tells = [self._scope.tell(cause, effect) for cause, effect in zip(advice.why, advice.why[1:], strict=False)]
+        told = tuple(tell for tell in tells if tell)
+        return (text(first.statement), *told) if told else (text(first.statement), text(first.why))
+
+    def _relieves(self, advice: Advice) -> tuple[str, ...]:
+        largest = sorted(advice.shares, key=lambda share: (-share.amount, share.condition))
+        return self._scope.titles(share.condition for share in largest[:_RELIEVES] if share.amount > 0)
+
+    def _shares(self, advice: Advice) -> tuple[tuple[str, str], ...]:
+        burden = self._scope.diagnosis.burden
+        if burden <= 0:
+            return ()
+        largest = sorted(advice.shares, key=lambda share: (-share.amount, share.condition))
+        return tuple((self._scope.title(share.condition), percent(share.amount / burden)) for share in largest)
+
+
+def _texts(scope: Scope, name: str, declared: Recommendation | None) -> dict[str, object]:
+    """Return what the pack says of a recommendation; a bare title where the pack is not loaded."""
+    text = scope.words.text
+    if declared is None:
+        return dict(title=name, what="", who="", first_steps=(), sign="", guards=(), basis="", sources=())
+    return dict(
+        title=text(declared.title),
+        what=text(declared.what),
+        who=text(declared.who),
+        first_steps=tuple(text(step) for step in declared.first_steps),
+        sign=text(declared.sign),
+        guards=tuple(text(guard) for guard in declared.guards),
+        basis=declared.basis,
+        sources=scope.cite(declared.sources),
+    )
+
+
+def _by_actor(todo: tuple[AdviceView, ...]) -> tuple[ActorView, ...]:
+    known = {actor for view in todo for actor in view.actors}
+    ordered = [actor for actor in _ACTORS if actor in known] + sorted(known - set(_ACTORS))
+    return tuple(ActorView(actor, tuple(view for view in todo if actor in view.actors)) for actor in ordered)
+
+
+def _pair(hours: tuple[float, float] | None) -> tuple[str, str] | None:
+    return (number(hours[0], 0), number(hours[1], 0)) if hours else None
+
+
+def _months(scope: Scope, months: float) -> str:
+    """Say a time as people do: weeks, months, years and halves."""
+    words = scope.words
+    if months < 1:
+        return words.plain("time.weeks")
+    if months < 12:
+        return words.plain("time.month" if round(months) == 1 else "time.months", n=number(months, 0))
+    if round(months) % 12 == 6:
+        return words.plain("time.years_and_half", n=number(months // 12, 0))
+    return words.plain("time.year" if round(months / 12) == 1 else "time.years", n=number(months / 12, 0))

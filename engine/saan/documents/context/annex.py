@@ -1,0 +1,84 @@
+"""What proves the document: scorecards, evidence, situation, sources, method, lock."""
+
+from __future__ import annotations
+
+from saan.certainty import STRENGTH, SURENESS, THRESHOLDS
+from saan.documents.context.findings import Findings
+from saan.documents.context.scope import Scope
+from saan.documents.dates import number
+from saan.documents.views import (
+    AnnexView,
+    LockView,
+    MethodView,
+    ProfileView,
+    ScorecardRowView,
+    ScorecardView,
+)
+from saan.records import Profile, Scored
+
+__all__ = ["annex"]
+
+
+def annex(scope: Scope, findings: Findings) -> AnnexView:
+    """Return the annex."""
+    return AnnexView(
+        scorecards=_scorecards(scope),
+        findings=findings.proven(),
+        profile=tuple(_profile(scope, line) for line in scope.diagnosis.profile),
+        sources=scope.sources(),
+        method=_method(scope),
+        lock=_lock(scope),
+    )
+
+
+def _scorecards(scope: Scope) -> tuple[ScorecardView, ...]:
+    cards: dict[str, list[Scored]] = {}
+    for row in scope.diagnosis.scorecards:
+        cards.setdefault(row.card, []).append(row)
+    return tuple(_scorecard(scope, name, rows) for name, rows in cards.items())
+
+
+def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
+    declared = scope.knowledge.scorecards.get(name)
+    titles = {row.name: scope.words.text(row.title) for row in declared.rows} if declared else {}
+    return ScorecardView(
+        title=scope.words.text(declared.title) if declared else name,
+        rows=tuple(
+            ScorecardRowView(row.name, titles.get(row.name, row.name), row.reading, scope.titles(row.conditions))
+            for row in rows
+        ),
+    )
+
+
+def _profile(scope: Scope, line: Profile) -> ProfileView:
+    """Name one line of the situation; its value in the words of the question that asks for it."""
+    names = (f"network.{line.id}", f"network.{line.id.replace('_', '.')}")
+    asked = [q for q in scope.knowledge.questions.values() if q.id.endswith(f":{line.id}") or q.path in names]
+    options = {option.id: scope.words.text(option) for question in asked for option in question.options}
+    return ProfileView(
+        name=scope.words.name("profile", line.id),
+        value=options.get(line.value, line.value.replace("_", " ")),
+        derived=line.derived,
+    )
+
+
+def _method(scope: Scope) -> MethodView:
+    words = scope.words
+    return MethodView(
+        established=number(THRESHOLDS.established, 2),
+        suspected=number(THRESHOLDS.suspected, 2),
+        conflict=number(THRESHOLDS.conflict, 2),
+        thin=number(THRESHOLDS.thin, 2),
+        strengths=tuple((words.plain(f"strength.{grade}"), number(value, 2)) for grade, value in STRENGTH.items()),
+        sureness=tuple((words.plain(f"sureness.{word}"), number(value, 2)) for word, value in SURENESS.items()),
+    )
+
+
+def _lock(scope: Scope) -> LockView:
+    diagnosis = scope.diagnosis
+    return LockView(
+        saan=diagnosis.saan,
+        case=diagnosis.case.name,
+        case_sha256=diagnosis.case.sha256,
+        packs=tuple((entry.pack, entry.version, entry.sha256) for entry in diagnosis.lock),
+    )

@@ -1,0 +1,141 @@
+"""Evidence in words: what was asked, what was answered, where it stands, which rule reads it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from saan.certainty import STRENGTH, counted
+from saan.documents.context.scope import Scope
+from saan.documents.dates import day, number, percent
+from saan.documents.views import EvidenceView
+from saan.knowledge.model import Indicator, Question
+from saan.records import Evidence, Finding, Measure, Observation, Place
+
+__all__ = ["answer_in_words", "evidence_of", "fact_in_words", "source_name"]
+
+_RUNS = 8
+"""How many runs of lines are named for one piece of evidence; a measure can rest on hundreds."""
+
+
+def evidence_of(scope: Scope, finding: Finding) -> tuple[EvidenceView, ...]:
+    """Return all evidence on a finding: what speaks for it first, the strongest first."""
+    counting = {piece.id for piece in counted(finding.evidence)}
+    ordered = sorted(finding.evidence, key=lambda piece: (piece.pole != "for", -piece.weight, piece.id))
+    return tuple(_view(scope, piece, counts=piece.id in counting) for piece in ordered)
+
+
+def _view(scope: Scope, piece: Evidence, *, counts: bool) -> EvidenceView:
+    indicator = scope.knowledge.indicators.get(piece.indicator)
+    observations = [scope.observations[path] for path in piece.reads if path in scope.observations]
+    measure = scope.measures.get(indicator.measure or "") if indicator else None
+    asked, answer = _said(scope, indicator, observations, measure)
+    places = measure.places if measure else tuple(observation.place for observation in observations)
+    return EvidenceView(
+        pole=piece.pole,
+        strength=min(STRENGTH, key=lambda grade: abs(STRENGTH[grade] - piece.strength)),
+        certainty=piece.certainty,
+        source=source_name(scope, piece),
+        asked=asked,
+        answer=answer,
+        because=scope.words.text(indicator.because) if indicator else "",
+        rule=piece.indicator,
+        places=_shown(places),
+        since=day(piece.since, scope.language) if piece.since else "",
+        counted=counts,
+        confidential=piece.confidential,
+    )
+
+
+def _said(
+    scope: Scope, indicator: Indicator | None, observations: list[Observation], measure: Measure | None
+) -> tuple[str, str]:
+    if measure:
+        return "", scope.words.text(measure.tell)
+    question = scope.knowledge.questions.get((indicator.question or "") if indicator else "")
+    answers = [answer_in_words(scope, question, observation) for observation in observations]
+    return (scope.words.text(question.text) if question else ""), "; ".join(answers)
+
+
+def _shown(places: tuple[Place, ...]) -> tuple[str, ...]:
+    """Return the lines of each file in short: ``case.yaml:12, 15–18``."""
+    lines: dict[str, set[int]] = {}
+    for place in places:
+        lines.setdefault(place.file, set()).add(place.line)
+    return tuple(f"{file}:{_ranges(sorted(found))}" for file, found in sorted(lines.items()))
+
+
+def _ranges(lines: list[int]) -> str:
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return ", ".join(shown[:_RUNS] + (["…"] if len(shown) > _RUNS else []))
+
+
+def source_name(scope: Scope, said: Evidence | Observation) -> str:
+    """Name who or what says so: the kind of source, and the title of a document or interview, or its id."""
+    kind = scope.words.plain(f"kind_of_source.{said.kind}")
+    own = said.source.rpartition(":")[2]
+    section = scope.diagnosis.case.file.evidence
+    for item in section.items if section else ():
+        if item.id == own and item.title:
+            return f"{kind} {own}: {item.title[scope.language]}"
+    return kind if own in (said.kind, "author", "records") else f"{kind} {own}"
+
+
+def answer_in_words(scope: Scope, question: Question | None, observation: Observation) -> str:
+    """Return an answer as its question offers it: the option's words, yes or no, a number with its unit, a day."""
+    value = observation.value
+    words = scope.words
+    if isinstance(value, tuple):
+        return ", ".join(_option(scope, question, str(one)) for one in value)
+    if isinstance(value, bool):
+        return words.plain(f"answer.{'yes' if value else 'no'}")
+    if isinstance(value, int | float):
+        return _amount(scope, question, float(value))
+    if question and question.type == "yes_no" and value in ("yes", "no"):
+        return words.plain(f"answer.{value}")
+    if question and question.type == "date":
+        return _day(scope, value)
+    return _option(scope, question, value)
+
+
+def _option(scope: Scope, question: Question | None, value: str) -> str:
+    for option in question.options if question else ():
+        if option.id == value:
+            return scope.words.text(option)
+    return value
+
+
+def _amount(scope: Scope, question: Question | None, value: float) -> str:
+    if question and question.type == "share":
+        return percent(value)
+    if question and question.type == "scale":
+        return scope.words.plain("answer.scale", value=number(value))
+    unit = f" {scope.words.text(question.unit)}" if question and question.unit else ""
+    return number(value, 2) + unit
+
+
+def _day(scope: Scope, value: str) -> str:
+    try:
+        return day(date.fromisoformat(value), scope.language)
+    except ValueError:
+        return value
+
+
+def fact_in_words(scope: Scope, key: str) -> str:
+    """Tell a fact by its key (``finding:…``, ``answer:…``, ``measure:…``); empty where nothing is known of it."""
+    kind, _, name = key.partition(":")
+    if kind == "finding" and name in scope.knowledge.conditions:
+        return scope.words.text(scope.knowledge.conditions[name].statement)
+    if kind == "measure" and name in scope.measures:
+        return scope.words.text(scope.measures[name].tell)
+    if kind == "answer" and name in scope.observations:
+        observation = scope.observations[name]
+        question = scope.knowledge.questions.get(observation.question)
+        answer = answer_in_words(scope, question, observation)
+        return f"{scope.words.text(question.text)} → {answer}" if question else answer
+    return ""

@@ -1,0 +1,148 @@
+"""What every part of the context looks things up in: one diagnosis, its knowledge, one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from saan.documents.views import CitationView, QuestionView, SourceView
+from saan.documents.words import Words
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import Condition, Gate, Question, Recommendation, Source
+from saan.records import Diagnosis, Finding, Language, Measure, Observation
+
+__all__ = ["Scope", "anchor"]
+
+_FEW = 1
+"""Minutes up to which asking a question is called quick."""
+
+_LONG = 5
+"""Minutes from which asking a question is called a longer talk."""
+
+
+def anchor(key: str) -> str:
+    """Return the place in the document that belongs to a key."""
+    return key.replace(":", "-").replace("#", "-")
+
+
+class Scope:
+    """The diagnosis and the knowledge, indexed, with the words of one language."""
+
+    def __init__(self, diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -> None:
+        self.diagnosis = diagnosis
+        self.knowledge = knowledge
+        self.language: Language = language
+        self.words = Words(language)
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """All findings by condition id."""
+        return {finding.id: finding for finding in self.diagnosis.findings}
+
+    @cached_property
+    def observations(self) -> dict[str, Observation]:
+        """All observations by path."""
+        return {observation.path: observation for observation in self.diagnosis.case.observations}
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """All measures by id."""
+        return {measure.id: measure for measure in self.diagnosis.case.measures}
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """All topics in the order of the report: those it has names for, then packs' own."""
+        named = self.words.known("topic")
+        own = {condition.topic for condition in self.knowledge.conditions.values()} - set(named)
+        return named + tuple(sorted(own))
+
+    def title(self, name: str) -> str:
+        """Return the title of a condition, gate or recommendation; its id where no loaded pack has it."""
+        tables = (self.knowledge.conditions, self.knowledge.gates, self.knowledge.recommendations)
+        for table in tables:
+            if name in table:
+                return self.words.text(table[name].title)
+        return name
+
+    def titles(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the titles of several."""
+        return tuple(self.title(name) for name in names)
+
+    def tell(self, cause: str, effect: str) -> str:
+        """Return the sentence of the link that is at work from cause to effect, or an empty string."""
+        for link in self.diagnosis.links:
+            if link.cause == cause and link.effect == effect and link.id in self.knowledge.links:
+                return self.words.text(self.knowledge.links[link.id].tell)
+        return ""
+
+    def question(self, name: str, *, reason: str = "", about: str = "") -> QuestionView | None:
+        """Return a question as one would put it, or `None` for what is no question (a measure)."""
+        question = self.knowledge.questions.get(name)
+        if question is None:
+            return None
+        text = self.words.text
+        return QuestionView(
+            key=f"question:{name}",
+            text=text(question.text),
+            options=tuple(text(option) for option in question.options),
+            help=text(question.help) if question.help else "",
+            minutes=_minutes(question),
+            sensitive=question.sensitivity == "high",
+            reason=reason,
+            about=about,
+        )
+
+    def ask(self, names: Iterable[str], limit: int = 3) -> tuple[QuestionView, ...]:
+        """Return those of `names` that are questions, `limit` at most."""
+        found = (self.question(name) for name in names)
+        return tuple(question for question in found if question is not None)[:limit]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The numbers of the sources that the document leans on: the founding text's first, then by id."""
+        knowledge, diagnosis = self.knowledge, self.diagnosis
+        declared: list[Condition | Recommendation | Gate] = [
+            *(knowledge.conditions[f.id] for f in diagnosis.findings if f.id in knowledge.conditions),
+            *(knowledge.recommendations[a.id] for a in diagnosis.advice if a.id in knowledge.recommendations),
+            *(knowledge.gates[g.id] for g in diagnosis.gates if g.id in knowledge.gates),
+        ]
+        used = {reference.partition("#")[0] for each in declared for reference in each.sources}
+        known = [knowledge.sources[name] for name in used if name in knowledge.sources]
+        ordered = sorted(known, key=lambda source: (source.kind != "founding", source.id))
+        return {source.id: number for number, source in enumerate(ordered, start=1)}
+
+    def cite(self, references: Iterable[str]) -> tuple[CitationView, ...]:
+        """Return the sources that are referred to (``pack:source#where``) by their numbers, each once."""
+        where: dict[str, list[str]] = {}
+        for reference in references:
+            name, _, place = reference.partition("#")
+            where.setdefault(name, []).extend([place] if place else [])
+        numbered = ((self._numbers.get(name, 0), name, places) for name, places in where.items())
+        return tuple(
+            CitationView(number=number, where=", ".join(places), name="" if number else name)
+            for number, name, places in sorted(numbered)
+        )
+
+    def sources(self) -> tuple[SourceView, ...]:
+        """Return the list of the sources, by number."""
+        return tuple(_source(number, self.knowledge.sources[name]) for name, number in self._numbers.items())
+
+
+def _minutes(question: Question) -> str:
+    if question.minutes <= _FEW:
+        return "quick"
+    return "long" if question.minutes >= _LONG else "short"
+
+
+def _source(number: int, source: Source) -> SourceView:
+    written = f"{source.authors} ({source.year})" if source.authors and source.year else source.authors
+    year = f" ({source.year})" if source.year and not source.authors else ""
+    text = f"{written}. {source.title}" if written else f"{source.title}{year}"
+    return SourceView(
+        number=number,
+        anchor=f"source-{number}",
+        text=text,
+        where=source.where,
+        note=source.note,
+        seen=source.seen,
+    )

@@ -1,0 +1,60 @@
+"""The Jinja environment of all documents: sandboxed, strict, everything escaped for Markdown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from saan.documents import marks
+from saan.documents.escaping import markdown
+
+__all__ = ["environment", "render_template"]
+
+_REPEATED = re.compile("[ \u00a0]+ๆ")
+_SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_BLANK = re.compile(r"\n{3,}")
+
+
+def _escaped(value: Any) -> Any:
+    """Escape whatever a template prints for Markdown; `Markup` (macros, phrases, marks) is Markdown already."""
+    return value if isinstance(value, Markup) else markdown(str(value))
+
+
+def _source(name: str) -> str | None:
+    try:
+        return resources.files("saan_reports").joinpath(name).read_text("utf-8")
+    except FileNotFoundError:
+        return None
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    """Return the environment, made once per process.
+
+    Autoescape is on so that macros return `Markup`; `finalize` runs before it and has escaped all else.
+    """
+    made = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals = {"span": marks.span, "block": marks.block, "literal": marks.literal}
+    return made
+
+
+def render_template(name: str, **values: object) -> str:
+    """Render a template to Markdown with its marks; ๆ never begins a line."""
+    text = environment().get_template(name).render(**values)
+    text = _REPEATED.sub("\u00a0ๆ", _SPACE_AT_END.sub("", text))
+    return _BLANK.sub("\n\n", text).strip("\n") + "\n"

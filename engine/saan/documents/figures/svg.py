@@ -1,0 +1,45 @@
+"""A few SVG elements as text, with numbers rounded and text escaped: the same bytes everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from saan.documents.escaping import xml
+
+__all__ = ["element", "figure", "text_lines"]
+
+
+def element(name: str, *inside: str, **attributes: object) -> str:
+    """Return an element; ``_`` in an attribute's name stands for ``-``, an empty value leaves it out."""
+    shown = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{xml(_value(value))}"'
+        for key, value in attributes.items()
+        if value not in (None, "")
+    )
+    return f"<{name}{shown}>{''.join(inside)}</{name}>" if inside else f"<{name}{shown}/>"
+
+
+def _value(value: object) -> str:
+    return f"{round(value, 1):g}" if isinstance(value, float) else str(value)
+
+
+def text_lines(lines: Iterable[str], x: float, y: float, step: float, **attributes: object) -> str:
+    """Return lines of text, one under the other, the first at `y`."""
+    spans = (element("tspan", xml(line), x=x, y=y + index * step) for index, line in enumerate(lines))
+    return element("text", *spans, **attributes)
+
+
+def figure(name: str, title: str, description: str, width: float, height: float, *inside: str) -> str:
+    """Return a whole SVG with title and description for those who do not see it."""
+    head = (element("title", xml(title), id=f"{name}-title"), element("desc", xml(description), id=f"{name}-desc"))
+    return element(
+        "svg",
+        *head,
+        *inside,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_value(float(width))} {_value(float(height))}",
+        width=width,
+        height=height,
+        role="img",
+        aria_labelledby=f"{name}-title {name}-desc",
+    )

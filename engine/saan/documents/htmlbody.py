@@ -1,0 +1,134 @@
+"""Tokens to HTML: sections, cards and proofs from block marks, anchors and statements from inline marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from saan.documents.tokens import parse, parser
+
+__all__ = ["Body", "body"]
+
+_ELEMENTS: Mapping[str, str] = {
+    "head": "header",
+    "onepage": "section",
+    "section": "section",
+    "annex": "section",
+    "part": "section",
+    "card": "article",
+    "circle": "article",
+    "proof": "details",
+}
+"""The element a kind of block becomes; ``div`` for all others."""
+
+
+@dataclass
+class Body:
+    """The HTML of one document and its table of contents: anchor and heading of every part."""
+
+    html: str
+    contents: list[tuple[str, str]] = field(default_factory=list)
+
+
+def body(text: str, prefix: str, figures: Mapping[str, str], scrolls: str) -> Body:
+    """Return a document's Markdown as HTML.
+
+    `prefix` stands before every anchor, so that two languages fit one page; `figures` are SVG by name;
+    `scrolls` is the label of tables that may be wider than the page.
+    """
+    markdown = parser()
+    writer = _Writer(markdown, prefix, figures, scrolls)
+    html = writer.render(parse(text, markdown), markdown.options, {})
+    return Body(html, writer.contents)
+
+
+class _Writer(RendererHTML):
+    """markdown-it's own renderer, with a method for each of our tokens (found by their names)."""
+
+    def __init__(self, parser: MarkdownIt, prefix: str, figures: Mapping[str, str], scrolls: str) -> None:
+        super().__init__(parser)
+        self._prefix = prefix
+        self._figures = figures
+        self._scrolls = escape(scrolls)
+        self._boxes: list[str] = []
+        self._spans: list[str] = []
+        self._awaits_summary = False
+        self._awaits_heading = ""
+        self.contents: list[tuple[str, str]] = []
+
+    def saan_box_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open the element of a block mark; a section waits for the heading that names it."""
+        kind, argument = tokens[index].meta["kind"], tokens[index].meta["argument"]
+        element = _ELEMENTS.get(kind, "div")
+        self._boxes.append(element)
+        self._awaits_summary = element == "details"
+        anchor = f' id="{self._prefix}{escape(argument)}"' if argument else ""
+        if kind in ("onepage", "section", "annex"):
+            self._awaits_heading = argument
+            anchor += f' aria-labelledby="{self._prefix}{escape(argument)}-title"'
+        return f'<{element} class="{kind}"{anchor}>\n'
+
+    def saan_box_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close the element that was opened last."""
+        return f"</{self._boxes.pop()}>\n"
+
+    def saan_figure_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Put the figure in; one that this document does not have leaves nothing."""
+        svg = self._figures.get(tokens[index].meta["argument"], "")
+        return f'<figure tabindex="0">{svg}</figure>\n' if svg else ""
+
+    def saan_figure_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Nothing: a figure has no text of its own."""
+        return ""
+
+    def saan_span_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a statement, a chip or a reference within the document."""
+        kind, argument = tokens[index].meta["kind"], escape(tokens[index].meta["argument"])
+        if kind == "see":
+            self._spans.append("a")
+            return f'<a href="#{self._prefix}{argument}">'
+        self._spans.append("span")
+        if kind == "plain":
+            return "<span hidden>"
+        if kind == "states":
+            return f'<span data-states="{argument}">'
+        return f'<span class="chip {argument}">'
+
+    def saan_span_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close the span that was opened last."""
+        return f"</{self._spans.pop()}>"
+
+    def heading_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a heading: the first of a section names it, the first of a proof becomes its summary."""
+        tag = tokens[index].tag
+        before = "<summary>" if self._awaits_summary else ""
+        anchor = ""
+        if self._awaits_heading:
+            anchor = f' id="{self._prefix}{self._awaits_heading}-title"'
+            self.contents.append((f"{self._prefix}{self._awaits_heading}", _plain(tokens[index + 1])))
+            self._awaits_heading = ""
+        return f"{before}<{tag}{anchor}>"
+
+    def heading_close(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close a heading, and the summary it stands in."""
+        after = "</summary>" if self._awaits_summary else ""
+        self._awaits_summary = False
+        return f"</{tokens[index].tag}>{after}\n"
+
+    def table_open(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Let a wide table scroll by itself, with the keyboard too."""
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="{self._scrolls}"><table>\n'
+
+    def table_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close the table and what scrolls it."""
+        return "</table></div>\n"
+
+
+def _plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or () if child.type in ("text", "code_inline"))

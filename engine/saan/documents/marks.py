@@ -1,0 +1,52 @@
+"""Marks: what the Markdown of a document carries besides its words.
+
+A template says with them which statement a sentence makes, where a section begins, where a figure
+stands. They are made of private-use characters, which `escaping` keeps out of everything a case says:
+nothing in a case can forge one. The Markdown writer strips them; the others turn them into structure.
+
+An inline mark is ``START kind:argument MIDDLE text END``; a block mark is a line of its own,
+``BLOCK kind:argument END`` and ``BLOCK /kind END``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from saan.documents.escaping import markdown, printable
+
+__all__ = ["BLOCK_LINE", "END", "MIDDLE", "START", "block", "literal", "span", "strip"]
+
+START, MIDDLE, END, _BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
+
+BLOCK_LINE = re.compile(f"^{_BLOCK}(/?)([a-z_]+)(?::([^{END}]*))?{END}$")
+"""A whole line that is a block mark: a slash when it closes, its kind, its argument."""
+
+_BLOCKS = re.compile(f"^{_BLOCK}[^{END}\n]*{END}\n", re.MULTILINE)
+_INLINE = re.compile(f"{START}[^{MIDDLE}{END}\n]*{MIDDLE}|{END}")
+_BLANK = re.compile(r"\n{3,}")
+
+
+def span(kind: str, argument: str, text: str) -> Markup:
+    """Return `text` within an inline mark; text that is not Markdown yet is escaped."""
+    return Markup(f"{START}{kind}:{argument}{MIDDLE}{markdown(text)}{END}")  # noqa: S704 -- escaped here
+
+
+def block(kind: str, argument: str = "", *, close: bool = False) -> Markup:
+    """Return the line that opens or closes a block."""
+    name = f"/{kind}" if close else kind
+    return Markup(f"\n\n{_BLOCK}{name}{':' + argument if argument else ''}{END}\n\n")  # noqa: S704 -- no case text
+
+
+def literal(text: str) -> Markup:
+    """Return `text` (an id, a place in a file) as a code span, whatever backticks it holds."""
+    shown = printable(text)
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return Markup(f"{fence}{pad}{shown}{pad}{fence}") if shown else Markup("")  # noqa: S704 -- nothing ends the span
+
+
+def strip(text: str) -> str:
+    """Return the plain Markdown that is left without marks."""
+    return _BLANK.sub("\n\n", _INLINE.sub("", _BLOCKS.sub("", text))).strip("\n") + "\n"

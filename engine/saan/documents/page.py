@@ -1,0 +1,71 @@
+"""The HTML file: one page that needs nothing else, neither the network nor a script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from saan.documents.htmlbody import body
+from saan.documents.words import Words
+from saan.records import Language
+
+__all__ = ["page"]
+
+_FACES = (("latin", 400), ("thai", 400), ("latin", 700), ("thai", 700))
+_RANGES: Mapping[str, str] = {
+    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-200B,U+200E-206F,U+20AC,U+2122,U+2212",
+    "thai": "U+0E01-0E5B,U+200C-200D,U+25CC",
+}
+
+
+def page(
+    documents: Sequence[tuple[Language, str]], figures: Mapping[Language, Mapping[str, str]], title: str
+) -> str:
+    """Return one HTML file of one document, or of two languages one after the other."""
+    parts = []
+    for language, text in documents:
+        words = Words(language)
+        made = body(text, f"{language}-", figures.get(language, {}), words.plain("page.scroll"))
+        parts.append({"language": language, "t": words, "html": Markup(made.html), "contents": made.contents})
+    script = _resource("report.js")
+    return _template().render(
+        parts=parts,
+        title=title,
+        t=parts[0]["t"],
+        style=Markup(_style()),
+        script=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+
+
+def _resource(name: str) -> str:
+    return resources.files("saan_reports").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _template():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return made.from_string(_resource("page.html.j2"))
+
+
+@cache
+def _style() -> str:
+    """Return the style sheet with the faces of Sarabun inside."""
+    faces = "".join(_face(subset, weight) for subset, weight in _FACES)
+    return faces + _resource("report.css")
+
+
+def _face(subset: str, weight: int) -> str:
+    name = f"sarabun-{subset}-{weight}-normal.woff2"
+    data = base64.b64encode(resources.files("saan_reports").joinpath("fonts", name).read_bytes()).decode()
+    return (
+        f"@font-face{{font-family:Sarabun;font-weight:{weight};font-display:swap;"
+        f"src:url(data:font/woff2;base64,{data}) format('woff2');unicode-range:{_RANGES[subset]}}}\n"
+    )

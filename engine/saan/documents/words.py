@@ -1,0 +1,64 @@
+"""The words of a report in one language: phrases from ``words.yaml``, names of statuses, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup
+
+from saan import yamltext
+from saan.documents.escaping import markdown
+from saan.records import Language, Text
+
+__all__ = ["Words"]
+
+
+@cache
+def _phrases() -> Mapping[str, Any]:
+    text = resources.files("saan_reports").joinpath("words.yaml").read_text("utf-8")
+    return dict(yamltext.parse(text, "words.yaml").data)
+
+
+class Words:
+    """What the templates and figures say in `language`; a name that is not there is an error."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **values: object) -> Markup:
+        """Return the phrase `key` (``section.name``) as Markdown, its ``{places}`` filled with escaped values."""
+        filled = {name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)}
+        return Markup(self.plain(key).format_map(values | filled))  # noqa: S704 -- values are escaped
+
+    def plain(self, key: str, **values: object) -> str:
+        """Return the phrase `key` as plain text, for figures and for the page around the document."""
+        found: Any = _phrases()
+        for part in key.split("."):
+            found = found[part]
+        text = str(found[self.language])
+        return text.format_map(values) if values else text
+
+    def name(self, section: str, word: str) -> str:
+        """Return the name of a word of the shared vocabulary, or the word itself where a pack brought a new one."""
+        names = _phrases()[section]
+        return str(names[word][self.language]) if word in names else word.replace("_", " ")
+
+    def known(self, section: str) -> tuple[str, ...]:
+        """Return the words that `section` names, in the order in which reports show them."""
+        return tuple(_phrases()[section])
+
+    def text(self, text: Text | Any) -> str:
+        """Return a `Text` or a pack's phrase in the language, or in the other one where it has no words."""
+        own, other = (text.th, text.en) if self.language == "th" else (text.en, text.th)
+        return str(own or other)
+
+    def listed(self, items: Iterable[str], *, quoted: bool = True) -> Markup:
+        """Join titles to a list in words: “a”, “b” and “c”; Thai sets a space where English has a comma."""
+        parts = [Markup("“{}”" if quoted else "{}").format(markdown(item)) for item in items]
+        if len(parts) < 2:
+            return parts[0] if parts else Markup("")
+        comma, last = (" ", " และ ") if self.language == "th" else (", ", " and ")
+        return Markup(comma).join(parts[:-1]) + Markup(last) + parts[-1]
