@@ -14,7 +14,14 @@ HERE = Place("case.yaml", 1)
 SAID = {"th": "ข้อความ", "en": "words"}
 
 _DEFAULTS: dict[str, dict[str, Any]] = {
-    "conditions": {"kind": "problem", "title": SAID, "statement": SAID, "why": SAID, "topic": "t", "basis": "judgement"},
+    "conditions": {
+        "kind": "problem",
+        "title": SAID,
+        "statement": SAID,
+        "why": SAID,
+        "topic": "t",
+        "basis": "judgement",
+    },
     "questions": {"topic": "t", "text": SAID, "type": "text"},
     "indicators": {"because": SAID, "basis": "judgement"},
     "links": {"type": "causes", "tell": SAID, "basis": "judgement"},
@@ -34,7 +41,9 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
 }
 
 
-def pack(name: str = "demo", *, python_rules: Sequence[type] = (), **declared: Sequence[Mapping[str, Any]]) -> Pack:
+def pack(
+    name: str = "demo", *, python_rules: Sequence[type] = (), **declared: Sequence[Mapping[str, Any]]
+) -> Pack:
     """Declare a pack: ``conditions=[{"id": "x"}]`` and so on, with what the tests do not care for filled in."""
     manifest = PackManifest(id=name, version="1", title=cast("Any", SAID), api="1", licence="Apache-2.0")
     made = {
@@ -47,12 +56,16 @@ def pack(name: str = "demo", *, python_rules: Sequence[type] = (), **declared: S
     return Pack(manifest, "0" * 64, made, tuple(python_rules))
 
 
-def base(name: str = "demo", *, python_rules: Sequence[type] = (), **declared: Sequence[Mapping[str, Any]]) -> KnowledgeBase:
+def base(
+    name: str = "demo", *, python_rules: Sequence[type] = (), **declared: Sequence[Mapping[str, Any]]
+) -> KnowledgeBase:
     """Declare a knowledge base of one pack."""
     return join([pack(name, python_rules=python_rules, **declared)])
 
 
-def answer(question: str, value: Value, *, n: int = 0, certainty: Certainty = "firm", **more: Any) -> Observation:
+def answer(
+    question: str, value: Value, *, n: int = 0, certainty: Certainty = "firm", **more: Any
+) -> Observation:
     """State one answer; `n` tells several answers to one question apart."""
     fields = {"source": f"person{n}", "kind": "interview", "place": HERE} | more
     return Observation(f"answers.{question}[{n}]", question, value, certainty, **fields)
@@ -60,7 +73,9 @@ def answer(question: str, value: Value, *, n: int = 0, certainty: Certainty = "f
 
 def measure(name: str, low: float, high: float | None = None) -> Measure:
     """State one measure; without `high` it is known exactly."""
-    return Measure(name, low, low if high is None else high, 1.0, Text("คำนวณ", "computed"), (f"records.{name}",))
+    return Measure(
+        name, low, low if high is None else high, 1.0, Text("คำนวณ", "computed"), (f"records.{name}",)
+    )
 
 
 def case(*stated: Observation | Measure) -> Case:
