@@ -84,7 +84,11 @@ class _Roots:
         return Root(name, kind, members, explains, relief, ask)
 
     def _kind(self, members: tuple[str, ...]) -> tuple[Kind | None, tuple[str, ...]]:
-        """Say which kind of root a component is; a link whose cause came later than its effect makes none less of a root."""
+        """Say which kind of root a component is.
+
+        A link whose cause came later than its effect makes none less of a root, and neither does a cause that is only
+        suspected: the established finding stays an apparent root, and the suspected cause is what to ask about.
+        """
         outside = [
             link
             for m in members
@@ -92,14 +96,24 @@ class _Roots:
             if link.cause not in members and not link.maintains
         ]
         established = self._established(members)
-        if outside:
+        if outside and not (established and self._only_suspicion_above(members)):
             single = members[0] if len(members) == 1 else None
             stays = single and established and self._relief.accounted(single) < REASONING.accounted
             return ("candidate" if stays else None), ()
         if not established:
             return "possible", self._open_causes(members)
-        ask = self._open_causes(members)
+        ask = tuple(sorted({*self._open_causes(members), *(link.cause for link in outside)}))
         return ("apparent" if ask else "root"), ask
+
+    def _only_suspicion_above(self, members: tuple[str, ...]) -> bool:
+        """Whether nothing that leads to these members, at whatever remove, is established."""
+        seen, ahead = set(members), list(members)
+        while ahead:
+            for link in self._graph.causes[ahead.pop()]:
+                if link.cause not in seen and not link.maintains:
+                    seen.add(link.cause)
+                    ahead.append(link.cause)
+        return all(self._findings[name].status != "established" for name in seen.difference(members))
 
     def _established(self, members: tuple[str, ...]) -> bool:
         """Whether established findings carry at least half of the component's burden: no headline rests on suspicion."""

@@ -25,11 +25,11 @@ def ask_next(
     risks: tuple[Risk, ...],
     relief: Relief,
 ) -> tuple[AskFirst, ...]:
-    """Return the next questions: gates that are not assessed, what is contested, open causes of roots, what could flip, effects
-    that may already exist, then the screen.
+    """Return the next questions: gates that are not assessed, what is contested, open causes of roots, what could flip, open
+    causes of other findings, effects that may already exist, then the screen.
 
     Nothing is asked that is answered, or that the case says is refused, not known or not applicable. Within a
-    reason the questions that more relief hangs on come first, the quicker one on a tie; `value` is
+    reason the questions that more relief hangs on come first, matter by matter on a tie; `value` is
     that relief.
     """
     closed = {observation.question for observation in case.observations}
@@ -46,15 +46,37 @@ def ask_next(
         _unknown(findings, "contested", ((name, relief.of.get(name, 0.0)) for name in contested)),
         _unknown(findings, "root_cause", ((cause, root.relief) for root in roots for cause in root.ask)),
         _unknown(findings, "could_flip", ((name, relief.of.get(name, 0.0)) for name in unsure)),
+        _unknown(findings, "root_cause", _unaccounted(knowledge, findings, relief)),
         _unknown(findings, "risk", ((risk.id, risk.size) for risk in risks if risk.kind == "ask")),
         (AskFirst(q.id, "screen", q.topic, 0.0) for q in knowledge.questions.values() if q.screen),
     ):
         open_ = [ask for ask in group if ask.question not in closed and ask.question in knowledge.questions]
-        for ask in sorted(
-            open_, key=lambda ask: (-ask.value, knowledge.questions[ask.question].minutes, ask.question)
-        ):
+        for ask in _in_turn(knowledge, open_):
             asked.setdefault(ask.question, ask)
     return tuple(asked.values())[: REASONING.questions]
+
+
+def _in_turn(knowledge: KnowledgeBase, group: Iterable[AskFirst]) -> list[AskFirst]:
+    """Put the most valuable first; among equals one question on each matter before a second, the quicker one ahead."""
+
+    def alone(ask: AskFirst) -> tuple[bool, float, str]:
+        question = knowledge.questions[ask.question]
+        return (not question.screen, question.minutes, ask.question)
+
+    turn: dict[str, int] = {}
+    placed = []
+    for ask in sorted(group, key=lambda ask: (-ask.value, *alone(ask))):
+        place = turn[ask.about] = turn.get(ask.about, -1) + 1
+        placed.append((-ask.value, place, alone(ask)[1:], ask))
+    return [ask for *_, ask in sorted(placed, key=lambda each: each[:3])]
+
+
+def _unaccounted(knowledge: KnowledgeBase, findings: Findings, relief: Relief) -> Iterator[tuple[str, float]]:
+    """Yield the causes nobody looked at of whatever is present, with the relief that its known causes leave open."""
+    for link in knowledge.links.values():
+        open_ = findings[link.from_].status in ("not_assessed", "undetermined")
+        if open_ and link.type == "causes" and link.to in relief.of:
+            yield link.from_, relief.of[link.to] * (1.0 - relief.accounted(link.to))
 
 
 def _unknown(findings: Findings, reason: Reason, about: Iterable[tuple[str, float]]) -> Iterator[AskFirst]:

@@ -119,11 +119,33 @@ def test_an_effect_never_assessed_is_asked_for_and_one_absent_is_a_risk() -> Non
 
 def test_a_weakly_explained_finding_stays_a_candidate() -> None:
     """If known causes account for less than half of an established finding, it stays a candidate for a root."""
-    found = causes(
-        base("a>b", "b>c"), finding("test:a", "suspected", 0.25), finding("test:b"), finding("test:c")
-    )
+    found = causes(base("a>b", "b>c"), finding("test:a", certainty=0.3), finding("test:b"), finding("test:c"))
 
     assert ("test:b", "candidate") in kinds(found)
+
+
+def test_a_cause_that_is_only_suspected_does_not_hide_an_established_finding() -> None:
+    """Where all that leads to an established finding is suspected, it is an apparent root and the suspicion is asked about."""
+    known = base("a>b", "b>c", "c>d")
+    suspected = (finding("test:a", "suspected", 0.5), finding("test:b", "suspected", 0.5))
+    found = causes(known, *suspected, finding("test:c"), finding("test:d"))
+
+    assert [(root.id, root.kind, root.ask) for root in found.roots if root.kind != "possible"] == [
+        ("test:c", "apparent", ("test:b",))
+    ]
+
+
+def test_an_established_cause_behind_a_suspected_one_is_the_root() -> None:
+    """A finding that an established one leads to, if only by way of a suspected one, is no root."""
+    found = causes(
+        base("a>b", "b>c", "c>d"),
+        finding("test:a"),
+        finding("test:b", "suspected", 0.5),
+        finding("test:c"),
+        finding("test:d"),
+    )
+
+    assert [root.id for root in found.roots] == ["test:a"]
 
 
 def test_no_finding_gives_nothing_to_explain() -> None:

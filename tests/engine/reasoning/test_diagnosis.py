@@ -189,6 +189,29 @@ def test_the_root_asks_for_the_cause_that_nobody_assessed(known: KnowledgeBase) 
     assert (found.questions[0].question, found.questions[0].reason) == ("test:ask_d", "root_cause")
 
 
+def test_what_else_could_lead_to_a_finding_is_asked_too() -> None:
+    """A cause that nobody looked at is asked about although another cause of the same finding is known."""
+    links = "".join(
+        f"  - {{id: {a}_{b}, type: causes, from: {a}, to: {b}, strength: strong, basis: judgement, tell: {PHRASE}}}\n"
+        for a, b in (("a", "b"), ("d", "b"))
+    )
+    two_causes = knowledge(
+        conditions=conditions(a="problem", b="problem", d="problem"),
+        questions=QUESTIONS,
+        indicators="indicators:\n"
+        + indicator("a", "ask_a")
+        + indicator("b", "ask_b")
+        + indicator("d", "ask_d"),
+        links=f"links:\n{links}",
+    )
+    found = diagnose(case(two_causes, "answers: {test:ask_a: bad, test:ask_b: bad}"), two_causes)
+
+    assert [(root.id, root.kind) for root in found.roots] == [("test:a", "root")]
+    assert ("test:ask_d", "root_cause", "test:d") in [
+        (q.question, q.reason, q.about) for q in found.questions
+    ]
+
+
 def test_hours_bound_the_plan(known: KnowledgeBase) -> None:
     """With one hour a month there is no room for five; with hours unknown there is no bound, and the diagnosis says so."""
     answers = "answers: {test:ask_a: bad, test:ask_trust: good}"
