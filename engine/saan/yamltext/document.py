@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import bisect
+import gc
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -157,12 +159,25 @@ def _parsed(text: str, name: str, file: str, sha256: str, size: int) -> Document
             raise InputError(problems)
 
     try:
-        _fill(document, refused)
+        with _collecting_no_garbage():
+            _fill(document, refused)
     except Malformed as fault:
         refused(fault)
     if problems:
         raise InputError(problems)
     return document
+
+
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """Halve the time: each of the many small nodes stays alive, so looking among them for garbage is in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _fill(document: Document, refused: Callable[[Malformed], None]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saan.yamltext.spelling import ascii_digits, normalised
+from saan.yamltext.spelling import normalised
 
 thai = st.text("กนำาํ่้๊์ัิีุู็ฺ๎a\ufeff ")
 
@@ -53,10 +53,3 @@ def test_canonically_equal_texts_become_equal(text: str) -> None:
 def test_no_character_is_invented(text: str) -> None:
     """Only order, doubling and SARA AM change: every character of the result was typed, or is SARA AM."""
     assert set(normalised(text)) <= set(text) | {"ำ"}
-
-
-@given(st.integers(0, 10**12))
-def test_thai_digits_are_digits(number: int) -> None:
-    """A number in Thai digits reads as the same number."""
-    thai_number = "".join(chr(0x0E50 + int(digit)) for digit in str(number))
-    assert ascii_digits(thai_number) == str(number)
