@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from inspect import signature
 from typing import TYPE_CHECKING, Protocol
 
 from saan.inference.evidence import Speaker
@@ -47,6 +48,15 @@ class Body(Protocol):
     """What a rule does when it fires: `read` is the fact that its first pattern matched."""
 
     def __call__(self, engine: Engine, read: SaanFact) -> None: ...
+
+
+_TAKES = signature(Body.__call__).replace(parameters=list(signature(Body.__call__).parameters.values())[1:])
+
+
+def _body(function: Body) -> Body:
+    """Say what a body takes: experta asks for every rule, and finding it out anew costs more than the rule."""
+    function.__signature__ = _TAKES  # type: ignore[attr-defined]
+    return function
 
 
 @dataclass(eq=False, slots=True)
@@ -116,6 +126,7 @@ class _Drafter:
     def _indicator(self, indicator: Indicator) -> Iterator[Draft]:
         speaker = Speaker.of(indicator, self.knowledge.opposite(indicator.condition))
 
+        @_body
         def speak(engine: Engine, read: SaanFact) -> None:
             for said in speaker.evidence(read):
                 engine.declare(EvidenceFact.of(said))
@@ -163,6 +174,7 @@ def _both(trigger: Literal, only_when: Premise | None) -> Formula:
 
 
 def _concluder(kind: type[Conclusion], about: str) -> Body:
+    @_body
     def conclude(engine: Engine, read: SaanFact) -> None:  # noqa: ARG001 - experta hands it over by name
         engine.declare(kind.about(about))
 

@@ -94,7 +94,9 @@ class SaanFact(BaseFact):
 
     @classmethod
     def _made(cls, key: str, **fields: object) -> Self:
-        fact = cls(**fields)
+        """Make a fact of fields whose types are known."""
+        fact = cls()
+        dict.update(fact, fields)
         fact.key = key
         return fact
 
@@ -117,7 +119,7 @@ class Answer(SaanFact):
         fact = cls._made(
             f"answer:{origin.path}",
             question=origin.question,
-            value=origin.value,
+            value=cls._typed("value", origin.value),
             certainty=origin.certainty,
             source=origin.source,
             kind=origin.kind,
@@ -137,14 +139,15 @@ class MeasureFact(SaanFact):
     @classmethod
     def of(cls, origin: Measure) -> MeasureFact:
         """State one measure."""
+        low, high = cls._typed("low", origin.low), cls._typed("high", origin.high)
         fact = cls._made(
             f"measure:{origin.id}",
             measure=origin.id,
-            low=origin.low,
-            high=origin.high,
+            low=low,
+            high=high,
             coverage=origin.coverage,
             kind=origin.kind,
-            interval=(origin.low, origin.high),
+            interval=(low, high),
         )
         fact.origin = origin
         return fact

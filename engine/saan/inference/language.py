@@ -41,17 +41,17 @@ __all__ = [
     "W",
 ]
 
-experta = load_experta()
-AND, OR, NOT = experta.AND, experta.OR, experta.NOT
-TEST, EXISTS, FORALL = experta.TEST, experta.EXISTS, experta.FORALL
-L, P, W, MATCH, AS = experta.L, experta.P, experta.W, experta.MATCH, experta.AS
-BETWEEN, CONTAINS = experta.BETWEEN, experta.CONTAINS
-EQ, NE, GE, GT, LE, LT = experta.EQ, experta.NE, experta.GE, experta.GT, experta.LE, experta.LT
-BaseFact, BaseRule = experta.Fact, experta.Rule
-KnowledgeEngine = experta.KnowledgeEngine
-Element = experta.conditionalelement.ConditionalElement
-AllOf, AnyOf = experta.fieldconstraint.ANDFC, experta.fieldconstraint.ORFC
-NoneOf = experta.fieldconstraint.NOTFC
-Activation, Agenda = experta.activation.Activation, experta.agenda.Agenda
-FactList = experta.factlist.FactList
-BaseMatcher, BaseStrategy = experta.abstract.Matcher, experta.abstract.Strategy
+_experta = load_experta()
+AND, OR, NOT = _experta.AND, _experta.OR, _experta.NOT
+TEST, EXISTS, FORALL = _experta.TEST, _experta.EXISTS, _experta.FORALL
+L, P, W, MATCH, AS = _experta.L, _experta.P, _experta.W, _experta.MATCH, _experta.AS
+BETWEEN, CONTAINS = _experta.BETWEEN, _experta.CONTAINS
+EQ, NE, GE, GT, LE, LT = _experta.EQ, _experta.NE, _experta.GE, _experta.GT, _experta.LE, _experta.LT
+BaseFact, BaseRule = _experta.Fact, _experta.Rule
+KnowledgeEngine = _experta.KnowledgeEngine
+Element = _experta.conditionalelement.ConditionalElement
+AllOf, AnyOf = _experta.fieldconstraint.ANDFC, _experta.fieldconstraint.ORFC
+NoneOf = _experta.fieldconstraint.NOTFC
+Activation, Agenda = _experta.activation.Activation, _experta.agenda.Agenda
+FactList = _experta.factlist.FactList
+BaseMatcher, BaseStrategy = _experta.abstract.Matcher, _experta.abstract.Strategy

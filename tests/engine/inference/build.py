@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from saan.inference.shim import load_experta
 from saan.knowledge import KnowledgeBase, Pack, join
 from saan.knowledge.model import PackManifest
 from saan.knowledge.pack import KINDS
 from saan.records import Case, Certainty, Measure, Observation, Place, Text, Value
+
+experta: Any = load_experta()
+"""experta itself, where a test shows what it does by itself."""
 
 HERE = Place("case.yaml", 1)
 SAID = {"th": "ข้อความ", "en": "words"}
@@ -67,7 +71,7 @@ def answer(
     question: str, value: Value, *, n: int = 0, certainty: Certainty = "firm", **more: Any
 ) -> Observation:
     """State one answer; `n` tells several answers to one question apart."""
-    fields = {"source": f"person{n}", "kind": "interview", "place": HERE} | more
+    fields: dict[str, Any] = {"source": f"person{n}", "kind": "interview", "place": HERE} | more
     return Observation(f"answers.{question}[{n}]", question, value, certainty, **fields)
 
 

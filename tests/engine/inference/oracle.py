@@ -129,7 +129,7 @@ class Oracle:
         grade = level.supports or level.against
         if grade is None:
             return
-        observed = isinstance(origin, Observation)
+        certainty = origin.certainty if isinstance(origin, Observation) else "firm"
         poles: list[Literal["for", "against"]] = ["for", "against"] if level.supports else ["against", "for"]
         about = [(indicator.condition, ""), (self.base.opposite(indicator.condition), "~mirror")]
         for (condition, mark), pole in zip(about, poles, strict=True):
@@ -139,14 +139,14 @@ class Oracle:
                     condition=condition,
                     pole=pole,
                     strength=STRENGTHS[grade],
-                    weight=round(STRENGTHS[grade] * (SURE[origin.certainty] if observed else 1.0), 9),
+                    weight=round(STRENGTHS[grade] * SURE[certainty], 9),
                     degree=level.degree,
                     indicator=indicator.id,
                     source=origin.source,
                     kind=origin.kind,
-                    certainty=origin.certainty if observed else "firm",
-                    reads=(origin.path if observed else where,),
-                    since=origin.since if observed else None,
+                    certainty=certainty,
+                    reads=(origin.path if isinstance(origin, Observation) else where,),
+                    since=origin.since if isinstance(origin, Observation) else None,
                     confidential=origin.confidential,
                 )
 

@@ -13,7 +13,7 @@ from saan.certainty import assess
 from saan.inference import run
 from saan.knowledge import KnowledgeBase, join
 from saan.knowledge.model import Condition
-from saan.records import Case, Evidence, Finding
+from saan.records import Case, Certainty, Evidence, Finding
 from tests.engine.inference.build import SAID, answer, case, measure, pack
 from tests.engine.inference.oracle import Oracle
 
@@ -125,7 +125,7 @@ def knowledge(draw: st.DrawFn) -> KnowledgeBase:
         {"id": f"c{n}", "opposite": opposite.get(f"c{n}")} | draw(maybe("applies_when", node(f"one:c{n}")))
         for n in range(6)
     ]
-    questions = [
+    questions: list[dict[str, Any]] = [
         *({"id": q[4:], "type": "choice", "options": [{"id": o, **SAID} for o in OPTIONS]} for q in CHOICE),
         *({"id": q[4:], "type": "multi", "options": [{"id": o, **SAID} for o in OPTIONS]} for q in MULTI),
         *({"id": q[4:], "type": "number"} for q in NUMBER),
@@ -148,11 +148,13 @@ def knowledge(draw: st.DrawFn) -> KnowledgeBase:
         ],
         "outlooks": [{"id": f"o{n}", "when": draw(premises(9))} for n in range(2)],
     }
-    first = {
+    first: dict[str, Any] = {
         kind: draw(st.permutations(items))[: draw(st.integers(0, len(items)))]
         for kind, items in declared.items()
     }
-    rest = {kind: [item for item in items if item not in first[kind]] for kind, items in declared.items()}
+    rest: dict[str, Any] = {
+        kind: [item for item in items if item not in first[kind]] for kind, items in declared.items()
+    }
     packs = [
         pack("one", conditions=draw(st.permutations(conditions)), questions=questions, **first),
         pack("two", **rest),
@@ -165,7 +167,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(NUMBER, st.integers(0, 5) | st.floats(0, 5)),
     **dict.fromkeys(MULTI, some_options.map(tuple)),
 }
-sure = st.sampled_from(["firm", "firm", "likely", "hearsay"])
+sure: st.SearchStrategy[Certainty] = st.sampled_from(["firm", "firm", "likely", "hearsay"])
 
 
 @st.composite

@@ -1,0 +1,123 @@
+"""The agenda: exactly what was withdrawn is removed, and the order is the same everywhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+from saan.inference.strategy import OrderedStrategy
+from tests.engine.inference.build import experta
+
+LACKING = 40
+
+
+def lacking_engine(strategy: type | None = None) -> Any:
+    """Forty rules "X is lacking", each guarded by NOT, on experta's own matcher."""
+    fired: set[int] = set()
+
+    def rule(number: int) -> Any:
+        def conclude(engine: Any) -> None:  # noqa: ARG001 - experta hands the engine over
+            fired.add(number)
+
+        conclude.__name__ = f"lacking_{number}"
+        return experta.Rule(experta.Fact(asked=True), experta.NOT(experta.Fact(has=number)))(conclude)
+
+    body: dict[str, Any] = {f"rule_{number}": rule(number) for number in range(LACKING)}
+    if strategy:
+        body["__strategy__"] = strategy
+    engine = type("Lacking", (experta.KnowledgeEngine,), body)()
+    engine.fired = fired
+    return engine
+
+
+def wrongly_lacking(engine: Any) -> set[int]:
+    """Declare every second strength after the rules have come on the agenda; return what is said against the facts."""
+    engine.reset()
+    engine.declare(experta.Fact(asked=True))
+    present = set(range(0, LACKING, 2))
+    for number in sorted(present):
+        engine.declare(experta.Fact(has=number))
+    engine.run()
+    assert engine.fired >= set(range(1, LACKING, 2)), "what is truly lacking must be found"
+    wrong: set[int] = engine.fired & present
+    return wrong
+
+
+def test_stock_experta_concludes_what_the_facts_deny() -> None:
+    """The fault: withdrawn activations stay on the agenda among ties and fire."""
+    assert wrongly_lacking(lacking_engine())
+
+
+def test_with_our_strategy_nothing_withdrawn_fires() -> None:
+    """The same rules, facts and matcher conclude nothing that the facts deny."""
+    assert wrongly_lacking(lacking_engine(OrderedStrategy)) == set()
+
+
+ORDER = """
+import random, sys
+from saan.inference.shim import load_experta
+from saan.inference.strategy import OrderedStrategy
+
+experta = load_experta()
+ours, seed = sys.argv[1] == "ours", int(sys.argv[2])
+shuffle = random.Random(seed).shuffle
+fired = []
+
+def rule(number):
+    def conclude(engine, x):
+        fired.append(f"{number}{x}")
+    conclude.__name__ = f"rule_{number}"
+    salience = number % 3
+    return experta.Rule(experta.Fact(n=experta.MATCH.x), experta.Fact(y=number % 2), salience=salience)(conclude)
+
+names = list(range(12))
+shuffle(names)
+body = {f"rule_{number}": rule(number) for number in names}
+if ours:
+    body["__strategy__"] = OrderedStrategy
+engine = type("Engine", (experta.KnowledgeEngine,), body)()
+engine.reset()
+facts = [experta.Fact(n=letter) for letter in "abc"] + [experta.Fact(y=0), experta.Fact(y=1)]
+shuffle(facts)
+engine.declare(*facts)
+engine.run()
+print(" ".join(fired))
+"""
+
+
+def orders(whose: str) -> set[str]:
+    """Fire the same rules in processes with different hash seeds and orders of declaration."""
+    found = set()
+    for seed in range(3):
+        environment = os.environ | {"PYTHONHASHSEED": str(seed)}
+        command = [sys.executable, "-c", ORDER, whose, str(seed)]
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=60, check=True
+        )
+        found.add(done.stdout)
+    return found
+
+
+def test_stock_experta_fires_in_another_order_in_every_process() -> None:
+    """The fault: the order depends on the hash seed and on the order of declaration."""
+    assert len(orders("stock")) > 1
+
+
+def test_our_order_is_the_same_everywhere() -> None:
+    """Salience, then rule id, then facts: one order whatever the hash seed and the order of declaration."""
+    (order,) = orders("ours")
+    fired = order.split()
+    assert fired == sorted(fired, key=lambda name: (-(int(name[:-1]) % 3), f"rule_{name[:-1]}", name[-1]))
+    assert len(fired) == 36
+
+
+def test_run_with_steps_does_not_say_that_it_stopped() -> None:
+    """The fault behind our own limits: experta's run(steps) ends in silence with work left."""
+    engine = lacking_engine()
+    engine.reset()
+    engine.declare(experta.Fact(asked=True))
+    assert engine.run(steps=3) is None
+    assert len(engine.fired) == 3
+    assert engine.agenda.activations
