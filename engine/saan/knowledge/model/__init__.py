@@ -1,0 +1,38 @@
+"""What a rule pack may declare: the shape of its YAML files, one class per kind of statement.
+
+Ids are written bare in a pack's own files (``weak_coordination``) and with the pack's id in front
+for another pack's (``community:weak_coordination``). Texts are ``{th: …, en: …}``. Every statement
+that claims something carries its `sources` and its `basis`.
+"""
+
+from saan.knowledge.model.advising import ContraIndication, Gate, GateRow, Outlook, Recommendation, Target
+from saan.knowledge.model.asking import Option, Premise, Question
+from saan.knowledge.model.base import Basis, Claim, Declared, Moment, Phrase, Strength
+from saan.knowledge.model.conditions import Condition, Indicator, Level, Link
+from saan.knowledge.model.listing import PackManifest, Scorecard, ScorecardRow, Source
+
+__all__ = [
+    "Basis",
+    "Claim",
+    "Condition",
+    "ContraIndication",
+    "Declared",
+    "Gate",
+    "GateRow",
+    "Indicator",
+    "Level",
+    "Link",
+    "Moment",
+    "Option",
+    "Outlook",
+    "PackManifest",
+    "Phrase",
+    "Premise",
+    "Question",
+    "Recommendation",
+    "Scorecard",
+    "ScorecardRow",
+    "Source",
+    "Strength",
+    "Target",
+]

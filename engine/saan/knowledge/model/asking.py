@@ -1,0 +1,139 @@
+"""What can be asked, and what can be tested of the answers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from saan.knowledge.model.base import Declared, Degree, Id, MeasureId, Phrase, Value, Word
+
+__all__ = ["Option", "Premise", "Question"]
+
+
+class Option(Declared):
+    """One answer that a question accepts."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$")]
+    """The word that a case file writes."""
+
+    th: str
+    """The answer in Thai."""
+
+    en: str
+    """The answer in English."""
+
+
+class Question(Declared):
+    """One entry of ``questions.yaml``: something a case can answer.
+
+    ``yes_no`` has the options ``yes`` and ``no``; ``share`` is a number from 0 to 1; ``scale`` a number
+    from 1 to 5; ``multi`` takes several of its options at once.
+    """
+
+    id: Id
+    """Case files answer it under this id."""
+
+    topic: Word
+    """The heading it is asked under."""
+
+    text: Phrase
+    """The question as one would put it to somebody."""
+
+    type: Literal["choice", "multi", "yes_no", "number", "share", "scale", "date", "text"]
+    """What an answer is."""
+
+    options: tuple[Option, ...] = ()
+    """The answers that a ``choice`` or ``multi`` accepts."""
+
+    ordered: bool = False
+    """Whether the options stand in order, from the worst for the network to the best."""
+
+    minimum: float | None = None
+    """The least that a ``number`` can be."""
+
+    maximum: float | None = None
+    """The most that a ``number`` can be."""
+
+    unit: Phrase | None = None
+    """What a ``number`` counts."""
+
+    path: str = ""
+    """A place of the case file that answers it as well (``network.moment``)."""
+
+    screen: bool = False
+    """Part of the short screen that every case should answer first."""
+
+    minutes: float = 2
+    """How long asking it takes, follow-up included."""
+
+    sensitivity: Literal["low", "medium", "high"] = "low"
+    """``high``: ask in private."""
+
+    help: Phrase | None = None
+    """How to ask it, and what the answers mean."""
+
+
+class Premise(Declared):
+    """A test over what is known: exactly one of its forms.
+
+    ``{answer: Q, is: [a, b]}``, ``{answer: Q, at_least: 3, under: 5}``, ``{answer: Q, known: true}``;
+    ``{measure: M, at_least: x, under: y}`` (true only when the measure's whole interval lies within);
+    ``{finding: C, is: [present]}`` with statuses or the groups ``present`` (established, suspected),
+    ``absent`` (unlikely, excluded) and ``open`` (not_assessed, undetermined, conflicting), and optionally
+    ``degree``; ``all``, ``any``, ``not``. Unknown is never no: ``not`` over an answer holds only when the question is
+    answered, over a measure only when its whole interval lies outside.
+    """
+
+    answer: Id | None = None
+    """A question; with one of ``is``, ``at_least`` / ``under``, ``known``."""
+
+    measure: MeasureId | None = None
+    """A measure; with ``at_least``, ``under`` or both."""
+
+    finding: Id | None = None
+    """A condition; with ``is``, and ``degree`` if that matters."""
+
+    is_: tuple[Value, ...] = Field(default=(), alias="is")
+    """The answers, or the statuses, of which one must hold."""
+
+    at_least: float | None = None
+    """The number must reach this."""
+
+    under: float | None = None
+    """The number must stay below this."""
+
+    known: Literal[True] | None = None
+    """Any answer will do."""
+
+    degree: tuple[Degree, ...] = ()
+    """The finding must be of one of these degrees."""
+
+    all: tuple[Premise, ...] = ()
+    """Every one of these holds."""
+
+    any: tuple[Premise, ...] = ()
+    """At least one of these holds."""
+
+    not_: Premise | None = Field(default=None, alias="not")
+    """This is known not to hold."""
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Premise:
+        forms = [self.answer, self.measure, self.finding, self.all or None, self.any or None, self.not_]
+        if sum(form is not None for form in forms) != 1:
+            raise ValueError("a premise is exactly one of answer, measure, finding, all, any, not")
+        bounded = self.at_least is not None or self.under is not None
+        if self.answer and (bool(self.is_) + bounded + bool(self.known)) != 1:
+            raise ValueError("an answer premise needs one of: is, at_least/under, known")
+        if self.measure and (not bounded or self.is_ or self.known):
+            raise ValueError("a measure premise needs at_least and/or under, nothing else")
+        if self.finding and (not self.is_ or bounded or self.known):
+            raise ValueError("a finding premise needs 'is' with one or more statuses")
+        if not (self.answer or self.measure or self.finding) and (self.is_ or bounded or self.known):
+            raise ValueError(
+                "'is', 'known', 'at_least' and 'under' belong to an answer, a measure or a finding"
+            )
+        if self.degree and not self.finding:
+            raise ValueError("'degree' belongs to a finding")
+        return self

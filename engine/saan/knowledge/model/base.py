@@ -1,0 +1,108 @@
+"""What all declarations are made of: ids, shared words, texts in both languages, claims."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+__all__ = [
+    "Actor",
+    "Basis",
+    "Claim",
+    "Declared",
+    "Degree",
+    "Id",
+    "MeasureId",
+    "Moment",
+    "Phrase",
+    "SourceRef",
+    "Strength",
+    "Value",
+    "Word",
+]
+
+
+def _qualified(name: str, info: ValidationInfo) -> str:
+    """Put the declaring pack's id, given as the validation context, before a bare id."""
+    return name if ":" in name.partition("#")[0] or not info.context else f"{info.context['pack']}:{name}"
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^(?:[a-z][a-z0-9_]*:)?[a-z0-9][a-z0-9_]*$", max_length=80),
+    AfterValidator(_qualified),
+]
+"""The id of something a pack declares; bare ids are the declaring pack's own."""
+
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=60)]
+"""A word of the vocabulary that all packs share: topics, and the tags that gates block and allow."""
+
+MeasureId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(?::[a-z0-9_]+){0,2}$", max_length=160)
+]
+"""The id of a measure: the engine's own are bare (``age_years``), a pack's carry the pack's id."""
+
+SourceRef = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9_:]*(?:#\S(?:.*\S)?)?$", max_length=160),
+    AfterValidator(_qualified),
+]
+"""A source's id, and after ``#`` where in it: ``founding#PR2``, ``aspe2012#findings page``."""
+
+Strength = Literal["weak", "moderate", "strong", "very_strong"]
+"""How much a piece of evidence says, how strongly a cause acts, how well a recommendation works."""
+
+Degree = Literal["mild", "serious", "critical"]
+"""How heavily a problem weighs."""
+
+Basis = Literal["stated", "cited", "judgement"]
+"""What a statement stands on: the founding text, another source, or the pack authors' own judgement."""
+
+Moment = Literal["before_start", "running", "closing", "ended"]
+"""Where in its life the network stands on the day of the case."""
+
+Actor = Literal["members", "host", "funder", "outside"]
+"""Who can change something, or is asked to."""
+
+Value = str | float | int
+"""An option's id, ``yes`` or ``no``, or a number."""
+
+
+class Declared(BaseModel):
+    """The common ground of all declarations: nothing unknown is accepted, nothing changes afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+
+class Phrase(Declared):
+    """A text in both languages."""
+
+    th: Annotated[str, StringConstraints(min_length=1)]
+    """The words in Thai."""
+
+    en: Annotated[str, StringConstraints(min_length=1)]
+    """The words in English."""
+
+
+class Claim(Declared):
+    """A statement that must say what it stands on."""
+
+    basis: Basis
+    """What it stands on."""
+
+    sources: tuple[SourceRef, ...] = ()
+    """The texts it leans on. Required unless the basis is ``judgement``."""
+
+    @model_validator(mode="after")
+    def _cited_means_cited(self) -> Claim:
+        if self.basis != "judgement" and not self.sources:
+            raise ValueError(f"basis is '{self.basis}', but no source is given")
+        return self

@@ -1,0 +1,93 @@
+"""Who a pack is, what it leans on, and the lists it shows side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from saan.knowledge.model.base import Declared, Id, Phrase, SourceRef
+
+__all__ = ["PackManifest", "Scorecard", "ScorecardRow", "Source"]
+
+
+class PackManifest(Declared):
+    """``pack.yaml``: who the pack is."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+    """Stands before the ids of all that the pack declares."""
+
+    version: str
+    """The pack's own version; reports print it."""
+
+    title: Phrase
+    """What reports call the pack."""
+
+    api: str
+    """The range of the pack interface it is written for: ``1``."""
+
+    requires: tuple[str, ...] = ()
+    """Ids of packs whose conditions it adds to."""
+
+    licence: str
+    """Under which licence others may use it."""
+
+    description: Phrase | None = None
+    """What it is about, in a sentence or two."""
+
+
+class Source(Declared):
+    """One entry of ``sources.yaml``: a text that claims lean on."""
+
+    id: Id
+    """Claims name it by this id."""
+
+    title: str
+    """The title as printed."""
+
+    authors: str = ""
+    """Who wrote it."""
+
+    year: int | None = None
+    """When it was published."""
+
+    where: str = ""
+    """Publisher, journal, address: what a reader needs to find it."""
+
+    kind: Literal["founding", "study", "report", "practice", "instrument"]
+    """What kind of text it is; ``founding`` is the text that the pack begins from."""
+
+    seen: Literal["read", "excerpt", "recalled"]
+    """How the pack's author knows it. What is only recalled must not carry a claim alone."""
+
+    note: str = ""
+    """Anything a reader should know about it; printed in the list of sources."""
+
+
+class ScorecardRow(Declared):
+    """One named item of the founding text or an instrument, and the conditions that stand for it."""
+
+    name: str
+    """The item's id in its text (``P03``)."""
+
+    title: Phrase
+    """The item in words."""
+
+    conditions: tuple[Id, ...]
+    """What it is read from: strengths in place or lacking, problems present or absent."""
+
+
+class Scorecard(Declared):
+    """One entry of ``scorecards.yaml``: a list of the founding text, shown side by side in the annex."""
+
+    id: Id
+    """Its id."""
+
+    title: Phrase
+    """What the list is called."""
+
+    rows: tuple[ScorecardRow, ...]
+    """Its items, in the order of the text."""
+
+    sources: tuple[SourceRef, ...] = ()
+    """The texts it comes from."""
