@@ -42,13 +42,22 @@ BURDEN: Mapping[Degree, int] = {"mild": 1, "serious": 2, "critical": 3}
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where numbers become words. `conflict` and `conflict_share` bound a contested finding."""
+    """Where numbers become words; the same lines hold on the negative side (our judgement)."""
 
     established: float = 0.6
+    """From this certainty on a finding is established; at its negative, excluded."""
+
     suspected: float = 0.2
+    """From this certainty on a finding is suspected; at its negative, unlikely."""
+
     conflict: float = 0.4
+    """A finding can be contested only where the weaker side has at least this support."""
+
     conflict_share: float = 0.5
+    """It is contested where the weaker side has at least this share of the stronger one's weight, −ln(1 − support)."""
+
     thin: float = 0.4
+    """Below this coverage a finding is thin: too little of what could speak is known."""
 
 
 THRESHOLDS = Thresholds()
