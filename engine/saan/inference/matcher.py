@@ -84,6 +84,11 @@ class Matcher(BaseMatcher):
         self._matches: Counter[BuiltRule] = Counter()
         self._waiting: list[Match] = []
 
+    @property
+    def tried(self) -> int:
+        """How many facts were tried while joining, over all rules: what matching has cost."""
+        return self._steps.total()
+
     def known(self, kind: type[SaanFact], about: str | None) -> Sequence[SaanFact]:
         """Return the facts of one kind about one thing (about anything: `None`), in order of arrival."""
         return self._facts.get((kind, about), ())

@@ -1,0 +1,174 @@
+"""What a rule may ask for, and what is refused because experta would answer it wrongly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from saan.inference.language import AND, EXISTS, FORALL, NOT, OR, TEST, BaseRule, L, P, W
+from saan.inference.patterns import Pattern, Unsupported, left_sides
+from saan.rules import AS, GE, LE, MATCH, Answer, Finding
+from tests.engine.inference.build import answer, experta
+
+A, B = Answer(question="demo:a"), Answer(question="demo:b")
+
+
+def fires(*conditions: Any, facts: list[Any]) -> list[dict[str, Any]]:
+    """Run one rule on stock experta and return the variables of every firing."""
+    fired: list[dict[str, Any]] = []
+
+    def body(engine: Any, **context: Any) -> None:  # noqa: ARG001 - experta hands the engine over
+        fired.append(context)
+
+    rule = experta.Rule(*conditions)(body)
+    engine = type("Stock", (experta.KnowledgeEngine,), {"rule": rule})()
+    engine.reset()
+    engine.declare(*facts)
+    engine.run()
+    return fired
+
+
+class X(experta.Fact):  # type: ignore[misc]
+    """A fact of stock experta."""
+
+
+class Y(experta.Fact):  # type: ignore[misc]
+    """Another."""
+
+
+class Z(experta.Fact):  # type: ignore[misc]
+    """And another."""
+
+
+def test_stock_not_with_several_patterns_tests_the_first_only() -> None:
+    """The fault: NOT(X, Y) is false as soon as X is there, although X and Y are not."""
+    assert fires(X(n=1), experta.NOT(X(n=1), Y(n=1)), facts=[X(n=1)]) == []
+
+
+def test_stock_not_around_and_does_not_see_that_the_join_fails() -> None:
+    """The fault: no X and Y share a number, so NOT(AND(X, Y)) holds, yet it does not fire."""
+    joined = experta.AND(X(n=experta.MATCH.n), Y(n=experta.MATCH.n))
+    assert fires(X(n=1), experta.NOT(joined), facts=[X(n=1), Y(n=2)]) == []
+
+
+def test_stock_exists_with_several_patterns_tests_the_first_only() -> None:
+    """The fault: EXISTS(X, Y) holds with X alone."""
+    assert len(fires(experta.EXISTS(X(), Y()), facts=[X(n=1)])) == 1
+
+
+def test_stock_exists_ignores_the_join() -> None:
+    """The fault: there is a Y for 1 only, yet the rule fires for 1, 2 and 3."""
+    conditions = X(n=experta.MATCH.n), experta.EXISTS(Y(n=experta.MATCH.n))
+    assert len(fires(*conditions, facts=[X(n=1), X(n=2), X(n=3), Y(n=1)])) == 3
+
+
+def test_stock_forall_over_an_outer_variable_never_fires() -> None:
+    """The fault: all of the first group's X have their Y, but because another group's lacks one, neither fires."""
+    conditions = Z(g=experta.MATCH.g), experta.FORALL(X(g=experta.MATCH.g, n=experta.MATCH.n), Y(n=experta.MATCH.n))
+    assert fires(*conditions, facts=[Z(g=1), Z(g=2), X(g=1, n=1), X(g=2, n=2), Y(n=1)]) == []
+
+
+def test_stock_not_around_exists_breaks_the_engine() -> None:
+    """The fault: an engine with such a rule cannot be made."""
+    with pytest.raises(KeyError):
+        fires(X(n=1), experta.NOT(experta.EXISTS(Y())), facts=[])
+
+
+@pytest.mark.parametrize(
+    ("conditions", "construct"),
+    [
+        ((A, NOT(A, B)), "NOT with several patterns"),
+        ((A, NOT(AND(A, B))), "NOT around AND"),
+        ((A, NOT(OR(A, B))), "NOT around OR"),
+        ((A, NOT(EXISTS(B))), "NOT around EXISTS"),
+        ((A, NOT(NOT(B))), "NOT around NOT"),
+        ((A, NOT(TEST(lambda: True))), "NOT around TEST"),
+        ((A, NOT(AS.gone << Answer(question="demo:b"))), "a name for a fact inside NOT"),
+        ((A, EXISTS(B)), "EXISTS"),
+        ((A, FORALL(A, B)), "FORALL"),
+        ((NOT(A),), "a rule without a positive pattern"),
+        ((TEST(lambda: True),), "a rule without a positive pattern"),
+        ((), "a rule without a positive pattern"),
+        ((A, TEST(lambda nowhere: nowhere)), "TEST over 'nowhere', which nothing before it binds"),
+        ((Answer(question="demo:a", value=~MATCH.v), Answer(value=MATCH.v)), "~MATCH.v before MATCH.v"),
+        (
+            (A, NOT(Answer(question="demo:b", value=MATCH.v)), Answer(value=MATCH.v)),
+            "NOT over 'v' before it is bound",
+        ),
+        ((Answer(question="demo:a", value=MATCH.v | L("x")),), "a variable inside | or ~( )"),
+        (
+            (OR(A, B), OR(A, B), OR(A, B), OR(A, B), OR(A, B), OR(A, B), OR(A, B)),
+            "OR with more than 64 alternatives",
+        ),
+        (("demo:a",), "str as a pattern"),
+        ((experta.Fact(x=1),), "Fact as a pattern"),
+        ((Answer(question=A | B),), "OR inside a pattern"),
+    ],
+)
+def test_what_cannot_be_matched_soundly_is_refused_by_name(
+    conditions: tuple[Any, ...], construct: str
+) -> None:
+    """Each construct is named, and the hint says what to write instead."""
+    with pytest.raises(Unsupported) as caught:
+        left_sides(BaseRule(*conditions))
+    assert caught.value.construct == construct
+    assert caught.value.hint
+
+
+def only(pattern: Any) -> Pattern:
+    ((found,),) = [left.present for left in left_sides(BaseRule(pattern))]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fits", "fails"),
+    [
+        ("a", ["a"], ["b", 1.0]),
+        (1, [1.0, 1], [True, 2.0, "1"]),
+        (True, [True], [1.0, "yes"]),
+        (L("a"), ["a"], ["b"]),
+        (L("a") | L("b"), ["a", "b"], ["c"]),
+        (~L("a"), ["b"], ["a"]),
+        (~(L("a") | L("b")), ["c"], ["a", "b"]),
+        (P(lambda value: value > 2), [3.0], [2.0]),
+        (GE(1) & LE(2), [1, 1.5, 2], [0, 3]),
+        (W(), ["a", 1.0, True], []),
+        (MATCH.v & ~L("a"), ["b"], ["a"]),
+        (("a", "b"), [("a", "b")], [("a",), "a"]),
+    ],
+)
+def test_a_field_is_matched_as_experta_writes_it(wanted: Any, fits: list[Any], fails: list[Any]) -> None:
+    """Literals (by type too), L, P, W, MATCH, &, | and ~ mean what they mean in experta."""
+    pattern = only(Answer(question="demo:q", value=wanted))
+    for value in fits:
+        assert pattern.match(Answer.of(answer("demo:q", value)), {}) is not None
+    for value in fails:
+        assert pattern.match(Answer.of(answer("demo:q", value)), {}) is None
+
+
+def test_what_a_pattern_is_about_is_read_from_its_anchor() -> None:
+    """The matcher finds rules by kind and by the value of the anchor field."""
+    assert (only(A).kind, only(A).about) == (Answer, "demo:a")
+    assert only(Finding(condition=L("demo:c"))).about == "demo:c"
+    assert only(Answer(value="x")).about is None
+    assert only(Answer(question=MATCH.q)).about is None
+
+
+def test_facts_and_variables_are_bound() -> None:
+    """AS binds the fact, MATCH the value; a variable bound twice must be the same both times."""
+    pattern = only(AS.fact << Answer(question="demo:q", value=MATCH.v, source=MATCH.v))
+    same = Answer.of(answer("demo:q", "x", source="x"))
+    assert pattern.match(same, {}) == {"v": "x", "fact": same}
+    assert pattern.match(Answer.of(answer("demo:q", "x", source="y")), {}) is None
+    assert pattern.match(same, {"v": "other"}) is None
+
+
+def test_or_multiplies_out_to_alternatives() -> None:
+    """OR beside a pattern gives one left-hand side for each way."""
+    lefts = left_sides(BaseRule(A, OR(B, AND(Answer(question="demo:c"), NOT(B)))))
+    assert [[pattern.about for pattern in left.present] for left in lefts] == [
+        ["demo:a", "demo:b"],
+        ["demo:a", "demo:c"],
+    ]
+    assert [len(left.absent) for left in lefts] == [0, 1]
