@@ -92,7 +92,8 @@ def _leads(causes: Causes, findings: Mapping[str, Finding], relief: Relief) -> d
     """Map every member of a leading root, circle or entry point to what it leads to, most relief first.
 
     Roots count when they are roots or apparent ones, circles when all that is told of them is established:
-    no headline rests on a suspected cause. Stand-alone issues lead only where nothing else does.
+    no headline rests on a suspected cause. What adds no condition to those ahead of it takes no place of theirs.
+    Stand-alone issues lead only where nothing else does.
     """
     leading = [
         (root.relief, root.id, root.members) for root in causes.roots if root.kind in ("root", "apparent")
@@ -108,9 +109,10 @@ def _leads(causes: Causes, findings: Mapping[str, Finding], relief: Relief) -> d
         if established and not covered.issuperset(circle.members):
             leading.append((max(relief.of[member] for member in circle.members), circle.id, circle.members))
     leads: dict[str, str] = {}
-    for _, name, members in sorted(leading, key=lambda lead: (-lead[0], lead[1]))[: REASONING.leads]:
-        for member in members:
-            leads.setdefault(member, name)
+    for _, name, members in sorted(leading, key=lambda lead: (-lead[0], lead[1])):
+        if len(set(leads.values())) < REASONING.leads:
+            for member in members:
+                leads.setdefault(member, name)
     return leads or {name: name for name in causes.stand_alone}
 
 
