@@ -164,7 +164,7 @@ class CircleView:
 class RootView:
     """What explains others; `circle` is the number of the circle it is, 0 if it is one finding.
 
-    `entries` are titles of where to begin when it cannot be changed itself; `weight` is a key of words.
+    `explains` are titles of what it leads to at once, `further` counts what follows from those. `entries` are titles of where to begin when it cannot be changed itself; `weight` is a key of words.
     """
 
     key: str
@@ -172,6 +172,7 @@ class RootView:
     circle: int
     members: tuple[FindingView, ...]
     explains: tuple[str, ...]
+    further: int
     ask: tuple[QuestionView, ...]
     entries: tuple[str, ...]
     weight: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from saan.documents.context.causes import Causes, weight_of
 from saan.documents.context.scope import Scope, anchor
 from saan.documents.dates import number, percent
@@ -13,6 +15,9 @@ __all__ = ["Plan"]
 
 _ACTORS = ("members", "host", "funder", "outside")
 _URGENT = {"closed": 0, "doubtful": 1, "not_assessed": 2, "narrow": 3, "open": 4}
+_STEPS = 3
+"""How many steps of a chain are told as the reason; the map has the rest."""
+
 _RELIEVES = 4
 """How many of the conditions that a piece of advice eases are named."""
 
@@ -100,8 +105,8 @@ class Plan:
             return ()
         text = self._scope.words.text
         first = conditions[advice.why[0]]
-        tells = [self._scope.tell(cause, effect) for cause, effect in zip(advice.why, advice.why[1:], strict=False)]
-        told = tuple(tell for tell in tells if tell)
+        tells = [self._scope.tell(cause, effect) for cause, effect in pairwise(advice.why)]
+        told = tuple(tell for tell in tells if tell)[:_STEPS]
         return (text(first.statement), *told) if told else (text(first.statement), text(first.why))
 
     def _relieves(self, advice: Advice) -> tuple[str, ...]:

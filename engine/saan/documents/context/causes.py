@@ -56,15 +56,17 @@ class Causes:
             candidates=tuple(root for root in roots if root.kind == "candidate"),
             stand_alone=self._findings.views(diagnosis.stand_alone),
             constraints=self._findings.views(diagnosis.constraints),
-            entries=tuple(self._entry(entry) for entry in self.heaviest_entries()),
+            entries=tuple(self._entry(entry) for entry in self.heaviest_entries() if entry.of != entry.id),
             links=tuple(self._link(link) for link in self.seen_links()),
         )
 
     def seen_links(self) -> tuple[ActiveLink, ...]:
-        """Return the links that can be seen at work: cause and effect both present, in the order of causes."""
+        """Return the links that can be seen at work: cause and effect both present; the heaviest causes first."""
         present = {finding.id for finding in self._scope.diagnosis.findings if finding.present}
         links = (link for link in self._scope.diagnosis.links if {link.cause, link.effect} <= present)
-        return tuple(sorted((link for link in links if link.type == "causes"), key=lambda link: (link.cause, link.effect)))
+        causing = [link for link in links if link.type == "causes"]
+        relief = self._scope.diagnosis.relief
+        return tuple(sorted(causing, key=lambda link: (-relief.get(link.cause, 0.0), link.cause, link.effect)))
 
     def heaviest_roots(self) -> list[Root]:
         """Return the roots of which all members are known findings, heaviest first."""
@@ -87,8 +89,7 @@ class Causes:
                 lifted = max((relief.get(member, 0.0) for member in circle.members), default=0.0)
                 return self.root(Root(name, "root", circle.members, circle.others, lifted))
         if name in self._scope.diagnosis.constraints:
-            effects = tuple(link.effect for link in self.seen_links() if link.cause == name)
-            return self.root(Root(name, "root", (name,), effects, 0.0))
+            return self.root(Root(name, "root", (name,), (), 0.0))
         return None
 
     def heaviest_entries(self) -> list[EntryPoint]:
@@ -99,12 +100,15 @@ class Causes:
     def root(self, root: Root) -> RootView:
         """Return the view of one root."""
         entries = [entry.id for entry in self.heaviest_entries() if entry.of in (root.id, *root.members)]
+        behind = [link.effect for link in self.seen_links() if link.cause in root.members]
+        direct = [name for name in dict.fromkeys(behind) if name not in root.members]
         return RootView(
             key=f"root:{root.id}",
             kind=root.kind,
             circle=self._circle_of(root),
             members=self._findings.views(root.members),
-            explains=self._scope.titles(name for name in root.explains if name not in root.members),
+            explains=self._scope.titles(direct),
+            further=len({*root.explains} - {*direct, *root.members}),
             ask=self._asked(root.ask),
             entries=self._scope.titles(entries),
             weight=weight_of(root.relief, self._scope.diagnosis.burden),

@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from saan.documents.context.scope import Scope, anchor
 from saan.documents.figures.metrics import broken, width
-from saan.documents.figures.placing import BOX, Box, Layout, Point, Ring, place
+from saan.documents.figures.placing import Layout, place
+from saan.documents.figures.routing import BOX, Box, Point, Ring
 from saan.documents.figures.selection import MapLink, MapNode, Selection, select
 from saan.documents.figures.svg import element, figure, text_lines
 
 __all__ = ["causal_map"]
 
 _SIZE, _STEP, _PAD = 14.0, 19.0, 10.0
-_MARGIN, _LEGEND = 16.0, 44.0
+_TAG, _MARGIN, _LEGEND = 8.0, 16.0, 44.0
 _INK, _SOFT, _LEAD, _PALE, _LINE = "#1d2b2e", "#4d5f63", "#0f5a5e", "#e6f0ef", "#aebab7"
 _LOOKS: Mapping[str, Mapping[str, object]] = {
     "established": {"fill": "#fff", "stroke": _INK, "stroke_width": 1.8},
@@ -31,7 +32,7 @@ def causal_map(scope: Scope) -> str:
     if not any(link.seen for link in chosen.links):
         return ""
     labels = {node.id: broken(scope.title(node.id), BOX - 2 * _PAD, _SIZE) for node in chosen.nodes}
-    heights = {name: len(lines) * _STEP + 2 * _PAD - 2 for name, lines in labels.items()}
+    heights = {node.id: _height(node, labels[node.id]) for node in chosen.nodes}
     edges = [(link.cause, link.effect) for link in chosen.links]
     stories = [circle.members for circle in scope.diagnosis.circles]
     layout = place(heights, edges, stories)
@@ -46,6 +47,10 @@ def causal_map(scope: Scope) -> str:
         drawing.markers(),
         element("g", *drawing.parts(), transform=f"translate({_MARGIN:g} {_MARGIN:g})", font_size=_SIZE),
     )
+
+
+def _height(node: MapNode, lines: list[str]) -> float:
+    return len(lines) * _STEP + 2 * _PAD - 2 + (_TAG if node.root or node.entry else 0)
 
 
 class _Drawing:
@@ -107,7 +112,8 @@ class _Drawing:
         box = self._layout.boxes[node.id]
         shape = element("rect", x=box.left, y=box.top, width=BOX, height=box.height, rx=8.0, **self._look(node))
         lines = self._labels[node.id]
-        first = box.y - (len(lines) - 1) * _STEP / 2 + _SIZE * 0.34
+        tagged = _TAG / 2 if node.root or node.entry else 0.0
+        first = box.y - (len(lines) - 1) * _STEP / 2 + _SIZE * 0.34 + tagged
         label = text_lines(lines, box.x, first, _STEP, text_anchor="middle", fill=_INK, font_weight="700" if node.root else "")
         drawn = shape + label + "".join(self._tags(node, box))
         if node.look == "risk":
@@ -119,14 +125,13 @@ class _Drawing:
         return {**look, "stroke": _LEAD, "stroke_width": 3.0} if node.root and node.look != "constraint" else look
 
     def _tags(self, node: MapNode, box: Box) -> Iterator[str]:
-        """Yield the little labels on a box's upper edge: root, begin here."""
+        """Yield the little labels on a box's upper edge: root, apparent root, begin here."""
         x = box.left + 10
-        for shown, word, filled in ((node.root, "figure.root", True), (node.entry, "figure.entry", False)):
-            if not shown:
-                continue
+        words = [f"figure.{node.root}"] * bool(node.root) + ["figure.entry"] * node.entry
+        for word in words:
             text = self._scope.words.plain(word)
             wide = width(text, 12) + 14
-            ground, ink = (_LEAD, "#fff") if filled else ("#fff", _LEAD)
+            ground, ink = (_LEAD, "#fff") if word == "figure.root" else ("#fff", _LEAD)
             yield element("rect", x=x, y=box.top - 10, width=wide, height=18.0, rx=9.0, fill=ground, stroke=_LEAD, stroke_width=1.2)
             yield element("text", text, x=x + wide / 2, y=box.top + 3.4, fill=ink, font_size=12, text_anchor="middle")
             x += wide + 6

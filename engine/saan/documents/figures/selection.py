@@ -9,10 +9,11 @@ from saan.records import ActiveLink, Diagnosis, Finding
 
 __all__ = ["MOST", "MapLink", "MapNode", "Selection", "select"]
 
-MOST = 24
-"""How many nodes a page can show so that they can still be read."""
+MOST = 16
+"""How many present findings a page can show so that they can still be read; the text below the map has all."""
 
-_RISKS = 4
+_ROOTS, _AHEAD = 6, 3
+_ROOT_KINDS = ("root", "apparent")
 
 Look = Literal["established", "suspected", "contested", "constraint", "risk"]
 
@@ -23,8 +24,11 @@ class MapNode:
 
     id: str
     look: Look
-    root: bool
+    root: Literal["", "root", "apparent"]
+    """Whether it is a root or apparent root by itself; a circle's frame says as much of its members."""
+
     entry: bool
+    """Whether acting on it is the way round something that cannot be changed, or into a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,56 +52,60 @@ class Selection:
 
 
 def select(diagnosis: Diagnosis) -> Selection:
-    """Choose what is shown: present findings with a cause or an effect, what is contested, the largest risks."""
+    """Choose what is shown: circles, the heaviest roots and constraints, then what weighs most; risks beside them."""
     findings = {finding.id: finding for finding in diagnosis.findings}
-    links = [link for link in diagnosis.links if link.type == "causes" and link.cause in findings and link.effect in findings]
+    links = [link for link in diagnosis.links if link.type == "causes" and {link.cause, link.effect} <= findings.keys()]
     seen = [link for link in links if findings[link.cause].present and findings[link.effect].present]
     linked = {end for link in seen for end in (link.cause, link.effect)}
-    shown = sorted(linked, key=lambda name: _weight(diagnosis, name))[:MOST]
-    looming = _looming(diagnosis, links, shown)
-    nodes = {name: _node(diagnosis, findings[name], looming) for name in (*shown, *looming)}
-    lines = [link for link in links if link.cause in shown and (link.effect in shown or link.effect in looming)]
+    chosen = [name for name in _most_telling(diagnosis, linked) if name in linked][:MOST]
+    lines = [link for link in seen if link.cause in chosen and link.effect in chosen]
+    shown = {end for link in lines for end in (link.cause, link.effect)}
+    ahead = _ahead(diagnosis, links, shown)
+    nodes = sorted(shown | {link.effect for link in ahead})
     return Selection(
-        nodes=tuple(nodes[name] for name in sorted(nodes)),
+        nodes=tuple(_node(diagnosis, findings[name]) for name in nodes),
         links=tuple(
             MapLink(link.cause, link.effect, link.strength, link.effect in shown)
-            for link in sorted(lines, key=lambda link: (link.cause, link.effect))
+            for link in sorted([*lines, *ahead], key=lambda link: (link.cause, link.effect))
         ),
-        left_out=len(linked) - len(shown),
+        left_out=len(linked - shown),
     )
 
 
-def _weight(diagnosis: Diagnosis, name: str) -> tuple[bool, bool, float, str]:
-    circling = any(name in circle.members for circle in diagnosis.circles)
-    leading = any(name in root.members for root in diagnosis.roots) or any(e.id == name for e in diagnosis.entry_points)
-    return (not leading, not circling, -diagnosis.relief.get(name, 0.0), name)
+def _most_telling(diagnosis: Diagnosis, linked: set[str]) -> dict[str, None]:
+    """Return what is linked, in the order in which it deserves a place."""
+    weights = diagnosis.relief
+    heaviest = sorted(diagnosis.roots, key=lambda root: (-root.relief, root.id))
+    circling = [name for circle in diagnosis.circles for name in circle.members]
+    roots = [name for root in heaviest if root.kind in _ROOT_KINDS for name in root.members]
+    rest = sorted(linked, key=lambda name: (-weights.get(name, 0.0), name))
+    return dict.fromkeys([*circling, *diagnosis.constraints, *roots[:_ROOTS], *rest])
 
 
-def _looming(diagnosis: Diagnosis, links: list[ActiveLink], shown: list[str]) -> list[str]:
-    """Return contested effects and the largest risks that one line from a shown cause leads to."""
-    reached = {link.effect for link in links if link.cause in shown}
-    contested = [name for name in diagnosis.contested if name in reached]
+def _ahead(diagnosis: Diagnosis, links: list[ActiveLink], shown: set[str]) -> list[ActiveLink]:
+    """Return the strongest line from what is shown to each of the first contested findings and largest risks."""
     largest = sorted(diagnosis.risks, key=lambda risk: (-risk.size, risk.id))
-    ends = [risk.chain[-1] for risk in largest if risk.chain and risk.chain[-1] in reached]
-    room = max(0, MOST + _RISKS - len(shown) - len(contested))
-    ahead = [name for name in dict.fromkeys(ends) if name not in shown and name not in contested]
-    return contested + ahead[: min(room, _RISKS)]
+    ends = dict.fromkeys([*diagnosis.contested, *(risk.chain[-1] for risk in largest if risk.chain)])
+    found = []
+    for end in ends:
+        leading = [link for link in links if link.effect == end and link.cause in shown and end not in shown]
+        if leading:
+            found.append(min(leading, key=lambda link: (-link.strength, link.cause)))
+    return found[:_AHEAD]
 
 
-def _node(diagnosis: Diagnosis, finding: Finding, looming: list[str]) -> MapNode:
-    roots = {name for root in diagnosis.roots if root.kind in ("root", "apparent") for name in root.members}
-    return MapNode(
-        id=finding.id,
-        look=_look(diagnosis, finding, looming),
-        root=finding.id in roots,
-        entry=any(entry.id == finding.id for entry in diagnosis.entry_points),
-    )
+def _node(diagnosis: Diagnosis, finding: Finding) -> MapNode:
+    roots: dict[str, Literal["", "root", "apparent"]] = {
+        root.id: root.kind for root in diagnosis.roots if root.kind == "root" or root.kind == "apparent"
+    }
+    entries = {entry.id for entry in diagnosis.entry_points if entry.of != entry.id}
+    return MapNode(finding.id, _look(diagnosis, finding), roots.get(finding.id, ""), finding.id in entries)
 
 
-def _look(diagnosis: Diagnosis, finding: Finding, looming: list[str]) -> Look:
+def _look(diagnosis: Diagnosis, finding: Finding) -> Look:
     if finding.id in diagnosis.contested:
         return "contested"
-    if finding.id in looming:
+    if not finding.present:
         return "risk"
     if finding.id in diagnosis.constraints:
         return "constraint"
