@@ -22,6 +22,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBER_TEXT = r"^\s*[+-]?[0-9๐-๙][0-9๐-๙.,\s]*%?\s*$"
 _OF_A_PACK = "^[a-z][a-z0-9_]*:"
 _PASSED_ON = ("description", "examples")
+_OTHERS: Schema = {"$ref": "#/$defs/OtherAnswers"}
 _NULL: Schema = {"type": "null"}
 _TRUTH: Schema = {"enum": ["yes", "no", True, False]}
 
@@ -32,8 +33,11 @@ def case_schema(knowledge: KnowledgeBase | None = None) -> Schema:
     Answers to questions of packs that are not loaded are accepted under their full ids, as the reader does.
     """
     schema: Schema = _as_written(CaseFile.model_json_schema(by_alias=True))
+    answers = schema["properties"]["answers"]["anyOf"][0]
+    schema["$defs"]["OtherAnswers"] = _answers(schema["$defs"]["AnswerForm"]["properties"]["value"])
+    answers["additionalProperties"] = _OTHERS
     if knowledge is not None:
-        _ask(schema, knowledge)
+        _ask(schema, answers, knowledge)
     return {"$schema": _DIALECT, "title": "saan case file"} | schema
 
 
@@ -73,21 +77,17 @@ def _or_empty(part: Schema) -> Schema:
     return {"anyOf": [inside, _NULL]} | outside
 
 
-def _ask(schema: Schema, knowledge: KnowledgeBase) -> None:
+def _ask(schema: Schema, answers: Schema, knowledge: KnowledgeBase) -> None:
     """Type the answers by the questions of the loaded packs."""
-    answers = schema["properties"]["answers"]["anyOf"][0]
-    schema["$defs"]["OtherAnswers"] = answers["additionalProperties"]
-    answers["properties"] = {}
+    answers |= {"properties": {}, "patternProperties": {_OF_A_PACK: _OTHERS}}
     for question in knowledge.questions.values():
-        schema["$defs"] |= {
-            f"value:{question.id}": _value(question),
-            f"answers:{question.id}": _answers(question),
-        }
+        value = {f"value:{question.id}": _value(question)}
+        words = {"description": f"{question.text.th}\n\n{question.text.en}"}
+        asked = words | _answers({"$ref": f"#/$defs/value:{question.id}"})
+        schema["$defs"] |= value | {f"answers:{question.id}": asked}
         answers["properties"] |= {
             name: {"$ref": f"#/$defs/answers:{question.id}"} for name in _names(question)
         }
-    others: Schema = {"$ref": "#/$defs/OtherAnswers"}
-    answers |= {"patternProperties": {_OF_A_PACK: others}, "additionalProperties": others}
     if any(pack.id == DEFAULT_PACK for pack in knowledge.packs):
         answers["additionalProperties"] = False
         known: Schema = {"anyOf": [{"enum": sorted(answers["properties"])}, {"pattern": _OF_A_PACK}]}
@@ -102,15 +102,11 @@ def _names(question: Question) -> Iterable[str]:
         yield bare
 
 
-def _answers(question: Question) -> Schema:
-    """One answer, or a list of several from several people."""
-    value: Schema = {"$ref": f"#/$defs/value:{question.id}"}
+def _answers(value: Schema) -> Schema:
+    """A value, one form with it, or a list of both from several people; nothing while it is not answered."""
     form = {"allOf": [{"$ref": "#/$defs/AnswerForm"}, {"properties": {"value": value}}]}
-    several = {"type": "array", "items": {"anyOf": [value, form]}}
-    return {
-        "description": f"{question.text.th}\n\n{question.text.en}",
-        "anyOf": [value, form, several, _NULL],
-    }
+    several = {"type": "array", "minItems": 1, "items": {"anyOf": [value, form]}}
+    return {"anyOf": [value, form, several, _NULL]}
 
 
 def _value(question: Question) -> Schema:
@@ -124,7 +120,7 @@ def _value(question: Question) -> Schema:
     limits = {key: limit for key, limit in (("minimum", low), ("maximum", high)) if limit is not None}
     values: dict[str, Schema] = {
         "choice": options,
-        "multi": {"anyOf": [options, {"type": "array", "items": options}]},
+        "multi": {"anyOf": [options, {"type": "array", "minItems": 1, "items": options}]},
         "yes_no": _TRUTH,
         "number": number | limits,
         "share": number | limits,

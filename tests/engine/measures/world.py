@@ -13,6 +13,7 @@ from saan.case.measures import compute
 from saan.records import Measure
 from saan.records.casefile import CaseFile
 from saan.yamltext import parse
+from tests.engine.measures.build import case
 
 AS_OF = date(2025, 3, 1)
 FOUNDED = date(2019, 5, 20)
@@ -25,16 +26,6 @@ def measured(data: Data) -> dict[str, Measure]:
     document = parse(json.dumps(data), "case.json")
     found = compute(CaseFile.model_validate(document.data), document)
     return {measure.id: measure for measure in found}
-
-
-def case(**sections: Any) -> Data:
-    """A case file as data, on 1 March 2025."""
-    return {"saan": 1, "case": {"id": "c", "as_of": AS_OF.isoformat()}} | sections
-
-
-def whole(*items: Data, since: str | None = None) -> Data:
-    """A complete list."""
-    return {"complete": True, "items": list(items)} | ({"since": since} if since else {})
 
 
 _days = st.dates(FOUNDED + timedelta(days=1), AS_OF)
