@@ -1,0 +1,88 @@
+"""`saan init`, `check` and `schema` from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from saan.cli import main
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "cases"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_init_writes_is_accepted_as_it_stands(tmp_path: Path, language: str) -> None:
+    """A new case file passes `saan check` and can be diagnosed before anything is filled in."""
+    file = tmp_path / "case.yaml"
+
+    made = run("init", str(file), "--lang", language, "--as-of", "2026-03-01")
+    checked = run("check", str(file))
+    diagnosed = run("diagnose", str(file), "--lang", language)
+
+    assert (made.exit_code, checked.exit_code, diagnosed.exit_code) == (0, 0, 0)
+    assert "readable" in checked.stdout
+
+
+def test_init_refuses_to_replace_a_case(tmp_path: Path) -> None:
+    """A filled-in case is never lost to `saan init`."""
+    file = tmp_path / "case.yaml"
+    file.write_text("mine", "utf-8")
+
+    assert run("init", str(file)).exit_code == 2
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_init_names_a_day_that_is_none(tmp_path: Path) -> None:
+    """A wrong --as-of is told, and nothing is written."""
+    result = run("init", str(tmp_path / "case.yaml"), "--as-of", "soon")
+
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "'soon'" in result.stderr
+
+
+def test_check_tells_every_mistake_with_its_place(tmp_path: Path) -> None:
+    """All mistakes of a case come at once, each with file, line and column."""
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "saan: 1\ncase: {id: x, as_of: 2026-03-01}\nnetwork: {moment: runing}\nactivites: []\n", "utf-8"
+    )
+
+    result = run("check", str(file))
+
+    assert result.exit_code == 2
+    assert "case.yaml:3:" in result.stderr
+    assert "case.yaml:4:" in result.stderr
+    assert "did you mean 'activities'?" in result.stderr
+
+
+def test_the_case_schema_accepts_the_examples() -> None:
+    """The printed JSON Schema is valid and describes a real case with the packs' questions."""
+    schema = json.loads(run("schema", "case").stdout)
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert "coordination" in schema["properties"]["answers"]["anyOf"][0]["properties"]
+
+
+def test_the_report_schema_accepts_a_report() -> None:
+    """What `--format json` writes is what `saan schema report` promises."""
+    schema = json.loads(run("schema", "report").stdout)
+    report = json.loads(run("diagnose", str(EXAMPLES / "14-code-ngo.yaml"), "-f", "json").stdout)
+
+    jsonschema.validate(report, schema)
+
+
+def test_help_names_every_command() -> None:
+    """`saan --help` lists the commands with what each does, without loading them."""
+    result = run("--help")
+
+    assert result.exit_code == 0
+    for command in ("check", "diagnose", "init", "schema"):
+        assert f"  {command}" in result.stdout
