@@ -1,0 +1,242 @@
+"""What the example cases yield, and what must not follow from them: a table of expectations, one test a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import saan
+from saan.knowledge import KnowledgeBase
+from saan.records import Case, Diagnosis, Finding
+from saan.records.casefile import CaseFile
+
+ROOT = Path(__file__).parents[3]
+CASES = ROOT / "examples" / "cases"
+FILES = sorted(path.stem for path in CASES.glob("*.yaml"))
+EXPECTED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    Path(__file__).with_name("expected.yaml").read_text("utf-8")
+)
+MODELINE = "# yaml-language-server: $schema=saan-case.schema.json"
+PLAN = ("now", "next", "later")
+STATUSES = {
+    "present": ("established", "suspected"),
+    "established": ("established",),
+    "suspected": ("suspected",),
+    "contested": ("conflicting",),
+    "absent": ("unlikely", "excluded"),
+    "not_assessed": ("not_assessed",),
+}
+
+
+@cache
+def known() -> KnowledgeBase:
+    return saan.load_packs(only=["community"]).knowledge
+
+
+@cache
+def case(name: str) -> Case:
+    return saan.read_case(CASES / f"{name}.yaml", known())
+
+
+@cache
+def diagnosis(name: str) -> Diagnosis:
+    return saan.diagnose(case(name), known())
+
+
+def changed(name: str, folder: Path, change: Callable[[str], str]) -> Diagnosis:
+    """Diagnose a copy of the case with its text changed."""
+    path = folder / f"{name}.yaml"
+    path.write_text(change((CASES / path.name).read_text("utf-8")), "utf-8")
+    return saan.diagnose(saan.read_case(path, known()), known())
+
+
+def full(name: str) -> str:
+    return name if ":" in name else f"community:{name}"
+
+
+def finding(found: Diagnosis, name: str) -> Finding:
+    return next(one for one in found.findings if one.id == full(name))
+
+
+def root_kinds(found: Diagnosis, name: str) -> set[str]:
+    return {root.kind for root in found.roots if full(name) in root.members}
+
+
+def bands(found: Diagnosis, name: str) -> set[str]:
+    assert full(name) in known().recommendations
+    return {piece.band for piece in found.advice if piece.id == full(name)}
+
+
+def tagged(found: Diagnosis, tag: str) -> list[str]:
+    every = known().recommendations
+    assert any(tag in one.tags for one in every.values())
+    return [piece.id for piece in found.advice if piece.band in PLAN and tag in every[piece.id].tags]
+
+
+def of_kind(found: Diagnosis, kind: str) -> list[str]:
+    listed = {
+        "root": [root.id for root in found.roots if root.kind != "possible"],
+        "advice": [piece.id for piece in found.advice],
+        "outlook": [held.id for held in found.outlook],
+    }
+    return listed.get(kind) or [one.id for one in found.findings if one.present and one.kind == kind]
+
+
+def outlooks(found: Diagnosis, name: str) -> bool:
+    assert full(name) in known().outlooks
+    return full(name) in [held.id for held in found.outlook]
+
+
+def circle(found: Diagnosis, members: list[str]) -> bool:
+    wanted = {full(name) for name in members}
+    return any(wanted <= {*one.members, *one.others} for one in found.circles)
+
+
+def disagrees(found: Diagnosis, start: str) -> bool:
+    return any(one.id.startswith(start) for one in found.disagreements)
+
+
+CHECKS: dict[str, Callable[[Diagnosis, Any, dict[str, Any]], bool]] = {
+    "not_present": lambda d, name, _: not finding(d, name).present,
+    "root": lambda d, name, line: bool(root_kinds(d, name) & set(line["of"])),
+    "not_root": lambda d, name, _: bool(finding(d, name)) and not root_kinds(d, name) & {"root", "apparent"},
+    "circle": lambda d, members, _: circle(d, members),
+    "alone": lambda d, name, _: full(name) in d.stand_alone,
+    "constraint": lambda d, name, _: full(name) in d.constraints,
+    "entry": lambda d, name, line: (full(name), full(line["of"])) in [(e.id, e.of) for e in d.entry_points],
+    "risk": lambda d, name, _: full(name) in [risk.id for risk in d.risks],
+    "gate": lambda d, name, line: (full(name), line["is"]) in [(gate.id, gate.state) for gate in d.gates],
+    "outlook": lambda d, name, _: outlooks(d, name),
+    "not_outlook": lambda d, name, _: not outlooks(d, name),
+    "disagreement": lambda d, start, _: disagrees(d, start),
+    "advice": lambda d, name, line: bool(bands(d, name) & set(line["in"])),
+    "not_given": lambda d, name, _: not bands(d, name) & {*PLAN, "protect"},
+    "no_advice_tagged": lambda d, tag, _: not tagged(d, tag),
+    "asks": lambda d, name, _: full(name) in [ask.question for ask in d.questions],
+    "knows": lambda d, name, line: finding(d, name).evidence_level == line["by"],
+    "nothing": lambda d, kind, _: not of_kind(d, kind),
+} | {
+    word: lambda d, name, _, statuses=statuses: finding(d, name).status in statuses
+    for word, statuses in STATUSES.items()
+}
+
+LINES = [
+    pytest.param(name, line, id=f"{name}: " + " ".join(f"{key} {value}" for key, value in line.items()))
+    for name, lines in EXPECTED.items()
+    for line in lines
+]
+
+
+@pytest.mark.parametrize(("name", "line"), LINES)
+def test_the_case_yields_what_is_expected(name: str, line: dict[str, Any]) -> None:
+    """Each line of the table of expectations holds."""
+    word, value = next(iter(line.items()))
+
+    assert CHECKS[word](diagnosis(name), value, line)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_example_is_expected_to_yield_something(name: str) -> None:
+    """No example stands without expectations."""
+    assert EXPECTED.get(name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_example_is_read_without_warnings(name: str) -> None:
+    """The examples are read, and diagnosed, without a warning."""
+    assert diagnosis(name).warnings == ()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_example_helps_the_editor(name: str) -> None:
+    """The first line of each example names the schema for editors."""
+    first, *_ = (CASES / f"{name}.yaml").read_text("utf-8").splitlines()
+
+    assert first == MODELINE
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name[:2].isdigit()])
+def test_what_a_published_case_answers_rests_on_its_source(name: str) -> None:
+    """Answers in a published case name the document they are from, unless its figures are made up and it says so."""
+    found = case(name)
+    unsourced = [
+        one.path for one in found.observations if one.path.startswith("answers.") and one.kind == "author"
+    ]
+
+    assert bool(unsourced) == found.file.case.composed
+
+
+def test_the_composed_case_says_so_and_uses_every_section() -> None:
+    """The case made up for teaching is marked as such, and there is no section of the format that it leaves out."""
+    file = case("community-forest").file
+    empty = [name for name in CaseFile.model_fields if not _said(getattr(file, name))]
+
+    assert file.case.composed
+    assert file.case.title is not None
+    assert ("สมมติ" in file.case.title.th, "composed" in file.case.title.en) == (True, True)
+    assert empty == []
+
+
+def _said(section: Any) -> bool:
+    return bool(section.items if hasattr(section, "complete") else section)
+
+
+def test_the_composed_case_shows_what_can_be_missing_and_how_sure_one_can_be() -> None:
+    """It has all four reasons for a missing answer, all three degrees of certainty, and something confidential."""
+    found = case("community-forest")
+
+    assert len({missing.why for missing in found.missing}) == 4
+    assert {one.certainty for one in found.observations} == {"firm", "likely", "hearsay"}
+    assert any(one.confidential for one in found.observations)
+
+
+def test_the_composed_case_gets_advice_of_every_band() -> None:
+    """Its plan has something for now, next and later, something to protect and something not advised."""
+    assert {piece.band for piece in diagnosis("community-forest").advice} == {*PLAN, "protect", "not_advised"}
+
+
+@pytest.mark.parametrize(
+    ("rounds", "genuine"), [(1, False), (2, True), (3, True), (4, True), (5, True), (6, True)]
+)
+def test_each_round_falls_into_its_published_band(rounds: int, genuine: bool, tmp_path: Path) -> None:
+    """The first round needs attention, the later ones are genuine collaboration, and none questions the partnership."""
+
+    def first_rounds(text: str) -> str:
+        after = re.compile(rf"^.*round: [{rounds + 1}-9].*\n", re.MULTILINE)
+        return after.sub("", text).replace("health_trend: {value: rising", "health_trend: {value: steady")
+
+    found = changed("08-nogaps", tmp_path, first_rounds)
+
+    assert finding(found, "well_rated_collaboration").present == genuine
+    assert not finding(found, "poorly_rated_collaboration").present
+
+
+def test_the_rounds_rise_every_time() -> None:
+    """The trend over the six rounds is up at every step."""
+    trend = next(one for one in case("08-nogaps").measures if one.id == "score_trend:vpat:total")
+
+    assert (trend.low, trend.high) == (1, 1)
+
+
+def test_the_number_of_members_changes_nothing(tmp_path: Path) -> None:
+    """A network of 5 is found to be what one of 200 is: size is no sign of health."""
+    small = changed(
+        "13c-hcap-large", tmp_path, lambda text: text.replace("members_count: 200", "members_count: 5")
+    )
+
+    assert small.findings == diagnosis("13c-hcap-large").findings
+    assert small.outlook == diagnosis("13c-hcap-large").outlook
+
+
+def test_the_smallest_case_leaves_everything_open() -> None:
+    """Of a network of which nothing is said, no condition is assessed, and the next questions are there to be asked."""
+    found = diagnosis("empty")
+
+    assert {one.status for one in found.findings} == {"not_assessed"}
+    assert len(found.questions) > 5
