@@ -150,34 +150,31 @@ def _entry_points(
     roots: tuple[Root, ...],
     constraints: tuple[str, ...],
 ) -> Iterator[EntryPoint]:
-    """Yield where to act: for a root its changeable member that relieves most, else the nearest changeable effects."""
+    """Yield where to act: in a circle the changeable member that relieves most, behind a constraint its nearest
+    changeable effects. A single root that can be changed is its own beginning and needs no pointer.
+    """
     found: dict[str, EntryPoint] = {}
-    behind = [(root.id, root.members) for root in roots] + [
-        (constraint, (constraint,)) for constraint in constraints
-    ]
+    behind = [(root.id, root.members) for root in roots] + [(name, (name,)) for name in constraints]
     for of, members in behind:
-        for node in _nearest_changeable(knowledge, graph, members):
-            found.setdefault(node, EntryPoint(node, of, relief.of[node]))
-            if of in constraints or len(members) == 1:
-                continue
-            break
+        nearest = sorted(
+            _nearest_changeable(knowledge, graph, members), key=lambda node: (-relief.of[node], node)
+        )
+        for node in nearest if of in constraints else nearest[:1]:
+            if node != of:
+                found.setdefault(node, EntryPoint(node, of, relief.of[node]))
     yield from sorted(found.values(), key=lambda point: (-point.relief, point.id))
 
 
 def _nearest_changeable(knowledge: KnowledgeBase, graph: CausalGraph, start: tuple[str, ...]) -> list[str]:
-    """Return the changeable conditions reached first from `start`, those of most pull ahead."""
+    """Return the changeable conditions reached first from `start`."""
     seen, layer = set(start), sorted(start)
     while layer:
         changeable = [node for node in layer if knowledge.conditions[node].changeable != "no"]
         if changeable:
-            return sorted(changeable, key=lambda node: (-_outgoing(graph, node), node))
+            return changeable
         layer = sorted({link.effect for node in layer for link in graph.effects[node]} - seen)
         seen.update(layer)
     return []
-
-
-def _outgoing(graph: CausalGraph, node: str) -> float:
-    return math.fsum(graph.pull(link) for link in graph.effects[node])
 
 
 def _risks(knowledge: KnowledgeBase, findings: Findings, links: tuple[ActiveLink, ...]) -> tuple[Risk, ...]:
