@@ -1,0 +1,87 @@
+"""The documentation as tests see it: pages, their links and headings, and what they tell the reader to do.
+
+A page is a session in an empty folder that holds ``examples`` and ``rulepacks``. In a ```console block the lines after
+``$`` are commands and the others what they print; ``…`` stands for anything. ``<!-- file: name -->`` before a
+block says that the reader writes the block to that file, ``<!-- add to: name -->`` at the file's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["PAGES", "ROOT", "Command", "Writing", "anchors", "links", "name_of", "prose", "steps"]
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+_FENCE = re.compile(r"^(?:<!-- (file|add to): (\S+) -->\n)?```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The reader writes `text` to `file`, or adds it there."""
+
+    file: str
+    text: str
+    adds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The reader runs `line` and sees `shown`; empty: the page does not say."""
+
+    line: str
+    shown: str
+
+    @property
+    def fails(self) -> bool:
+        """Whether the page shows a mistake."""
+        return self.shown.startswith("saan: ")
+
+    def accepts(self, output: str) -> bool:
+        """Whether the output is what the page shows."""
+        pattern = re.escape(self.shown).replace("…\n", r"(?:.*\n)*?").replace("…", ".*")
+        return not self.shown or re.fullmatch(pattern, output) is not None
+
+
+def name_of(page: Path) -> str:
+    """A page's path from the root, for messages."""
+    return page.relative_to(ROOT).as_posix()
+
+
+def steps(page: Path) -> Iterator[Writing | Command]:
+    """What a page tells its reader to do, in order."""
+    for how, file, language, text in _FENCE.findall(page.read_text("utf-8")):
+        if file:
+            yield Writing(file, text, how == "add to")
+        elif language == "console":
+            for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+                line, _, shown = part.partition("\n")
+                yield Command(line, shown)
+
+
+def prose(page: Path) -> str:
+    """A page without its blocks of code."""
+    return _FENCE.sub("", page.read_text("utf-8"))
+
+
+def links(page: Path) -> list[str]:
+    """The targets of a page's links into the repository."""
+    return [
+        link for link in _LINK.findall(prose(page)) if "://" not in link and not link.startswith("mailto:")
+    ]
+
+
+def anchors(page: Path) -> set[str]:
+    """The names that a page's headings can be linked to by, made as GitHub makes them."""
+    return {_slug(heading) for heading in _HEADING.findall(prose(page))}
+
+
+def _slug(heading: str) -> str:
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading).strip().lower()
+    return re.sub(r"[^\w\- ]", "", text).replace(" ", "-")

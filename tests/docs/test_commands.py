@@ -1,0 +1,77 @@
+"""What the documentation tells a reader to type works, and prints what it shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from saan.cli import main
+from tests.docs.pages import PAGES, ROOT, Command, Writing, name_of, steps
+
+SESSIONS = [page for page in PAGES if any(isinstance(step, Command) for step in steps(page))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as the pages describe it, with a pack that may be changed."""
+    for name in ("examples", "rulepacks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def _run(line: str, folder: Path) -> tuple[int, str]:
+    """Run a command as a reader would; the folder's own packs are used."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    settings = os.environ | {"PATH": path, "PYTHONPATH": str(folder / "rulepacks"), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        ["sh", "-c", line],
+        cwd=folder,
+        env=settings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def _do(step: Writing | Command, folder: Path) -> None:
+    if isinstance(step, Writing):
+        path = folder / step.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text("utf-8") if step.adds else ""
+        path.write_text(before + step.text, "utf-8")
+    elif step.line.startswith("make "):
+        code, output = _run(f"make --dry-run --directory {ROOT} {step.line.removeprefix('make ')}", folder)
+        assert code == 0, output
+    else:
+        code, output = _run(step.line, folder)
+        assert (code != 0) == step.fails, f"$ {step.line}\n{output}"
+        assert step.accepts(output), f"$ {step.line}\n{output}"
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=name_of)
+def test_session(page: Path, folder: Path) -> None:
+    """A reader who does all that a page says, in order, sees what it shows."""
+    for step in steps(page):
+        _do(step, folder)
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=name_of)
+def test_every_command_is_one_of_ours(page: Path) -> None:
+    """A console block runs saan, make, or a harmless word of the shell."""
+    words = {step.line.split()[0] for step in steps(page) if isinstance(step, Command)}
+    assert words <= {"saan", "make", "cat", "ls", "grep", "head"}
+
+
+def test_every_command_is_documented() -> None:
+    """Each command of saan has its heading in the reference."""
+    reference = (ROOT / "docs/reference/command-line.md").read_text("utf-8")
+    headings = set(re.findall(r"^## saan (\S+)$", reference, re.MULTILINE))
+    assert headings == set(main.list_commands(main.make_context("saan", ["--help"], resilient_parsing=True)))
