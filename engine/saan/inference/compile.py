@@ -75,6 +75,11 @@ class Draft:
 
     _built: BuiltRule | None = field(default=None, repr=False)
 
+    @property
+    def is_built(self) -> bool:
+        """Whether a case has reached it."""
+        return self._built is not None
+
     def built(self) -> BuiltRule:
         """Return the experta rule, made once for all cases."""
         if self._built is None:

@@ -1,15 +1,17 @@
-"""Small knowledge bases and cases for the tests of inference, built through the real models and `join`."""
+"""Small knowledge bases, cases and runs for the tests of inference, built through the real models and `join`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from saan.certainty import assess
+from saan.inference import Inference, run
 from saan.inference.shim import load_experta
 from saan.knowledge import KnowledgeBase, Pack, join
-from saan.knowledge.model import PackManifest
+from saan.knowledge.model import Condition, PackManifest
 from saan.knowledge.pack import KINDS
-from saan.records import Case, Certainty, Measure, Observation, Place, Text, Value
+from saan.records import Case, Certainty, Evidence, Finding, Measure, Observation, Place, Text, Value
 
 experta: Any = load_experta()
 """experta itself, where a test shows what it does by itself."""
@@ -91,3 +93,36 @@ def case(*stated: Observation | Measure) -> Case:
         observations=tuple(one for one in stated if isinstance(one, Observation)),
         measures=tuple(one for one in stated if isinstance(one, Measure)),
     )
+
+
+CHOICE = {"id": "q", "type": "choice", "options": [{"id": option, **SAID} for option in ("a", "b", "c")]}
+STRONG = {"when": ["a"], "supports": "strong"}
+
+
+def aggregate(condition: Condition, evidence: Sequence[Evidence], applies: bool) -> Finding:
+    """Make a finding of what counts, nothing unknown."""
+    known = 1.0 if evidence else 0.0
+    return assess(condition, "demo", evidence, applicable=applies, unknown=(), known_weight=known)
+
+
+def infer(*stated: Observation | Measure, **declared: Any) -> Inference:
+    """Run one small pack over one small case; by default it has a condition c, a choice q and a number n."""
+    some: dict[str, Any] = {"conditions": [{"id": "c"}], "questions": [CHOICE, {"id": "n", "type": "number"}]}
+    return run(base(**some | declared), case(*stated), aggregate)
+
+
+def speaking(*levels: dict[str, Any], reads: str = "q", **more: Any) -> list[dict[str, Any]]:
+    """Declare one indicator i for the condition c, over a question or the measure ``gap``."""
+    over = {"measure": reads} if reads == "gap" else {"question": reads}
+    return [{"id": "i", "condition": "c", "levels": list(levels)} | over | more]
+
+
+def holds(premise: dict[str, Any], *stated: Observation | Measure, **declared: Any) -> bool:
+    """Whether an outlook with this premise holds."""
+    return bool(infer(*stated, outlooks=[{"id": "o", "when": premise}], **declared).outlooks)
+
+
+def status(got: Inference, condition: str = "demo:c") -> str:
+    """Return the status of one condition."""
+    (finding,) = [finding for finding in got.findings if finding.id == condition]
+    return finding.status

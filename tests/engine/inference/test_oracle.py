@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from saan.certainty import assess
 from saan.inference import run
 from saan.knowledge import KnowledgeBase, join
-from saan.knowledge.model import Condition
-from saan.records import Case, Certainty, Evidence, Finding
-from tests.engine.inference.build import SAID, answer, case, measure, pack
+from saan.records import Case, Certainty
+from tests.engine.inference.build import SAID, aggregate, answer, case, measure, pack
 from tests.engine.inference.oracle import Oracle
 
 CONDITIONS = [f"one:c{n}" for n in range(6)]
@@ -23,12 +20,6 @@ OPTIONS = ["a", "b", "c"]
 MEASURES = ["age", "gap"]
 GRADES = ["weak", "moderate", "strong", "very_strong"]
 STATUSES = ["present", "absent", "open", "established", "unlikely", "not_applicable", "conflicting"]
-
-
-def aggregate(condition: Condition, evidence: Sequence[Evidence], applies: bool) -> Finding:
-    """Make a finding of what counts, nothing unknown."""
-    known = 1.0 if evidence else 0.0
-    return assess(condition, "one", evidence, applicable=applies, unknown=(), known_weight=known)
 
 
 def node(condition: str) -> int:

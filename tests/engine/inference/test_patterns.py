@@ -65,7 +65,10 @@ def test_stock_exists_ignores_the_join() -> None:
 
 def test_stock_forall_over_an_outer_variable_never_fires() -> None:
     """The fault: all of the first group's X have their Y, but because another group's lacks one, neither fires."""
-    conditions = Z(g=experta.MATCH.g), experta.FORALL(X(g=experta.MATCH.g, n=experta.MATCH.n), Y(n=experta.MATCH.n))
+    conditions = (
+        Z(g=experta.MATCH.g),
+        experta.FORALL(X(g=experta.MATCH.g, n=experta.MATCH.n), Y(n=experta.MATCH.n)),
+    )
     assert fires(*conditions, facts=[Z(g=1), Z(g=2), X(g=1, n=1), X(g=2, n=2), Y(n=1)]) == []
 
 
