@@ -22,9 +22,9 @@ _BUDDHIST = 543
 
 
 def day(when: date, language: Language) -> str:
-    """Return the day in words; Thai years are those of the Buddhist era (1 มีนาคม 2568)."""
+    """Return the day in words that stay on one line; Thai years are those of the Buddhist era (1 มีนาคม 2568)."""
     year = when.year + _BUDDHIST if language == "th" else when.year
-    return f"{when.day} {_MONTHS[language][when.month - 1]} {year}"
+    return f"{when.day}\u00a0{_MONTHS[language][when.month - 1]}\u00a0{year}"
 
 
 def number(value: float, places: int = 1) -> str:

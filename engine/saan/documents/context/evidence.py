@@ -76,13 +76,13 @@ def _ranges(lines: list[int]) -> str:
 
 
 def source_name(scope: Scope, said: Evidence | Observation) -> str:
-    """Name who or what says so: the kind of source, and the title of a document or interview, or its id."""
+    """Name who or what says so: the kind of source, and its title where the case gives one, or its id."""
     kind = scope.words.plain(f"kind_of_source.{said.kind}")
     own = said.source.rpartition(":")[2]
     section = scope.diagnosis.case.file.evidence
     for item in section.items if section else ():
         if item.id == own and item.title:
-            return f"{kind} {own}: {item.title[scope.language]}"
+            return f"{kind}: {item.title[scope.language]}"
     return kind if own in (said.kind, "author", "records") else f"{kind} {own}"
 
 

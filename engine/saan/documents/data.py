@@ -1,0 +1,252 @@
+"""The report as data: the contract that scripts rely on (`saan.documents.schema` describes it).
+
+Ids, not words: texts that only this case has are given in both languages. Lists whose order means nothing
+are sorted by id; numbers are rounded to six places and always finite.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from saan.documents.schema import VERSION
+from saan.knowledge import KnowledgeBase
+from saan.records import (
+    ActiveLink,
+    Advice,
+    Case,
+    Diagnosis,
+    Evidence,
+    Finding,
+    GateState,
+    Justification,
+    Place,
+    Scored,
+    Text,
+)
+
+__all__ = ["as_data", "to_json"]
+
+_PLACES = 6
+
+
+def to_json(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> str:
+    """Return the report as JSON text, the same bytes for the same diagnosis."""
+    return json.dumps(as_data(diagnosis, knowledge), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
+    """Return the report as plain data."""
+    places = _Places(diagnosis.case, knowledge)
+    firings = _firings(diagnosis.justifications)
+    return {
+        "report_version": VERSION,
+        "saan": diagnosis.saan,
+        "case": _case(diagnosis.case),
+        "situation": {
+            "profile": [{"id": p.id, "value": p.value, "derived": p.derived} for p in _by_id(diagnosis.profile)],
+            "weights": [],
+        },
+        "findings": [_finding(finding, firings, places) for finding in _by_id(diagnosis.findings)],
+        **_causes(diagnosis),
+        "gates": [_gate(gate) for gate in _by_id(diagnosis.gates)],
+        "outlook": [{"id": o.id, "good": o.good, "why": list(o.why)} for o in _by_id(diagnosis.outlook)],
+        "advice": [_advice(a) for a in sorted(diagnosis.advice, key=lambda advice: (advice.rank, advice.id))],
+        "plan": _plan(diagnosis),
+        "questions": [
+            {"id": q.question, "reason": q.reason, "about": q.about, "value": _number(q.value)} for q in diagnosis.questions
+        ],
+        "disagreements": [
+            {"id": d.id, "kind": d.kind, "about": d.about, "tell": _text(d.tell), "paths": list(d.paths)}
+            for d in _by_id(diagnosis.disagreements)
+        ],
+        "scorecards": _scorecards(diagnosis.scorecards),
+        "warnings": [_text(text) for text in dict.fromkeys((*diagnosis.warnings, *diagnosis.case.warnings))],
+        "lock": {
+            "saan": diagnosis.saan,
+            "case_sha256": diagnosis.case.sha256,
+            "packs": [{"id": e.pack, "version": e.version, "sha256": e.sha256} for e in diagnosis.lock],
+        },
+    }
+
+
+class _Places:
+    """Finds the lines of the case file that a piece of evidence stands on."""
+
+    def __init__(self, case: Case, knowledge: KnowledgeBase) -> None:
+        self._answers = {observation.path: observation.place for observation in case.observations}
+        self._measures = {measure.id: measure.places for measure in case.measures}
+        self._indicators = knowledge.indicators
+
+    def of(self, piece: Evidence) -> list[str]:
+        indicator = self._indicators.get(piece.indicator)
+        read = [self._answers[path] for path in piece.reads if path in self._answers]
+        measured: tuple[Place, ...] = self._measures.get(indicator.measure or "", ()) if indicator else ()
+        return [str(place) for place in sorted({*read, *measured})]
+
+
+def _firings(justifications: Iterable[Justification]) -> dict[str, Justification]:
+    """Return the firing behind every asserted fact, by the fact's key."""
+    return {key: firing for firing in justifications for key in firing.asserted}
+
+
+def _by_id(items: Iterable[Any]) -> list[Any]:
+    return sorted(items, key=lambda item: item.id)
+
+
+def _number(value: float) -> float:
+    return round(value, _PLACES) + 0.0  # −0.0 becomes 0.0
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"th": text.th, "en": text.en}
+
+
+def _case(case: Case) -> dict[str, Any]:
+    head = case.file.case
+    return {
+        "id": head.id,
+        "as_of": head.as_of.isoformat(),
+        "title": _text(head.title) if head.title else None,
+        "file": case.name,
+        "sha256": case.sha256,
+    }
+
+
+def _finding(finding: Finding, firings: Mapping[str, Justification], places: _Places) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "pack": finding.pack,
+        "kind": finding.kind,
+        "status": finding.status,
+        "degree": finding.degree,
+        "thin": finding.thin,
+        "could_flip": finding.could_flip,
+        "certainty": _number(finding.certainty),
+        "interval": [_number(bound) for bound in finding.interval],
+        "coverage": _number(finding.coverage),
+        "for": _number(finding.supported),
+        "against": _number(finding.opposed),
+        "evidence_level": finding.evidence_level,
+        "capped": finding.capped,
+        "unknown": sorted(finding.unknown),
+        "justifications": [_justification(piece, firings, places) for piece in _by_id(finding.evidence)],
+    }
+
+
+def _justification(piece: Evidence, firings: Mapping[str, Justification], places: _Places) -> dict[str, Any]:
+    firing = firings.get(f"evidence:{piece.id}")
+    return {
+        "evidence": piece.id,
+        "rule": firing.rule if firing else piece.indicator,
+        "matched": list(firing.matched) if firing else [],
+        "pole": piece.pole,
+        "strength": _number(piece.strength),
+        "weight": _number(piece.weight),
+        "degree": piece.degree,
+        "certainty": piece.certainty,
+        "source": piece.source,
+        "source_kind": piece.kind,
+        "places": places.of(piece),
+        "since": piece.since.isoformat() if piece.since else None,
+        "confidential": piece.confidential,
+    }
+
+
+def _causes(diagnosis: Diagnosis) -> dict[str, Any]:
+    return {
+        "links": [_link(link) for link in _by_id(diagnosis.links)],
+        "circles": [
+            {"id": c.id, "members": list(c.members), "links": list(c.links), "weakest": c.weakest, "others": list(c.others)}
+            for c in diagnosis.circles
+        ],
+        "roots": [
+            {
+                "id": root.id,
+                "kind": root.kind,
+                "members": list(root.members),
+                "explains": sorted(root.explains),
+                "relief": _number(root.relief),
+                "ask": sorted(root.ask),
+            }
+            for root in diagnosis.roots
+        ],
+        "leading": list(diagnosis.leading),
+        "stand_alone": sorted(diagnosis.stand_alone),
+        "contested": sorted(diagnosis.contested),
+        "constraints": sorted(diagnosis.constraints),
+        "entry_points": [{"id": e.id, "of": e.of, "relief": _number(e.relief)} for e in diagnosis.entry_points],
+        "risks": [
+            {"id": r.id, "kind": r.kind, "cause": r.cause, "chain": list(r.chain), "links": list(r.links), "size": _number(r.size)}
+            for r in diagnosis.risks
+        ],
+    }  # fmt: skip
+
+
+def _link(link: ActiveLink) -> dict[str, Any]:
+    return {
+        "id": link.id,
+        "cause": link.cause,
+        "effect": link.effect,
+        "type": link.type,
+        "strength": _number(link.strength),
+        "basis": link.basis,
+        "effect_status": link.effect_status,
+        "maintains": link.maintains,
+        "weakened_by": sorted(link.weakened_by),
+    }
+
+
+def _gate(gate: GateState) -> dict[str, Any]:
+    return {
+        "id": gate.id,
+        "state": gate.state,
+        "blocks": sorted(gate.blocks),
+        "allows": sorted(gate.allows),
+        "advice": list(gate.advice),
+        "ask": gate.ask,
+        "reads": gate.reads,
+        "says": _text(gate.says),
+    }
+
+
+def _advice(advice: Advice) -> dict[str, Any]:
+    """Return one piece of advice; `time_to_effect` is in months."""
+    shown = advice.band == "not_advised"
+    return {
+        "id": advice.id,
+        "band": advice.band,
+        "rank": advice.rank,
+        "addresses": sorted(advice.addresses),
+        "for": list(advice.actors),
+        "relief": _number(advice.relief),
+        "shares": [{"id": s.condition, "amount": _number(s.amount)} for s in advice.shares],
+        "effort_hours": _number(advice.effort_hours),
+        "time_to_effect": _number(advice.months),
+        "why": list(advice.why),
+        "leads": advice.leads,
+        "builds_on": sorted(advice.builds_on),
+        "tied_with": sorted(advice.tied_with),
+        "gate": advice.gate,
+        "not_advised_because": [_text(text) for text in advice.because] if shown else [],
+        "waits_because": [] if shown else [_text(text) for text in advice.because],
+    }
+
+
+def _plan(diagnosis: Diagnosis) -> dict[str, Any]:
+    hours = diagnosis.capacity_hours
+    return {
+        "burden": _number(diagnosis.burden),
+        "uncovered": _number(diagnosis.uncovered),
+        "capacity_hours": [_number(amount) for amount in hours] if hours else None,
+        "relief": {name: _number(amount) for name, amount in sorted(diagnosis.relief.items())},
+    }
+
+
+def _scorecards(rows: Iterable[Scored]) -> dict[str, Any]:
+    cards: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        shown = {"name": row.name, "reading": row.reading, "conditions": sorted(row.conditions)}
+        cards.setdefault(row.card, []).append(shown)
+    return dict(sorted(cards.items()))
