@@ -98,9 +98,8 @@ def _qualify(pack: str, element: Any) -> Any:
 
 def _known(name: str, table: Mapping[str, object], what: str) -> None:
     if name not in table:
-        raise SaanError(
-            f"names the {what} '{name}', which no loaded pack declares", did_you_mean(name, table)
-        )
+        hint = did_you_mean(name, table) or f"declare it in the pack's {what}s, or require the pack that does"
+        raise SaanError(f"names the {what} '{name}', which no loaded pack declares", hint)
 
 
 def _sound(left: LeftSide, knowledge: KnowledgeBase) -> None:
