@@ -1,8 +1,9 @@
 """The documentation as tests see it: pages, their links and headings, and what they tell the reader to do.
 
-A page is a session in an empty folder that holds ``examples`` and ``rulepacks``. In a ```console block the lines after
-``$`` are commands and the others what they print; ``…`` stands for anything. ``<!-- file: name -->`` before a
-block says that the reader writes the block to that file, ``<!-- add to: name -->`` at the file's end.
+A page is a session in a folder that holds ``examples`` and ``rulepacks``. In a ```console block the lines after
+``$`` are commands and the others what they print; ``…`` stands for anything; without any ``$`` all lines are
+commands. ``<!-- file: name -->`` before a block says that the reader writes the block to that file,
+``<!-- add to: name -->`` at the file's end.
 """
 
 from __future__ import annotations
@@ -45,8 +46,13 @@ class Command:
 
     def accepts(self, output: str) -> bool:
         """Whether the output is what the page shows."""
-        pattern = re.escape(self.shown).replace("…\n", r"(?:.*\n)*?").replace("…", ".*")
+        pattern = "".join(map(_pattern, self.shown.splitlines()))
         return not self.shown or re.fullmatch(pattern, output) is not None
+
+
+def _pattern(line: str) -> str:
+    """What a line of shown output matches."""
+    return r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"\n"
 
 
 def name_of(page: Path) -> str:
@@ -60,9 +66,15 @@ def steps(page: Path) -> Iterator[Writing | Command]:
         if file:
             yield Writing(file, text, how == "add to")
         elif language == "console":
-            for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-                line, _, shown = part.partition("\n")
-                yield Command(line, shown)
+            yield from _commands(text)
+
+
+def _commands(text: str) -> Iterator[Command]:
+    if not text.startswith("$ "):
+        yield from (Command(line, "") for line in text.splitlines() if line)
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        line, _, shown = part.partition("\n")
+        yield Command(line, shown)
 
 
 def prose(page: Path) -> str:

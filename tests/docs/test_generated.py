@@ -14,9 +14,9 @@ from tests.docs.pages import ROOT, name_of
 
 @pytest.mark.parametrize("page", pages(), ids=name_of)
 def test_pages_are_fresh(page: Path) -> None:
-    """A page is what `python docs/generate.py` makes of it."""
+    """A page is what `python -m docs.generate` makes of it."""
     text = page.read_text("utf-8")
-    assert rewritten(text) == text, "run: python docs/generate.py"
+    assert rewritten(text) == text, "run: python -m docs.generate"
 
 
 def test_every_block_is_shown() -> None:

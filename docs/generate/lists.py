@@ -1,0 +1,67 @@
+"""Measures, commands, and the tables of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docs.generate.source import documented, prose, table
+from saan import cli
+from saan.case.measures import MEASURES
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["commands", "measures", "numbers", "words_and_numbers"]
+
+
+def measures() -> str:
+    """Every measure of the engine, as its function says it."""
+    rows = [(f"`{name}`", prose(function.__doc__ or "")) for name, function in MEASURES.items()]
+    return table("Measure|What it says", rows)
+
+
+def commands() -> str:
+    """Every command with its options, as its help says them."""
+    group = cli.main
+    context = click.Context(group, info_name="saan")
+    names = group.list_commands(context)
+    found = [(name, group.get_command(context, name)) for name in names]
+    return "\n\n".join(_command(name, command) for name, command in found if command)
+
+
+def _command(name: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=f"saan {name}", parent=None)
+    usage = f"saan {name} {' '.join(command.collect_usage_pieces(context))}"
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    shown = table("Option|Default|What it does", [_option(each) for each in options])
+    return f"## saan {name}\n\n{prose(command.help or '')}\n\n```text\n{usage}\n```\n\n{shown}"
+
+
+def _option(option: click.Option) -> tuple[str, ...]:
+    words = option.metavar or ("" if option.is_flag else _wanted(option.type))
+    name = ", ".join(f"`{each}`" for each in option.opts) + (f" {words}" if words else "")
+    shown = f"`{option.default}`" if option.show_default else ""
+    return name, shown, option.help or ""
+
+
+def _wanted(kind: click.ParamType[Any]) -> str:
+    return "|".join(kind.choices) if isinstance(kind, click.Choice) else kind.name.upper()
+
+
+def numbers(owner: DataclassInstance) -> str:
+    """The fields of a table of numbers with their values and docstrings."""
+    said_of = documented(type(owner))
+    rows = [
+        (f"`{each.name}`", f"{getattr(owner, each.name):g}", said_of.get(each.name, ""))
+        for each in fields(owner)
+    ]
+    return table("Threshold|Value|Meaning", rows)
+
+
+def words_and_numbers(words: Mapping[Any, float]) -> str:
+    """What words of strength, sureness and degree count for."""
+    return table("Word|Number", [(word.replace("_", " "), f"{value:g}") for word, value in words.items()])
