@@ -50,11 +50,14 @@ class Body(Protocol):
     def __call__(self, engine: Engine, read: SaanFact) -> None: ...
 
 
-_TAKES = signature(Body.__call__).replace(parameters=list(signature(Body.__call__).parameters.values())[1:])
+def _nothing(engine: Engine, read: SaanFact) -> None: ...
+
+
+_TAKES = signature(_nothing)
 
 
 def _body(function: Body) -> Body:
-    """Say what a body takes: experta asks for every rule, and finding it out anew costs more than the rule."""
+    """Say what a body takes: experta asks of every rule, and to find it out anew costs more than the rule."""
     function.__signature__ = _TAKES  # type: ignore[attr-defined]
     return function
 

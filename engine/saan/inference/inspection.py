@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from inspect import Parameter, signature
 from typing import Any, cast
 
-from saan.errors import PackError, SaanError, did_you_mean
+from saan.errors import SaanError, did_you_mean
 from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact
 from saan.inference.faults import distribution_of, pack_fault
 from saan.inference.language import BaseRule, Element
@@ -61,8 +61,6 @@ def _inspected(knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: st
     except Unsupported as refusal:
         message = f"rule {rule_id} uses what cannot be matched soundly: {refusal.construct}"
         raise pack_fault(knowledge, pack, message, refusal.hint) from None
-    except PackError:
-        raise
     except SaanError as error:
         raise pack_fault(knowledge, pack, f"rule {rule_id}: {error.message}", error.hint) from error
 

@@ -9,6 +9,7 @@ import pytest
 
 from saan.errors import PackError
 from saan.inference import prepare
+from saan.inference.facts import OutlookFact
 from saan.inference.language import EXISTS, FORALL
 from saan.rules import AND, GE, MATCH, NOT, OR, TEST, Answer, Evidence, Finding, Rules
 from saan.rules import Measure as Size
@@ -46,6 +47,7 @@ def needs_x(_: Rules, x: object) -> object:
             "names the condition 'other:c', which no loaded pack declares",
         ),
         ((ASKED, experta.Fact(x=1)), "Fact as a pattern"),
+        ((ASKED, OutlookFact(of="demo:o")), "OutlookFact as a pattern"),
     ],
 )
 def test_what_would_be_answered_wrongly_is_refused(conditions: tuple[Any, ...], names: str) -> None:

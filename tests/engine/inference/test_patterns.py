@@ -106,6 +106,8 @@ def test_stock_not_around_exists_breaks_the_engine() -> None:
         ),
         (("demo:a",), "str as a pattern"),
         ((experta.Fact(x=1),), "Fact as a pattern"),
+        ((A, TEST("x")), "TEST without exactly one function"),
+        ((A, TEST(lambda: True, lambda: False)), "TEST without exactly one function"),
         ((Answer(question=A | B),), "OR inside a pattern"),
     ],
 )
@@ -138,6 +140,7 @@ def only(pattern: Any) -> Pattern:
         (GE(1) & LE(2), [1, 1.5, 2], [0, 3]),
         (W(), ["a", 1.0, True], []),
         (MATCH.v & ~L("a"), ["b"], ["a"]),
+        (L(1) | GE(5), [1.0, 6.0], [True, 2.0]),
         (("a", "b"), [("a", "b")], [("a",), "a"]),
     ],
 )

@@ -20,6 +20,10 @@ from tests.engine.inference.build import SAID, STRONG, answer, holds, infer, mea
         ({"not": {"answer": "q", "is": ["a"]}}, [], False),
         ({"not": {"answer": "q", "is": ["a"]}}, ["b", "a"], False),
         ({"not": {"not": {"answer": "q", "is": ["a"]}}}, ["a"], True),
+        ({"answer": "n", "is": [3]}, [3.0], True),
+        ({"answer": "n", "is": [1]}, [True], False),
+        ({"answer": "n", "at_least": 3}, ["many"], False),
+        ({"answer": "n", "under": 3}, [True], False),
         ({"answer": "q", "known": True}, ["c"], True),
         ({"answer": "q", "known": True}, [], False),
         ({"not": {"answer": "q", "known": True}}, [], False),
@@ -29,9 +33,15 @@ from tests.engine.inference.build import SAID, STRONG, answer, holds, infer, mea
         ({"not": {"all": [{"answer": "q", "is": ["a"]}, {"answer": "q", "is": ["b"]}]}}, ["a"], True),
     ],
 )
-def test_unknown_is_never_no_for_answers(premise: dict[str, Any], values: list[str], expected: bool) -> None:
+def test_unknown_is_never_no_for_answers(premise: dict[str, Any], values: list[Any], expected: bool) -> None:
     """A premise over answers holds when any says so; its negation needs the question answered, and nobody saying so."""
-    assert holds(premise, *(answer("demo:q", value, n=n) for n, value in enumerate(values))) is expected
+    assert (
+        holds(
+            premise,
+            *(answer(f"demo:{premise.get('answer', 'q')}", value, n=n) for n, value in enumerate(values)),
+        )
+        is expected
+    )
 
 
 @pytest.mark.parametrize(

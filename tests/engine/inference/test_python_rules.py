@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from saan.errors import PackError
-from saan.inference import RunawayError, prepare, run
+from saan.inference import Limits, RunawayError, prepare, run
 from saan.rules import AND, AS, GE, LE, MATCH, NOT, OR, TEST, Answer, Evidence, Finding, P, Rule, Rules
 from saan.rules import Measure as Size
 from tests.engine.inference.build import (
@@ -278,6 +278,16 @@ def test_a_rule_that_loops_is_stopped_within_a_second() -> None:
         infer(ruled(ASKED, body=body), answer("demo:q", "a"))
     assert time.perf_counter() - started < 1
     assert (caught.value.rule, caught.value.pack, caught.value.exit_code) == ("demo:Trust.low", "demo", 3)
+
+
+def test_a_case_that_grows_beyond_all_bounds_names_the_rule_that_states_most() -> None:
+    """The limit on facts blames whoever stated most of them, not whoever stated the last."""
+    most = ruled(Answer(question="q", source=MATCH.who), salience=1)
+    last = type("Last", (Rules,), {"rule": ruled(ASKED).__dict__["low"]})
+    stated = [answer("demo:q", "a", n=n) for n in range(5)]
+    with pytest.raises(RunawayError, match="beyond 20 facts, most of them stated by it") as caught:
+        run(knowledge(most, last), case(*stated), aggregate, Limits(facts=20))
+    assert caught.value.rule == "demo:Trust.low"
 
 
 def test_a_rule_that_matches_without_end_is_stopped_within_a_second() -> None:
