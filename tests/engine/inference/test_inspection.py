@@ -35,7 +35,7 @@ def needs_x(_: Rules, x: object) -> object:
         ((ASKED, NOT(Answer(question="n"))), "NOT(Answer) over what may be unknown"),
         ((ASKED, NOT(Answer(value="b"))), "NOT(Answer) over what may be unknown"),
         ((ASKED, NOT(Size(measure="gap", low=GE(1)))), "NOT(Measure) over what may be unknown"),
-        ((ASKED, NOT(Evidence(condition="c"))), "NOT(Evidence)"),
+        ((ASKED, Evidence(condition="c"), NOT(Evidence(condition="c", pole="for"))), "NOT(Evidence)"),
         ((ASKED, Finding(present=True)), "Finding of any condition"),
         ((ASKED, Finding(condition=MATCH.c)), "Finding of any condition"),
         ((ASKED, Evidence(pole="for")), "Evidence of any condition"),

@@ -165,6 +165,20 @@ def test_a_predicate_that_fails_is_named_with_rule_and_pack() -> None:
     assert "private" not in str(caught.value)
 
 
+def test_an_engine_is_not_left_running_by_an_exception() -> None:
+    """Whatever a rule's body raises passes on, and the engine knows that it has stopped."""
+
+    def fail(_: Any) -> None:
+        raise KeyError
+
+    engine = Engine(Limits())
+    engine.matcher.add_rule(built(Answer(question="a"), body=fail))
+    engine.declare(stated("a", "x", 0))
+    with pytest.raises(KeyError):
+        engine.run()
+    assert not engine.running
+
+
 def test_a_join_that_explodes_is_stopped_and_named() -> None:
     """Five patterns over a hundred answers would be ten thousand million matches."""
     engine = Engine(Limits())

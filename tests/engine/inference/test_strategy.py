@@ -113,6 +113,26 @@ def test_our_order_is_the_same_everywhere() -> None:
     assert len(fired) == 36
 
 
+def test_strata_come_before_salience() -> None:
+    """However high the salience, a rule of a higher stratum waits: the same conclusions whatever packs ask for."""
+    fired: list[str] = []
+
+    def rule(name: str, stratum: int, salience: int) -> Any:
+        def note(_: Any) -> None:
+            fired.append(name)
+
+        note.__name__ = name
+        note.stratum = stratum  # type: ignore[attr-defined]
+        return experta.Rule(experta.Fact(x=1), salience=salience)(note)
+
+    body = {"__strategy__": OrderedStrategy, "high": rule("high", 2, 9), "low": rule("low", 1, 0)}
+    engine = type("Engine", (experta.KnowledgeEngine,), body)()
+    engine.reset()
+    engine.declare(experta.Fact(x=1))
+    engine.run()
+    assert fired == ["low", "high"]
+
+
 def test_run_with_steps_does_not_say_that_it_stopped() -> None:
     """The fault behind our own limits: experta's run(steps) ends in silence with work left."""
     engine = lacking_engine()
