@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from saan.records import Text
-from saan.records.casefile import CaseFile, Item, Network, Section
+from saan.records.casefile import CaseFile, CaseRecord, Item, Network, Section
 
 HEAD: dict[str, Any] = {"saan": 1, "case": {"id": "c", "as_of": "2025-03-01"}}
 
@@ -18,7 +18,7 @@ def case(**sections: Any) -> CaseFile:
     return CaseFile.model_validate(HEAD | sections)
 
 
-def models(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
+def models(model: type[CaseRecord], seen: set[type[CaseRecord]]) -> set[type[CaseRecord]]:
     """All models that a model is made of."""
     if model not in seen:
         seen.add(model)
@@ -28,8 +28,8 @@ def models(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseM
     return seen
 
 
-def _parts(kind: Any) -> list[type[BaseModel]]:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+def _parts(kind: Any) -> list[type[CaseRecord]]:
+    if isinstance(kind, type) and issubclass(kind, CaseRecord):
         return [kind]
     return [part for each in get_args(kind) for part in _parts(each)]
 
