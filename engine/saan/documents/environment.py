@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined
+import jinja2
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from saan.documents import marks
+from saan.cache import Shelf
+from saan.documents import escaping, marks
 from saan.documents.escaping import markdown
 
 __all__ = ["environment", "render_template"]
@@ -19,6 +23,21 @@ __all__ = ["environment", "render_template"]
 _REPEATED = re.compile("[ \u00a0]+ๆ")
 _SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _BLANK = re.compile(r"\n{3,}")
+_SHELF = Shelf(
+    "template", __file__, escaping.__file__
+)  # what a template prints unchanged is escaped in its code
+
+
+class _Kept(BytecodeCache):
+    """Keeps templates as the code that Jinja makes of them: making it takes longer than running it."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        content = _SHELF.fetch(jinja2.__version__, bucket.key, bucket.checksum)
+        if content:
+            bucket.code = marshal.loads(content)  # noqa: S302 -- our own, see `saan.cache`
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        _SHELF.keep(marshal.dumps(bucket.code), jinja2.__version__, bucket.key, bucket.checksum)
 
 
 def _escaped(value: Any) -> Any:
@@ -41,6 +60,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     """
     made = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(_source),
+        bytecode_cache=_Kept(),
         autoescape=True,
         finalize=_escaped,
         undefined=StrictUndefined,

@@ -85,7 +85,7 @@ def read_pack(folder: Path, *, distribution: str = "", python_rules: tuple[type,
     problems: list[Problem] = []
     for path in _files(folder):
         try:
-            document = yamltext.parse(path.read_text("utf-8"), path.relative_to(folder).as_posix())
+            document = yamltext.parse(path.read_text("utf-8"), path.relative_to(folder).as_posix(), keep=True)
             for kind, index, item in _items(document, manifest.id):
                 declared[kind].append(item)
                 places[id(item)] = (document, (kind, index))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from saan.errors import MAX_PROBLEMS, InputError, Place, Problem, UsageError
-from saan.yamltext import composing, jsontext
+from saan.yamltext import composing, jsontext, kept
 from saan.yamltext.building import CONTROL, build
 from saan.yamltext.composing import Malformed
 from saan.yamltext.limits import EXCERPT, MAX_BYTES
@@ -46,7 +46,7 @@ class Document:
         self._text = text
         self._starts: list[int] = []
         self._keys: dict[int, dict[str | int, tuple[Node, Node]]] = {}
-        self._root: Node | None = None
+        self._root: Node | None = None  # composed when a place is asked for, if the data came from the cache
         self.data: Any = None
 
     def place(self, loc: Location = ()) -> Place:
@@ -96,6 +96,8 @@ class Document:
     def _index(self, loc: Location, *, at_key: bool = False) -> int:
         """The character at which the nearest known part of `loc` begins."""
         key: Node | None = None
+        if self._root is None and loc:
+            self._root = _composed(self._text, self.name)
         node = self._root
         for part in loc:
             found = self._child(node, part)
@@ -125,13 +127,23 @@ def _written(key: Node) -> str:
     return normalised(key.value).strip() if isinstance(key, ScalarNode) else ""
 
 
-def parse(text: str, name: str) -> Document:
+def parse(text: str, name: str, *, keep: bool = False) -> Document:
     """Return the document that `text` holds: JSON when `name` ends in ``.json``, else YAML.
 
-    Raises `InputError` with the mistakes of writing in it (not those against a model).
+    With `keep` its data is kept in the user's cache folder for the next run: for packs and templates, never
+    for a case. Raises `InputError` with the mistakes of writing in it (not those against a model).
     """
-    data = text.encode("utf-8", "surrogatepass")
-    return _parsed(text, name, name, hashlib.sha256(data).hexdigest(), len(data))
+    encoded = text.encode("utf-8", "surrogatepass")
+    sha256 = hashlib.sha256(encoded).hexdigest()
+    found = kept.fetch(name, sha256) if keep else None
+    if found is None:
+        document = _parsed(text, name, name, sha256, len(encoded))
+        if keep:
+            kept.keep(document.data, name, sha256)
+        return document
+    document = Document(text.removeprefix("\ufeff"), name, name, sha256)
+    document.data = found[0]
+    return document
 
 
 def read(path: Path) -> Document:
@@ -186,12 +198,14 @@ def _fill(document: Document, refused: Callable[[Malformed], None]) -> None:
     if control:
         code = f"U+{ord(control[0]):04X}"
         raise Malformed(control.start(), f"a control character ({code}) stands here", "remove it")
-    document._root = (
-        jsontext.compose(text) if document.name.lower().endswith(".json") else composing.compose(text)
-    )
+    document._root = _composed(text, document.name)
     if document._root is None:
         raise InputError([Problem(document.name, 0, 0, "the file is empty")])
     document.data = build(document._root, refused)
+
+
+def _composed(text: str, name: str) -> Node | None:
+    return jsontext.compose(text) if name.lower().endswith(".json") else composing.compose(text)
 
 
 def _decoded(content: bytes, name: str) -> str:
