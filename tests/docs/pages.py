@@ -3,7 +3,7 @@
 A page is a session in a folder that holds ``examples`` and ``rulepacks``. In a ```console block the lines after
 ``$`` are commands and the others what they print; ``…`` stands for anything; without any ``$`` all lines are
 commands. ``<!-- file: name -->`` before a block says that the reader writes the block to that file,
-``<!-- add to: name -->`` at the file's end.
+``<!-- add to: name -->`` at the file's end; ``<!-- part of: name -->`` says that the lines stand in that file.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["PAGES", "ROOT", "Command", "Writing", "anchors", "links", "name_of", "prose", "steps"]
+__all__ = ["PAGES", "ROOT", "Command", "Excerpt", "Writing", "anchors", "links", "name_of", "prose", "steps"]
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
-_FENCE = re.compile(r"^(?:<!-- (file|add to): (\S+) -->\n)?```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(?:<!-- (file|add to|part of): (\S+) -->\n)?```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
@@ -33,6 +35,19 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The reader finds these lines, one below the other, in `file`."""
+
+    file: str
+    text: str
+
+    def found_in(self, content: str) -> bool:
+        """Whether each line follows the one before it."""
+        pattern = r"(?:.*\n)*?".join(_pattern(line) for line in self.text.splitlines() if line)
+        return re.search(rf"^{pattern}", content, re.MULTILINE) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """The reader runs `line` and sees `shown`; empty: the page does not say."""
 
@@ -40,8 +55,8 @@ class Command:
     shown: str
 
     @property
-    def fails(self) -> bool:
-        """Whether the page shows a mistake."""
+    def warns(self) -> bool:
+        """Whether the page shows a message of saan's own before anything else: a mistake, or a warning."""
         return self.shown.startswith("saan: ")
 
     def accepts(self, output: str) -> bool:
@@ -60,10 +75,12 @@ def name_of(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
-def steps(page: Path) -> Iterator[Writing | Command]:
+def steps(page: Path) -> Iterator[Writing | Excerpt | Command]:
     """What a page tells its reader to do, in order."""
     for how, file, language, text in _FENCE.findall(page.read_text("utf-8")):
-        if file:
+        if how == "part of":
+            yield Excerpt(file, text)
+        elif file:
             yield Writing(file, text, how == "add to")
         elif language == "console":
             yield from _commands(text)
