@@ -101,7 +101,7 @@ def test_every_mistake_of_a_pack_is_told_at_once_with_its_place() -> None:
             {"conditions": conditions(c="problem") + conditions(c="problem").removeprefix("conditions:")},
             "declared twice",
         ),
-        ({"questions": "questions: 3"}, "must be a list"),
+        ({"questions": "questions: 3"}, "expected a list, found the number 3"),
         ({"links": "lnks: []"}, "did you mean 'links'?"),
     ],
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import get_args
 
 from saan import yamltext
-from saan.errors import InputError, PackError, Problem, did_you_mean
+from saan.errors import InputError, PackError, Problem
 from saan.knowledge.model import (
     Condition,
     Declared,
@@ -27,18 +28,23 @@ from saan.records.text import Place
 
 __all__ = ["KINDS", "Pack", "read_pack"]
 
+
+class _File(Declared):
+    """One knowledge file, read as a whole: one model is made ready several times as fast as one for each kind."""
+
+    conditions: tuple[Condition, ...] = ()
+    questions: tuple[Question, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    links: tuple[Link, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
+    scorecards: tuple[Scorecard, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
 KINDS: Mapping[str, type[Declared]] = MappingProxyType(
-    {
-        "conditions": Condition,
-        "questions": Question,
-        "indicators": Indicator,
-        "links": Link,
-        "recommendations": Recommendation,
-        "gates": Gate,
-        "outlooks": Outlook,
-        "scorecards": Scorecard,
-        "sources": Source,
-    }
+    {kind: get_args(field.annotation)[0] for kind, field in _File.model_fields.items()}
 )
 """What a pack declares, by the name of its file (``links.yaml``) or of its folder of files (``links/*.yaml``)."""
 
@@ -127,29 +133,11 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _items(document: yamltext.Document, pack: str) -> Iterator[tuple[str, int, Declared]]:
-    """Validate every declaration of a file; raise `InputError` with all the file's mistakes."""
-    problems: list[Problem] = []
-    if not isinstance(document.data, dict):
-        raise InputError([document.problem((), "a knowledge file is a mapping such as 'links:' and a list")])
-    found: list[tuple[str, int, Declared]] = []
-    for kind, items in document.data.items():
-        if kind not in KINDS:
-            problems.append(
-                document.problem((kind,), f"unknown section '{kind}'", did_you_mean(str(kind), KINDS))
-            )
-            continue
-        if not isinstance(items, list):
-            problems.append(document.problem((kind,), f"'{kind}' must be a list"))
-            continue
-        for index in range(len(items)):
-            try:
-                item = document.validated(KINDS[kind], context={"pack": pack}, loc=(kind, index))
-                found.append((kind, index, item))
-            except InputError as error:
-                problems += error.problems
-    if problems:
-        raise InputError(problems)
-    yield from found
+    """Yield every declaration of a file; raises `InputError` with all the file's mistakes."""
+    file = document.validated(_File, context={"pack": pack})
+    for kind in document.data:
+        for index, item in enumerate(getattr(file, kind)):
+            yield kind, index, item
 
 
 def _listed(problems: list[Problem] | tuple[Problem, ...]) -> str:
