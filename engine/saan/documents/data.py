@@ -45,7 +45,9 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
         "saan": diagnosis.saan,
         "case": _case(diagnosis.case),
         "situation": {
-            "profile": [{"id": p.id, "value": p.value, "derived": p.derived} for p in _by_id(diagnosis.profile)],
+            "profile": [
+                {"id": p.id, "value": p.value, "derived": p.derived} for p in _by_id(diagnosis.profile)
+            ],
             "weights": [],
         },
         "findings": [_finding(finding, firings, places) for finding in _by_id(diagnosis.findings)],
@@ -55,7 +57,8 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
         "advice": [_advice(a) for a in sorted(diagnosis.advice, key=lambda advice: (advice.rank, advice.id))],
         "plan": _plan(diagnosis),
         "questions": [
-            {"id": q.question, "reason": q.reason, "about": q.about, "value": _number(q.value)} for q in diagnosis.questions
+            {"id": q.question, "reason": q.reason, "about": q.about, "value": _number(q.value)}
+            for q in diagnosis.questions
         ],
         "disagreements": [
             {"id": d.id, "kind": d.kind, "about": d.about, "tell": _text(d.tell), "paths": list(d.paths)}

@@ -30,7 +30,7 @@ _ADDRESS = re.compile(r"(?<=[A-Za-z])://|(?<=www)\.", re.IGNORECASE)
 
 def printable(text: str) -> str:
     """Return `text` on one line; what cannot be printed, or would reorder its neighbours, becomes U+FFFD."""
-    return _SPACES.sub(" ", _UNPRINTABLE.sub("\ufffd", text)).strip(" ")
+    return _SPACES.sub(" ", _UNPRINTABLE.sub("\ufffd", text)).strip()
 
 
 def markdown(text: str) -> Markup:

@@ -74,20 +74,28 @@ class _Writer(RendererHTML):
             anchor += f' aria-labelledby="{self._prefix}{escape(argument)}-title"'
         return f'<{element} class="{kind}"{anchor}>\n'
 
-    def saan_box_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+    def saan_box_close(
+        self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
         """Close the element that was opened last."""
         return f"</{self._boxes.pop()}>\n"
 
-    def saan_figure_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+    def saan_figure_open(
+        self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
         """Put the figure in; one that this document does not have leaves nothing."""
         svg = self._figures.get(tokens[index].meta["argument"], "")
         return f'<figure tabindex="0">{svg}</figure>\n' if svg else ""
 
-    def saan_figure_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+    def saan_figure_close(
+        self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
         """Nothing: a figure has no text of its own."""
         return ""
 
-    def saan_span_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+    def saan_span_open(
+        self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
         """Open a statement, a chip or a reference within the document."""
         kind, argument = tokens[index].meta["kind"], escape(tokens[index].meta["argument"])
         if kind == "see":
@@ -100,7 +108,9 @@ class _Writer(RendererHTML):
             return f'<span data-states="{argument}">'
         return f'<span class="chip {argument}">'
 
-    def saan_span_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+    def saan_span_close(
+        self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
         """Close the span that was opened last."""
         return f"</{self._spans.pop()}>"
 

@@ -46,9 +46,7 @@ def render(
     return _html(diagnosis, knowledge, reports, texts)
 
 
-def _html(
-    diagnosis: Diagnosis, knowledge: KnowledgeBase, reports: list[Report], texts: list[str]
-) -> str:
+def _html(diagnosis: Diagnosis, knowledge: KnowledgeBase, reports: list[Report], texts: list[str]) -> str:
     from saan.documents.figures import figures
     from saan.documents.page import page
 

@@ -27,7 +27,12 @@ _HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 def _object(description: str = "", **properties: Schema) -> Schema:
     """Return the schema of an object in which everything is there and nothing else; ``_`` ends a Python keyword."""
     named = {name.rstrip("_"): schema for name, schema in properties.items()}
-    made: Schema = {"type": "object", "properties": named, "required": list(named), "additionalProperties": False}
+    made: Schema = {
+        "type": "object",
+        "properties": named,
+        "required": list(named),
+        "additionalProperties": False,
+    }
     return made | ({"description": description} if description else {})
 
 
@@ -49,12 +54,14 @@ _IDS = _list(_ID)
 
 def report_schema() -> Schema:
     """Return the JSON Schema (draft 2020-12) of what ``--format json`` writes."""
-    parts = {"report_version": {"const": VERSION}, "saan": _WORD} | _about() | _findings() | _causes() | _plan()
+    parts = (
+        {"report_version": {"const": VERSION}, "saan": _WORD} | _about() | _findings() | _causes() | _plan()
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "saan report",
         "description": "What saan concludes about one network. Ids are those of the rule packs.",
-        **_object(**parts),
+        **_object("", **parts),
     }
 
 
@@ -66,7 +73,9 @@ def _about() -> Schema:
         "case": _object(id=_ID, as_of=_DAY, title=_or_null(_TEXT), file=_WORD, sha256=_HASH),
         "situation": _object(profile=_list(profile), weights=_list(weight)),
         "warnings": _list(_TEXT, "What the reader must know first."),
-        "lock": _object("What it takes to make the same report again.", saan=_WORD, case_sha256=_HASH, packs=packs),
+        "lock": _object(
+            "What it takes to make the same report again.", saan=_WORD, case_sha256=_HASH, packs=packs
+        ),
     }
 
 
@@ -92,7 +101,11 @@ def _findings() -> Schema:
     return {
         "findings": _list(finding, "One for each condition of the loaded packs, sorted by id."),
         "disagreements": _list(disagreement),
-        "scorecards": {"type": "object", "additionalProperties": _list(row), "description": "Rows by scorecard id."},
+        "scorecards": {
+            "type": "object",
+            "additionalProperties": _list(row),
+            "description": "Rows by scorecard id.",
+        },
     }
 
 
@@ -104,7 +117,12 @@ def _causes() -> Schema:
     root_kind = _one_of(("root", "apparent", "possible", "candidate"))
     root = _object(id=_ID, kind=root_kind, members=_IDS, explains=_IDS, relief=_NUMBER, ask=_IDS)
     circle = _object(
-        "In the order of its story; `weakest` is a link.", id=_ID, members=_IDS, links=_IDS, weakest=_ID, others=_IDS
+        "In the order of its story; `weakest` is a link.",
+        id=_ID,
+        members=_IDS,
+        links=_IDS,
+        weakest=_ID,
+        others=_IDS,
     )
     risk = _object(id=_ID, kind=_one_of(("ask", "risk")), cause=_ID, chain=_IDS, links=_IDS, size=_SHARE)
     return {

@@ -19,7 +19,7 @@ __all__ = ["Words"]
 @cache
 def _phrases() -> Mapping[str, Any]:
     text = resources.files("saan_reports").joinpath("words.yaml").read_text("utf-8")
-    return dict(yamltext.parse(text, "words.yaml").data)
+    return dict(yamltext.parse(text, "words.yaml", keep=True).data)
 
 
 class Words:
@@ -30,7 +30,9 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return the phrase `key` (``section.name``) as Markdown, its ``{places}`` filled with escaped values."""
-        filled = {name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)}
+        filled = {
+            name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)
+        }
         return Markup(self.plain(key).format_map(values | filled))  # noqa: S704 -- values are escaped
 
     def plain(self, key: str, **values: object) -> str:
@@ -57,8 +59,7 @@ class Words:
 
     def listed(self, items: Iterable[str], *, quoted: bool = True) -> Markup:
         """Join titles to a list in words: “a”, “b” and “c”; Thai sets a space where English has a comma."""
-        parts = [Markup("“{}”" if quoted else "{}").format(markdown(item)) for item in items]
-        if len(parts) < 2:
-            return parts[0] if parts else Markup("")
+        parts = [markdown(f"“{item}”" if quoted else item) for item in items]
         comma, last = (" ", " และ ") if self.language == "th" else (", ", " and ")
-        return Markup(comma).join(parts[:-1]) + Markup(last) + parts[-1]
+        joined = comma.join(parts[:-1]) + last + parts[-1] if len(parts) > 1 else "".join(parts)
+        return Markup(joined)  # noqa: S704 -- every part is escaped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,7 @@ from saan.records import (
     Share,
     SourceKind,
     Text,
+    Value,
 )
 from saan.records.casefile import CaseFile
 
@@ -72,7 +73,11 @@ def casefile(**head: object) -> CaseFile:
     } | head  # fmt: skip
     evidence = [
         {"id": "D1", "kind": "record", "title": {"th": "สมุดบันทึกกิจกรรม", "en": "Activity log"}},
-        {"id": "I2", "kind": "interview", "title": {"th": "สัมภาษณ์ผู้ประสานงาน", "en": "Interview with a coordinator"}},
+        {
+            "id": "I2",
+            "kind": "interview",
+            "title": {"th": "สัมภาษณ์ผู้ประสานงาน", "en": "Interview with a coordinator"},
+        },
     ]
     return CaseFile.model_validate({"saan": 1, "case": case, "evidence": evidence})
 
@@ -217,7 +222,14 @@ def links(found: Iterable[Finding]) -> tuple[ActiveLink, ...]:
 
 
 def _advice(
-    name: str, band: str, rank: int, why: tuple[str, ...], relief: float, *, because: tuple[Text, ...] = (), **more: object
+    name: str,
+    band: str,
+    rank: int,
+    why: tuple[str, ...],
+    relief: float,
+    *,
+    because: tuple[Text, ...] = (),
+    **more: object,
 ) -> Advice:
     declared = knowledge().recommendations[named(name)]
     shares = tuple(Share(named(each), round(relief / len(why), 4)) for each in why)
@@ -240,7 +252,10 @@ def _advice(
 
 def plan() -> tuple[Advice, ...]:
     """Return advice in every band."""
-    grow = Text("เครือข่ายที่เริ่มใหญ่แต่ไม่มีกิจกรรมมักค่อย ๆ เล็กลงเอง ควรให้แกนเดิมทำงานได้ก่อน", "Networks that grow without activity tend to shrink again; let the core work first.")
+    grow = Text(
+        "เครือข่ายที่เริ่มใหญ่แต่ไม่มีกิจกรรมมักค่อย ๆ เล็กลงเอง ควรให้แกนเดิมทำงานได้ก่อน",
+        "Networks that grow without activity tend to shrink again; let the core work first.",
+    )
     wait = Text("ต้องมีผู้ประสานงานก่อน", "It needs coordinators first.")
     return (
         _advice("small_joint_success", "now", 1, ("low_activity", "low_perceived_benefit", "no_continuous_people"), 3.1, gate=named("trust_gate"), leads="circle:1"),
@@ -289,7 +304,10 @@ def diagnosis(file: CaseFile | None = None) -> Diagnosis:
     found = findings(case)
     present = [finding for finding in found if finding.present and finding.kind == "problem"]
     relief = {finding.id: 0.4 + 0.7 * len(finding.id) % 3 for finding in present}
-    told = Text("แกนนำให้คะแนนการประสานงาน 4 จาก 5 สมาชิกให้ 2 จาก 5", "The core group rates coordination 4 of 5, members 2 of 5.")
+    told = Text(
+        "แกนนำให้คะแนนการประสานงาน 4 จาก 5 สมาชิกให้ 2 จาก 5",
+        "The core group rates coordination 4 of 5, members 2 of 5.",
+    )
     risk = "community:inactivity_loses_members"
     return Diagnosis(
         saan="0.1.0",
@@ -343,14 +361,11 @@ def diagnosis(file: CaseFile | None = None) -> Diagnosis:
 
 def _bare(case: Case, found: tuple[Finding, ...]) -> Diagnosis:
     """Return a diagnosis of findings alone, without anything concluded from links."""
-    nothing = dict.fromkeys(("profile", "links", "circles", "roots", "leading", "stand_alone", "contested", "constraints"), ())
-    no_more = dict.fromkeys(("entry_points", "risks", "gates", "outlook", "advice", "questions", "disagreements"), ())
-    none = dict.fromkeys(("scorecards", "justifications", "warnings"), ())
-    lock = (LockEntry("community", "0.0.1", "ab12" * 16),)
-    return Diagnosis(
-        saan="0.1.0", case=case, findings=found, lock=lock, burden=0.0, uncovered=0.0, capacity_hours=None,
-        **nothing, **no_more, **none,
-    )  # fmt: skip
+    full = diagnosis(case.file)
+    kept = {"saan": full.saan, "case": case, "findings": found, "lock": full.lock}
+    empty = {field.name: () for field in fields(Diagnosis) if field.name not in kept}
+    numbers: dict[str, object] = {"burden": 0.0, "uncovered": 0.0, "capacity_hours": None, "relief": {}}
+    return Diagnosis(**(kept | empty | numbers))  # type: ignore[arg-type]
 
 
 def unanswered() -> Diagnosis:
@@ -363,15 +378,23 @@ def unanswered() -> Diagnosis:
 
 def healthy() -> Diagnosis:
     """Return a case in which all that was looked into is well."""
-    good = {"trust_between_members": "high", "coordination": "good", "continuity": "continuous", "benefit_felt": "much",
+    good: dict[str, Value] = {"trust_between_members": "high", "coordination": "good", "continuity": "continuous", "benefit_felt": "much",
             "continuous_people": "enough", "accounts_open": "yes", "learning": "regular", "decides": "members_together",
             "leadership": "capable", "funding": "enough", "heard": "much", "goal_clarity": 4.5}  # fmt: skip
+    sources: tuple[tuple[str, SourceKind], ...] = (("I2", "interview"), ("D1", "document"))
     told = tuple(
-        Observation(f"answers.{named(name)}[{index}]", named(name), value, "firm", source, kind, Place(FILE, line))  # type: ignore[arg-type]
+        Observation(
+            f"answers.{named(name)}[{index}]", named(name), value, "firm", source, kind, Place(FILE, line)
+        )
         for line, (name, value) in enumerate(good.items(), start=20)
-        for index, (source, kind) in enumerate((("I2", "interview"), ("D1", "document")))
+        for index, (source, kind) in enumerate(sources)
     )
-    counts = {"activities_12_months": 9, "meetings_12_months": 12, "decisions_done_share": 0.9, "activity_gap_months": 2}
+    counts = {
+        "activities_12_months": 9,
+        "meetings_12_months": 12,
+        "decisions_done_share": 0.9,
+        "activity_gap_months": 2,
+    }
     counted = tuple(
         Measure(name, value, value, 1.0, Text(f"{value}", f"{value}"), places=(Place(FILE, 80),))
         for name, value in counts.items()

@@ -118,24 +118,35 @@ class Plan:
         if burden <= 0:
             return ()
         largest = sorted(advice.shares, key=lambda share: (-share.amount, share.condition))
-        return tuple((self._scope.title(share.condition), percent(share.amount / burden)) for share in largest)
+        return tuple(
+            (self._scope.title(share.condition), percent(share.amount / burden)) for share in largest
+        )
 
 
 def _texts(scope: Scope, name: str, declared: Recommendation | None) -> dict[str, object]:
     """Return what the pack says of a recommendation; a bare title where the pack is not loaded."""
     text = scope.words.text
     if declared is None:
-        return dict(title=name, what="", who="", first_steps=(), sign="", guards=(), basis="", sources=())
-    return dict(
-        title=text(declared.title),
-        what=text(declared.what),
-        who=text(declared.who),
-        first_steps=tuple(text(step) for step in declared.first_steps),
-        sign=text(declared.sign),
-        guards=tuple(text(guard) for guard in declared.guards),
-        basis=declared.basis,
-        sources=scope.cite(declared.sources),
-    )
+        return {
+            "title": name,
+            "what": "",
+            "who": "",
+            "first_steps": (),
+            "sign": "",
+            "guards": (),
+            "basis": "",
+            "sources": (),
+        }
+    return {
+        "title": text(declared.title),
+        "what": text(declared.what),
+        "who": text(declared.who),
+        "first_steps": tuple(text(step) for step in declared.first_steps),
+        "sign": text(declared.sign),
+        "guards": tuple(text(guard) for guard in declared.guards),
+        "basis": declared.basis,
+        "sources": scope.cite(declared.sources),
+    }
 
 
 def _by_actor(todo: tuple[AdviceView, ...]) -> tuple[ActorView, ...]:

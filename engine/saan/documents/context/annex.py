@@ -44,7 +44,9 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
     return ScorecardView(
         title=scope.words.text(declared.title) if declared else name,
         rows=tuple(
-            ScorecardRowView(row.name, titles.get(row.name, row.name), row.reading, scope.titles(row.conditions))
+            ScorecardRowView(
+                row.name, titles.get(row.name, row.name), row.reading, scope.titles(row.conditions)
+            )
             for row in rows
         ),
     )
@@ -69,8 +71,12 @@ def _method(scope: Scope) -> MethodView:
         suspected=number(THRESHOLDS.suspected, 2),
         conflict=number(THRESHOLDS.conflict, 2),
         thin=number(THRESHOLDS.thin, 2),
-        strengths=tuple((words.plain(f"strength.{grade}"), number(value, 2)) for grade, value in STRENGTH.items()),
-        sureness=tuple((words.plain(f"sureness.{word}"), number(value, 2)) for word, value in SURENESS.items()),
+        strengths=tuple(
+            (words.plain(f"strength.{grade}"), number(value, 2)) for grade, value in STRENGTH.items()
+        ),
+        sureness=tuple(
+            (words.plain(f"sureness.{word}"), number(value, 2)) for word, value in SURENESS.items()
+        ),
     )
 
 

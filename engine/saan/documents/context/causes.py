@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saan.certainty import STRENGTH
 from saan.documents.context.findings import Findings
-from saan.documents.context.scope import Scope, anchor
+from saan.documents.context.scope import Scope
 from saan.documents.views import (
     CausesView,
     CircleView,
@@ -51,7 +51,9 @@ class Causes:
         return CausesView(
             circles=tuple(self._circle(circle) for circle in diagnosis.circles),
             roots=tuple(root for root in roots if root.kind == "root" and not root.members[0].unchangeable),
-            apparent=tuple(root for root in roots if root.kind == "apparent" and not root.members[0].unchangeable),
+            apparent=tuple(
+                root for root in roots if root.kind == "apparent" and not root.members[0].unchangeable
+            ),
             possible=tuple(root for root in roots if root.kind == "possible"),
             candidates=tuple(root for root in roots if root.kind == "candidate"),
             stand_alone=self._findings.views(diagnosis.stand_alone),
@@ -66,11 +68,17 @@ class Causes:
         links = (link for link in self._scope.diagnosis.links if {link.cause, link.effect} <= present)
         causing = [link for link in links if link.type == "causes"]
         relief = self._scope.diagnosis.relief
-        return tuple(sorted(causing, key=lambda link: (-relief.get(link.cause, 0.0), link.cause, link.effect)))
+        return tuple(
+            sorted(causing, key=lambda link: (-relief.get(link.cause, 0.0), link.cause, link.effect))
+        )
 
     def heaviest_roots(self) -> list[Root]:
         """Return the roots of which all members are known findings, heaviest first."""
-        known = [r for r in self._scope.diagnosis.roots if r.members and set(r.members) <= self._scope.findings.keys()]
+        known = [
+            r
+            for r in self._scope.diagnosis.roots
+            if r.members and set(r.members) <= self._scope.findings.keys()
+        ]
         return sorted(known, key=lambda root: (-root.relief, root.id))
 
     def led_by(self) -> tuple[str, ...]:
@@ -178,7 +186,9 @@ class Causes:
         )
 
     def _risk(self, risk: Risk) -> RiskView:
-        chain = [self._scope.knowledge.links[name] for name in risk.links if name in self._scope.knowledge.links]
+        chain = [
+            self._scope.knowledge.links[name] for name in risk.links if name in self._scope.knowledge.links
+        ]
         finding = self._scope.findings.get(risk.id)
         return RiskView(
             key=f"risk:{risk.id}",
@@ -188,4 +198,3 @@ class Causes:
             chain=tuple(self._scope.words.text(link.tell) for link in chain),
             questions=self._scope.ask(finding.unknown, 2) if finding and risk.kind == "ask" else (),
         )
-

@@ -37,7 +37,9 @@ def _end(scope: Scope, end: OutlookHeld) -> OutlookView:
 def disagreements(scope: Scope) -> tuple[DisagreementView, ...]:
     """Return what people or sources say differently."""
     return tuple(
-        DisagreementView(f"disagreement:{one.id}", one.kind, one.tell[scope.language] or _both_said(scope, one))
+        DisagreementView(
+            f"disagreement:{one.id}", one.kind, one.tell[scope.language] or _both_said(scope, one)
+        )
         for one in scope.diagnosis.disagreements
     )
 
@@ -48,14 +50,18 @@ def _both_said(scope: Scope, one: Disagreement) -> str:
     said = [scope.observations[path] for path in one.paths if path in scope.observations]
     answers: dict[str, list[str]] = {}
     for observation in said:
-        answers.setdefault(answer_in_words(scope, question, observation), []).append(source_name(scope, observation))
+        answers.setdefault(answer_in_words(scope, question, observation), []).append(
+            source_name(scope, observation)
+        )
     told = " / ".join(f"{answer} ({', '.join(sources)})" for answer, sources in answers.items())
     return f"{scope.words.text(question.text)} → {told}" if question else told
 
 
 def contested(scope: Scope, findings: Findings) -> tuple[ContestedView, ...]:
     """Return the contested findings, a problem and its opposite strength once."""
-    names = dict.fromkeys(findings.spokesman(name) for name in scope.diagnosis.contested if name in scope.findings)
+    names = dict.fromkeys(
+        findings.spokesman(name) for name in scope.diagnosis.contested if name in scope.findings
+    )
     return tuple(_contested(scope, findings, name) for name in names)
 
 
@@ -84,7 +90,9 @@ def _settling(scope: Scope, names: set[str]) -> tuple[str, ...]:
     return tuple(
         scope.words.text(advice.title)
         for advice in scope.knowledge.recommendations.values()
-        if advice.kind == "settle" and advice.id in planned and names & {target.condition for target in advice.addresses}
+        if advice.kind == "settle"
+        and advice.id in planned
+        and names & {target.condition for target in advice.addresses}
     )
 
 

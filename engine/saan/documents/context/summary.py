@@ -6,7 +6,15 @@ from saan.documents.context.causes import Causes
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
 from saan.documents.dates import day
-from saan.documents.views import FindingView, GateView, HeadView, PlanView, QuestionView, RootView, SummaryView
+from saan.documents.views import (
+    FindingView,
+    GateView,
+    HeadView,
+    PlanView,
+    QuestionView,
+    RootView,
+    SummaryView,
+)
 from saan.records import Finding, Text
 
 __all__ = ["head", "summary", "warnings"]

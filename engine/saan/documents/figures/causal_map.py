@@ -56,7 +56,9 @@ def _height(node: MapNode, lines: list[str]) -> float:
 class _Drawing:
     """Draws a layout: frames below, lines over them, boxes on top."""
 
-    def __init__(self, scope: Scope, chosen: Selection, labels: Mapping[str, list[str]], layout: Layout) -> None:
+    def __init__(
+        self, scope: Scope, chosen: Selection, labels: Mapping[str, list[str]], layout: Layout
+    ) -> None:
         self._scope = scope
         self._chosen = chosen
         self._labels = labels
@@ -67,8 +69,21 @@ class _Drawing:
     def markers(self) -> str:
         """Return the arrow heads."""
         shape = {"d": "M0 0 8 4 0 8z"}
-        common = {"viewBox": "0 0 8 8", "refX": 7, "refY": 4, "markerUnits": "userSpaceOnUse", "orient": "auto"}
-        marker = element("marker", element("path", fill=_INK, **shape), id=self._id("head"), markerWidth=10, markerHeight=10, **common)
+        common = {
+            "viewBox": "0 0 8 8",
+            "refX": 7,
+            "refY": 4,
+            "markerUnits": "userSpaceOnUse",
+            "orient": "auto",
+        }
+        marker = element(
+            "marker",
+            element("path", fill=_INK, **shape),
+            id=self._id("head"),
+            markerWidth=10,
+            markerHeight=10,
+            **common,
+        )
         return element("defs", marker)
 
     def parts(self) -> Iterator[str]:
@@ -89,9 +104,21 @@ class _Drawing:
         ]
         names = " · ".join(self._scope.words.plain("figure.circle", n=number) for number in numbers)
         frame = element(
-            "rect", x=ring.left, y=ring.top, width=ring.width, height=ring.height, rx=18.0, fill=_PALE, stroke=_LEAD, stroke_width=1
+            "rect",
+            x=ring.left,
+            y=ring.top,
+            width=ring.width,
+            height=ring.height,
+            rx=18.0,
+            fill=_PALE,
+            stroke=_LEAD,
+            stroke_width=1,
         )
-        label = element("text", names, x=ring.left + 16, y=ring.top + 22, fill=_LEAD, font_size=12.5) if names else ""
+        label = (
+            element("text", names, x=ring.left + 16, y=ring.top + 22, fill=_LEAD, font_size=12.5)
+            if names
+            else ""
+        )
         return element("g", frame, label, id=self._id(f"ring-{index}"))
 
     def _line(self, link: MapLink) -> str:
@@ -110,11 +137,21 @@ class _Drawing:
 
     def _node(self, node: MapNode) -> str:
         box = self._layout.boxes[node.id]
-        shape = element("rect", x=box.left, y=box.top, width=BOX, height=box.height, rx=8.0, **self._look(node))
+        shape = element(
+            "rect", x=box.left, y=box.top, width=BOX, height=box.height, rx=8.0, **self._look(node)
+        )
         lines = self._labels[node.id]
         tagged = _TAG / 2 if node.root or node.entry else 0.0
         first = box.y - (len(lines) - 1) * _STEP / 2 + _SIZE * 0.34 + tagged
-        label = text_lines(lines, box.x, first, _STEP, text_anchor="middle", fill=_INK, font_weight="700" if node.root else "")
+        label = text_lines(
+            lines,
+            box.x,
+            first,
+            _STEP,
+            text_anchor="middle",
+            fill=_INK,
+            font_weight="700" if node.root else "",
+        )
         drawn = shape + label + "".join(self._tags(node, box))
         if node.look == "risk":
             return element("g", drawn)
@@ -122,7 +159,11 @@ class _Drawing:
 
     def _look(self, node: MapNode) -> Mapping[str, object]:
         look = _LOOKS[node.look]
-        return {**look, "stroke": _LEAD, "stroke_width": 3.0} if node.root and node.look != "constraint" else look
+        return (
+            {**look, "stroke": _LEAD, "stroke_width": 3.0}
+            if node.root and node.look != "constraint"
+            else look
+        )
 
     def _tags(self, node: MapNode, box: Box) -> Iterator[str]:
         """Yield the little labels on a box's upper edge: root, apparent root, begin here."""
@@ -132,8 +173,20 @@ class _Drawing:
             text = self._scope.words.plain(word)
             wide = width(text, 12) + 14
             ground, ink = (_LEAD, "#fff") if word == "figure.root" else ("#fff", _LEAD)
-            yield element("rect", x=x, y=box.top - 10, width=wide, height=18.0, rx=9.0, fill=ground, stroke=_LEAD, stroke_width=1.2)
-            yield element("text", text, x=x + wide / 2, y=box.top + 3.4, fill=ink, font_size=12, text_anchor="middle")
+            yield element(
+                "rect",
+                x=x,
+                y=box.top - 10,
+                width=wide,
+                height=18.0,
+                rx=9.0,
+                fill=ground,
+                stroke=_LEAD,
+                stroke_width=1.2,
+            )
+            yield element(
+                "text", text, x=x + wide / 2, y=box.top + 3.4, fill=ink, font_size=12, text_anchor="middle"
+            )
             x += wide + 6
 
     def _legend_items(self) -> Iterator[tuple[str, str]]:
@@ -150,7 +203,9 @@ class _Drawing:
         columns = max(1, int(self._layout.width // step))
         for index, (look, text) in enumerate(self._legend):
             x, line = (index % columns) * step, y + (index // columns) * 26
-            drawn.append(element("rect", x=x + 1, y=line - 8, width=28.0, height=16.0, rx=4.0, **_LOOKS[look]))
+            drawn.append(
+                element("rect", x=x + 1, y=line - 8, width=28.0, height=16.0, rx=4.0, **_LOOKS[look])
+            )
             drawn.append(element("text", text, x=x + 38, y=line + 4.4, fill=_SOFT, font_size=12.5))
         if self._chosen.left_out:
             note = self._scope.words.plain("figure.left_out", n=self._chosen.left_out)

@@ -43,7 +43,15 @@ def _x(certainty: float) -> float:
 
 def _axis(scope: Scope, bottom: float) -> list[str]:
     lines = [
-        element("line", x1=_x(at), x2=_x(at), y1=_TOP - 8, y2=bottom, stroke=_SOFT if at == 0 else _LINE, stroke_width=1)
+        element(
+            "line",
+            x1=_x(at),
+            x2=_x(at),
+            y1=_TOP - 8,
+            y2=bottom,
+            stroke=_SOFT if at == 0 else _LINE,
+            stroke_width=1,
+        )
         for at in (-1.0, -0.5, 0.0, 0.5, 1.0)
     ]
     ends = ((-1.0, "start", "figure.not_so"), (1.0, "end", "figure.so"))
@@ -62,6 +70,22 @@ def _row(scope: Scope, view: FindingView, y: float) -> tuple[str, float]:
     middle = y + height / 2
     low, high = finding.interval
     label = text_lines(lines, 0, middle - (len(lines) - 1) * _STEP / 2 + 4.5, _STEP, fill=_INK)
-    bar = element("rect", x=_x(low), y=middle - 4, width=max(_x(high) - _x(low), 1.0), height=8.0, rx=4.0, fill="#cfe0de")
-    dot = element("circle", cx=_x(finding.certainty), cy=middle, r=5.0, fill=_LEAD if finding.present else "#fff", stroke=_LEAD, stroke_width=2)
+    bar = element(
+        "rect",
+        x=_x(low),
+        y=middle - 4,
+        width=max(_x(high) - _x(low), 1.0),
+        height=8.0,
+        rx=4.0,
+        fill="#cfe0de",
+    )
+    dot = element(
+        "circle",
+        cx=_x(finding.certainty),
+        cy=middle,
+        r=5.0,
+        fill=_LEAD if finding.present else "#fff",
+        stroke=_LEAD,
+        stroke_width=2,
+    )
     return label + bar + dot, height

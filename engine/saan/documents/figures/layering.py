@@ -8,6 +8,7 @@ Toda, 1981).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 __all__ = ["components", "in_order", "rows"]
 
@@ -110,8 +111,8 @@ def _by_barycentre(row: list[str], beside: list[str], near: Mapping[str, list[st
 
 def _crossings(order: Sequence[Sequence[str]], near: Mapping[str, list[str]]) -> int:
     count = 0
-    for upper, lower in zip(order, order[1:], strict=False):
+    for upper, lower in pairwise(order):
         place = {block: index for index, block in enumerate(lower)}
-        ends = [place[other] for block in upper for other in sorted(near.get(block, ()), key=lambda o: place.get(o, -1)) if other in place]
+        ends = [end for block in upper for end in sorted(place[o] for o in near.get(block, ()) if o in place)]
         count += sum(later < earlier for index, earlier in enumerate(ends) for later in ends[index + 1 :])
     return count

@@ -30,8 +30,21 @@ _WORD_STARTS = (
     "ประสาน|เรียนรู้|ประโยชน์|กิจกรรม|ผู้นำ|แกนนำ|คน|เงิน|มี|เป็น|เท่านั้น|ประเภท|เดียว|ตัดสินใจ|อย่าง|ด้วย|ให้|ได้|"
     "ต่าง|แบบ|จาก|เกินไป|เจ้าของ|ระหว่าง|กระบวนการ|ไว้วางใจ|ไว้ใจ|โปร่งใส|หน่วยงาน|แนวร่วม|แผน|ข้อตกลง"
 )
-_TOGETHER = ("หน้าที่", "พื้นที่", "โครงการ", "ต้องการ", "วิชาการ", "ราชการ", "กิจการ", "บริการ", "กระบวนการ", "จัดการ", "ความเป็น")
-_BREAKS = re.compile(rf"(?<=[ \u200b])|(?<=-)|(?=(?:{_WORD_STARTS}))")
+_TOGETHER = (
+    "หน้าที่",
+    "พื้นที่",
+    "โครงการ",
+    "ต้องการ",
+    "วิชาการ",
+    "ราชการ",
+    "กิจการ",
+    "บริการ",
+    "กระบวนการ",
+    "จัดการ",
+    "ความเป็น",
+)
+_MARKS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
+_BREAKS = re.compile(rf"(?<=[- \u200b])(?![{_MARKS}])|(?=(?:{_WORD_STARTS}))")
 _LEAST = 4
 """Letters that must stand before a break within Thai words: a shorter piece is most likely a part of a word."""
 
@@ -70,7 +83,7 @@ def _pieces(text: str) -> list[str]:
     """Split where a line may end; pieces too short to be words stay with what follows."""
     pieces: list[str] = []
     for piece in _BREAKS.split(text):
-        glued = pieces and (len(pieces[-1]) < _LEAST or (pieces[-1] + piece).endswith(_TOGETHER) and piece)
+        glued = pieces and (len(pieces[-1]) < _LEAST or ((pieces[-1] + piece).endswith(_TOGETHER) and piece))
         if glued and not pieces[-1].endswith((" ", "-")):
             pieces[-1] += piece
         elif piece:
@@ -80,7 +93,7 @@ def _pieces(text: str) -> list[str]:
 
 def _clusters(text: str) -> list[str]:
     """Split into letters with the marks above and below them, and leading vowels with what they lead."""
-    return re.findall("[\u0e40-\u0e44]?.[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*", text)
+    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*", text)
 
 
 def _forced(line: str, limit: float, size: float) -> list[str]:

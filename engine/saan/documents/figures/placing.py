@@ -19,6 +19,7 @@ _RING_ROW, _RING_HEAD = 44.0, 24.0
 _LANE = 14.0
 _PASSES = 12
 
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The whole picture: boxes by node, rings, lines as lists of points, and its size."""
@@ -53,7 +54,9 @@ def place(heights: Mapping[str, float], edges: Sequence[Edge], stories: Sequence
     lefts, width = _columns(ordered, blocks, steps)
     tops, height = _tops(ordered, blocks)
     boxes, rings = _placed(blocks, lefts, tops, heights)
-    lanes = {n: Lane(lefts[n] + _LANE / 2, tops[n], blocks[n].height) for n in blocks if not blocks[n].members}
+    lanes = {
+        n: Lane(lefts[n] + _LANE / 2, tops[n], blocks[n].height) for n in blocks if not blocks[n].members
+    }
     passed = {
         edge: tuple(lanes[name] for name in chains[home[edge[0]], home[edge[1]]][1:-1])
         for edge in edges
@@ -62,7 +65,9 @@ def place(heights: Mapping[str, float], edges: Sequence[Edge], stories: Sequence
     return Layout(boxes, rings, Routes(boxes, rings, passed).lines(edges), width, height)
 
 
-def _block(members: tuple[str, ...], heights: Mapping[str, float], stories: Sequence[Sequence[str]]) -> _Block:
+def _block(
+    members: tuple[str, ...], heights: Mapping[str, float], stories: Sequence[Sequence[str]]
+) -> _Block:
     if len(members) == 1:
         return _Block(members, BOX, heights[members[0]], {members[0]: (BOX / 2, heights[members[0]] / 2)})
     told = [name for story in stories for name in story if name in members]
@@ -83,7 +88,9 @@ def _block(members: tuple[str, ...], heights: Mapping[str, float], stories: Sequ
     return _Block(ring, width, bottom, inner)
 
 
-def _chains(layers: list[list[str]], outer: Sequence[Edge], blocks: dict[str, _Block]) -> dict[Edge, list[str]]:
+def _chains(
+    layers: list[list[str]], outer: Sequence[Edge], blocks: dict[str, _Block]
+) -> dict[Edge, list[str]]:
     """Give every edge a lane in each row that it passes; lanes join `layers` and `blocks`."""
     row_of = {name: row for row, layer in enumerate(layers) for name in layer}
     chains = {}
@@ -163,7 +170,10 @@ def _tops(ordered: Sequence[Sequence[str]], blocks: dict[str, _Block]) -> tuple[
 
 
 def _placed(
-    blocks: Mapping[str, _Block], lefts: Mapping[str, float], tops: Mapping[str, float], heights: Mapping[str, float]
+    blocks: Mapping[str, _Block],
+    lefts: Mapping[str, float],
+    tops: Mapping[str, float],
+    heights: Mapping[str, float],
 ) -> tuple[dict[str, Box], tuple[Ring, ...]]:
     boxes: dict[str, Box] = {}
     rings: list[Ring] = []

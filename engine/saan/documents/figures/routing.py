@@ -118,7 +118,10 @@ class Routes:
         if abs(cause.y - effect.y) < 1:
             side = 1 if effect.x > cause.x else -1
             shift = side * _ASIDE if twice else 0.0
-            return ((cause.x + side * BOX / 2, cause.y + shift), (effect.x - side * BOX / 2, effect.y + shift))
+            return (
+                (cause.x + side * BOX / 2, cause.y + shift),
+                (effect.x - side * BOX / 2, effect.y + shift),
+            )
         low, high = sorted((cause.y, effect.y))
         between = any(abs(other.x - cause.x) < 1 and low + 1 < other.y < high - 1 for other in others)
         if abs(cause.x - effect.x) < 1 and not between:

@@ -54,7 +54,11 @@ class Selection:
 def select(diagnosis: Diagnosis) -> Selection:
     """Choose what is shown: circles, the heaviest roots and constraints, then what weighs most; risks beside them."""
     findings = {finding.id: finding for finding in diagnosis.findings}
-    links = [link for link in diagnosis.links if link.type == "causes" and {link.cause, link.effect} <= findings.keys()]
+    links = [
+        link
+        for link in diagnosis.links
+        if link.type == "causes" and {link.cause, link.effect} <= findings.keys()
+    ]
     seen = [link for link in links if findings[link.cause].present and findings[link.effect].present]
     linked = {end for link in seen for end in (link.cause, link.effect)}
     chosen = [name for name in _most_telling(diagnosis, linked) if name in linked][:MOST]

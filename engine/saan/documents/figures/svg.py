@@ -31,7 +31,10 @@ def text_lines(lines: Iterable[str], x: float, y: float, step: float, **attribut
 
 def figure(name: str, title: str, description: str, width: float, height: float, *inside: str) -> str:
     """Return a whole SVG with title and description for those who do not see it."""
-    head = (element("title", xml(title), id=f"{name}-title"), element("desc", xml(description), id=f"{name}-desc"))
+    head = (
+        element("title", xml(title), id=f"{name}-title"),
+        element("desc", xml(description), id=f"{name}-desc"),
+    )
     return element(
         "svg",
         *head,

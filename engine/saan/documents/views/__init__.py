@@ -1,0 +1,67 @@
+"""What a template can print: plain values, chosen and put in order, in one language.
+
+`key` is what a sentence states (``finding:community:distrust``, ``advice:…``): the same as a fact's key
+wherever there is such a fact, so that every sentence can be traced. `anchor` is its place in the document.
+Words about numbers are keys of ``words.yaml``; numbers are for the annex only.
+"""
+
+from saan.documents.views.annex import (
+    AnnexView,
+    LockView,
+    MethodView,
+    ProfileView,
+    ScorecardRowView,
+    ScorecardView,
+    SourceView,
+)
+from saan.documents.views.causes import CausesView, CircleView, EntryView, LinkView, RiskView, RootView
+from saan.documents.views.finding import (
+    CitationView,
+    EvidenceView,
+    FindingView,
+    NumbersView,
+    QuestionView,
+    TopicView,
+)
+from saan.documents.views.plan import (
+    ActorView,
+    AdviceView,
+    ContestedView,
+    DisagreementView,
+    GateView,
+    OutlookView,
+    PlanView,
+)
+from saan.documents.views.report import HeadView, Report, SummaryView
+
+__all__ = [
+    "ActorView",
+    "AdviceView",
+    "AnnexView",
+    "CausesView",
+    "CircleView",
+    "CitationView",
+    "ContestedView",
+    "DisagreementView",
+    "EntryView",
+    "EvidenceView",
+    "FindingView",
+    "GateView",
+    "HeadView",
+    "LinkView",
+    "LockView",
+    "MethodView",
+    "NumbersView",
+    "OutlookView",
+    "PlanView",
+    "ProfileView",
+    "QuestionView",
+    "Report",
+    "RiskView",
+    "RootView",
+    "ScorecardRowView",
+    "ScorecardView",
+    "SourceView",
+    "SummaryView",
+    "TopicView",
+]

@@ -1,0 +1,96 @@
+"""What is known of one condition: its status, evidence, numbers, sources and questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["CitationView", "EvidenceView", "FindingView", "NumbersView", "QuestionView", "TopicView"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A source by its number in the list of sources, and where in it; `name` instead where no source is known."""
+
+    number: int
+    where: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question, as one would put it; `options` in order; `about` are titles of what hangs on it."""
+
+    key: str
+    text: str
+    options: tuple[str, ...] = ()
+    help: str = ""
+    minutes: str = ""
+    sensitive: bool = False
+    reason: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One piece of evidence: what was asked and answered (or computed), where it stands, which rule reads it."""
+
+    pole: str
+    strength: str
+    certainty: str
+    source: str
+    asked: str
+    answer: str
+    because: str
+    rule: str
+    places: tuple[str, ...]
+    since: str
+    counted: bool
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersView:
+    """The numbers behind one finding, ready to print; `relief` is a share of the whole burden."""
+
+    supported: str
+    opposed: str
+    certainty: str
+    low: str
+    high: str
+    coverage: str
+    relief: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """The status of one condition. `number` counts the findings of the evidence annex; 0: nothing is known of it."""
+
+    key: str
+    id: str
+    anchor: str
+    number: int
+    kind: str
+    title: str
+    statement: str
+    why: str
+    topic: str
+    status: str
+    degree: str
+    level: str
+    present: bool
+    thin: bool
+    could_flip: bool
+    capped: str
+    unchangeable: bool
+    unknown: tuple[QuestionView, ...]
+    evidence: tuple[EvidenceView, ...]
+    numbers: NumbersView
+    sources: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """Findings of one topic."""
+
+    name: str
+    findings: tuple[FindingView, ...]

@@ -1,0 +1,120 @@
+"""What to do, what stands in the way, where it may go, and what is disputed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saan.documents.views.finding import CitationView, EvidenceView, FindingView, QuestionView
+
+__all__ = [
+    "ActorView",
+    "AdviceView",
+    "ContestedView",
+    "DisagreementView",
+    "GateView",
+    "OutlookView",
+    "PlanView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    """Something to settle first: `state` is a key of words, `says` the pack's sentence for it."""
+
+    key: str
+    anchor: str
+    title: str
+    state: str
+    says: str
+    ask: QuestionView | None
+    advice: tuple[str, ...]
+    basis: str
+    sources: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceView:
+    """One piece of advice, with all that doing it needs. `share` is the relief in words' key."""
+
+    key: str
+    anchor: str
+    id: str
+    rank: int
+    band: str
+    title: str
+    what: str
+    why: tuple[str, ...]
+    relieves: tuple[str, ...]
+    share: str
+    serves: str
+    who: str
+    actors: tuple[str, ...]
+    first_steps: tuple[str, ...]
+    hours: str
+    months: str
+    sign: str
+    builds_on: tuple[str, ...]
+    guards: tuple[str, ...]
+    tied_with: tuple[str, ...]
+    gate: str
+    because: tuple[str, ...]
+    basis: str
+    sources: tuple[CitationView, ...]
+    relief: str
+    shares: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """What is asked of one side."""
+
+    actor: str
+    advice: tuple[AdviceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The advice in its bands, the hours it takes, and to whom it goes."""
+
+    now: tuple[AdviceView, ...]
+    next: tuple[AdviceView, ...]
+    later: tuple[AdviceView, ...]
+    protect: tuple[AdviceView, ...]
+    not_advised: tuple[AdviceView, ...]
+    actors: tuple[ActorView, ...]
+    capacity: tuple[str, str] | None
+    covered: str
+    uncovered: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookView:
+    """An end, or a lasting, that the case points to, and what it rests on."""
+
+    key: str
+    title: str
+    says: str
+    good: bool
+    rests_on: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """People, or sources, that say different things."""
+
+    key: str
+    kind: str
+    tell: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedView:
+    """A finding with strong evidence on both sides, and what follows either way."""
+
+    finding: FindingView
+    favour: tuple[EvidenceView, ...]
+    contrary: tuple[EvidenceView, ...]
+    if_so: tuple[str, ...]
+    if_not: str
+    settle: tuple[str, ...]

@@ -1,0 +1,73 @@
+"""The whole document: its head, page one, and all parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saan.documents.views.annex import AnnexView
+from saan.documents.views.causes import CausesView, RiskView, RootView
+from saan.documents.views.finding import FindingView, QuestionView, TopicView
+from saan.documents.views.plan import (
+    AdviceView,
+    ContestedView,
+    DisagreementView,
+    GateView,
+    OutlookView,
+    PlanView,
+)
+from saan.records import Language
+
+__all__ = ["HeadView", "Report", "SummaryView"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """Which network, on which day, for whom."""
+
+    title: str
+    case_id: str
+    day: str
+    client: str
+    question: str
+    presenting: str
+    composed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """Page one. `state` is a key of words; `holding` are the leading roots and circles."""
+
+    state: str
+    strengths: tuple[FindingView, ...]
+    holding: tuple[RootView, ...]
+    alone: tuple[FindingView, ...]
+    now: tuple[AdviceView, ...]
+    gates: tuple[GateView, ...]
+    assessed: int
+    unassessed: int
+    open_findings: int
+    ask: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole advice document, in one language."""
+
+    language: Language
+    head: HeadView
+    summary: SummaryView
+    warnings: tuple[str, ...]
+    strengths: tuple[TopicView, ...]
+    problems: tuple[TopicView, ...]
+    looked_for: tuple[FindingView, ...]
+    undecided: tuple[FindingView, ...]
+    unassessed: tuple[TopicView, ...]
+    causes: CausesView
+    risks: tuple[RiskView, ...]
+    gates: tuple[GateView, ...]
+    plan: PlanView
+    outlook: tuple[OutlookView, ...]
+    disagreements: tuple[DisagreementView, ...]
+    contested: tuple[ContestedView, ...]
+    questions: tuple[QuestionView, ...]
+    annex: AnnexView

@@ -1,0 +1,179 @@
+"""The causal map and the interval chart: whole, readable, the same for those who do not see them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+
+from saan.documents.context.scope import Scope
+from saan.documents.figures import figures
+from saan.documents.figures.layering import Edge
+from saan.documents.figures.placing import Layout, place
+from saan.documents.figures.routing import BOX, Box
+from saan.documents.figures.selection import MOST, select
+from saan.records import ActiveLink, Diagnosis
+from tests.engine.documents import sample
+
+NAME = "{http://www.w3.org/2000/svg}"
+HEIGHTS = dict.fromkeys("abcdefgh", 40.0)
+GRAPHS: list[tuple[list[Edge], list[str]]] = [
+    ([("a", "b")], []),
+    ([("a", "b"), ("b", "c"), ("a", "c"), ("d", "c"), ("e", "c"), ("f", "c"), ("g", "c")], []),
+    ([("a", "b"), ("b", "a"), ("c", "a"), ("b", "d")], ["ab"]),
+    ([("a", "b"), ("b", "c"), ("c", "a"), ("d", "c"), ("c", "e"), ("d", "e")], ["abc"]),
+    ([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "a"), ("f", "c"), ("c", "g"), ("e", "b"), ("g", "h")], ["abcde"]),
+    ([("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("f", "a"), ("a", "d"), ("g", "e")], ["abcdef"]),
+]  # fmt: skip
+
+
+def drawn(diagnosis: Diagnosis | None = None, name: str = "causal_map") -> ElementTree.Element:
+    svg = figures(diagnosis or sample.diagnosis(), sample.knowledge(), "en")[name]
+    return ElementTree.fromstring(svg)  # noqa: S314 -- our own figure
+
+
+def texts(svg: ElementTree.Element) -> str:
+    return " ".join("".join(element.itertext()) for element in svg.iter(f"{NAME}text"))
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return abs(one.x - other.x) < BOX and abs(one.y - other.y) < (one.height + other.height) / 2
+
+
+@pytest.mark.parametrize(("edges", "stories"), GRAPHS)
+def test_boxes_never_overlap(edges: list[Edge], stories: list[str]) -> None:
+    """No two boxes share ground, and all lie on the page."""
+    layout = place({n: HEIGHTS[n] for edge in edges for n in edge}, edges, stories)
+
+    assert not any(overlap(one, other) for one, other in combinations(layout.boxes.values(), 2))
+    for box in layout.boxes.values():
+        assert box.left >= 0
+        assert box.left + BOX <= layout.width
+        assert box.top >= 0
+        assert box.bottom <= layout.height
+
+
+@pytest.mark.parametrize(("edges", "stories"), GRAPHS)
+def test_lines_join_their_boxes_and_keep_clear_of_others(edges: list[Edge], stories: list[str]) -> None:
+    """A line starts and ends on the edges of its own boxes, and its turns lie in no other box."""
+    layout = place({n: HEIGHTS[n] for edge in edges for n in edge}, edges, stories)
+
+    for (cause, effect), points in layout.lines.items():
+        assert on_edge(points[0], layout.boxes[cause])
+        assert on_edge(points[-1], layout.boxes[effect])
+        others = [box for name, box in layout.boxes.items() if name not in (cause, effect)]
+        assert not any(inside(point, box) for point in points[1:-1] for box in others)
+
+
+def on_edge(point: tuple[float, float], box: Box) -> bool:
+    x, y = point
+    beside = abs(abs(x - box.x) - BOX / 2) < 0.2 and abs(y - box.y) <= box.height / 2
+    return beside or (abs(abs(y - box.y) - box.height / 2) < 0.2 and abs(x - box.x) <= BOX / 2)
+
+
+def inside(point: tuple[float, float], box: Box) -> bool:
+    return abs(point[0] - box.x) < BOX / 2 - 1 and abs(point[1] - box.y) < box.height / 2 - 1
+
+
+@pytest.mark.parametrize(("edges", "stories"), GRAPHS)
+def test_circles_stand_within_their_frame(edges: list[Edge], stories: list[str]) -> None:
+    """A circle is one frame that holds its members, in the order of its story, and nothing else."""
+    layout = place({n: HEIGHTS[n] for edge in edges for n in edge}, edges, stories)
+
+    assert [ring.members for ring in layout.rings] == [tuple(story) for story in stories]
+    for ring in layout.rings:
+        within = {name for name, box in layout.boxes.items() if framed(box, layout)}
+        assert within == set(ring.members)
+
+
+def framed(box: Box, layout: Layout) -> bool:
+    ring = layout.rings[0]
+    across = ring.left <= box.left and box.left + BOX <= ring.left + ring.width
+    return across and ring.top <= box.top and box.bottom <= ring.top + ring.height
+
+
+def test_the_map_has_title_description_and_key() -> None:
+    """The map says what it is, how much it shows, and what its shapes mean."""
+    svg = drawn()
+
+    assert svg.findtext(f"{NAME}title") == "Map of causes"
+    assert re.search(r"\d+ matters and \d+ lines", svg.findtext(f"{NAME}desc") or "")
+    for meaning in (
+        "established",
+        "seems so",
+        "cannot be changed",
+        "risk, not there yet",
+        "Circle 1",
+        "begin here",
+        "root",
+    ):
+        assert meaning in texts(svg)
+
+
+def test_boxes_lead_to_their_findings() -> None:
+    """A box of something present is a link to where it is told; a risk is not."""
+    leading = {anchor.get("href"): "".join(anchor.itertext()) for anchor in drawn().iter(f"{NAME}a")}
+
+    assert "Few activities" in leading["#en-finding-community-low_activity"]
+    assert not any("Shrinking" in text for text in leading.values())
+
+
+def test_contested_and_risk_are_drawn_broken() -> None:
+    """What is contested is dashed, what is only a risk is dotted, what is established is drawn through."""
+    found = {node.id.partition(":")[2]: node.look for node in select(sample.diagnosis()).nodes}
+
+    assert found["shrinking_membership"] == "risk"
+    assert found["own_regular_jobs"] == "constraint"
+    assert found["short_termism"] == "suspected"
+    assert found["low_activity"] == "established"
+
+
+def test_too_many_findings_are_cut_and_counted() -> None:
+    """With more findings than a page holds, the map shows the most telling and says how many it leaves out."""
+    base = sample.diagnosis()
+    many = [
+        replace(base.findings[0], id=f"x:{n:02}", status="established", kind="problem") for n in range(40)
+    ]
+    links = tuple(
+        ActiveLink(f"x:l{n}", f"x:{n:02}", f"x:{n + 1:02}", "causes", 0.75, "judgement", "established")
+        for n in range(39)
+    )
+    chosen = select(replace(base, findings=tuple(many), links=links, circles=(), roots=(), constraints=(), risks=(), contested=(), entry_points=()))  # fmt: skip
+
+    assert len(chosen.nodes) == MOST
+    assert chosen.left_out == 40 - MOST
+
+
+def test_nothing_to_draw_is_no_figure() -> None:
+    """Where nothing hangs together there is no map, and where nothing is known no chart."""
+    assert figures(sample.unanswered(), sample.knowledge(), "th") == {"causal_map": "", "intervals": ""}
+
+
+def test_nasty_titles_stay_text() -> None:
+    """A figure is well-formed XML whatever it is labelled with."""
+    scope = Scope(sample.diagnosis(), sample.knowledge(), "en")
+
+    assert scope.title("<b>&'\"\x00") == "<b>&'\"\x00"
+    strange = [
+        replace(f, id="<b>&\x00" if f.id.endswith("low_activity") else f.id)
+        for f in sample.diagnosis().findings
+    ]
+    links = [
+        replace(link, effect="<b>&\x00") if link.effect.endswith("low_activity") else link
+        for link in sample.diagnosis().links
+    ]
+    svg = drawn(replace(sample.diagnosis(), findings=tuple(strange), links=tuple(links)))
+
+    assert "<b>&\ufffd" in texts(svg)
+
+
+def test_the_chart_has_a_row_for_every_proven_finding() -> None:
+    """The interval chart shows each finding of the annex once, by its number."""
+    svg = drawn(name="intervals")
+    dots = list(svg.iter(f"{NAME}circle"))
+
+    assert len(dots) == 14
+    assert re.findall(r"(\d+)\. ", texts(svg)) == [str(number) for number in range(1, 15)]

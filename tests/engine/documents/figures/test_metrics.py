@@ -1,0 +1,59 @@
+"""How wide text is, and where labels break."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saan.documents.figures.metrics import broken, width
+
+LABELS = st.lists(
+    st.sampled_from(["ก", "ที่", "น้ำ", "เด็ก", "ไม่", "ความ", "กัน์", "โต", "A", "bc", "-", " "]), min_size=1, max_size=30
+).map("".join)
+
+
+@given(text=LABELS, limit=st.floats(min_value=40, max_value=300))
+def test_lines_fit_and_lose_nothing(text: str, limit: float) -> None:
+    """With lines enough, a label is broken into lines that fit and together say the same."""
+    lines = broken(text, limit, 14, lines=100)
+
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(width(line, 14) <= limit for line in lines)
+
+
+@given(text=LABELS)
+def test_no_line_begins_with_a_mark(text: str) -> None:
+    """A break never parts a letter from the marks above, below or behind it."""
+    for line in broken(text, 40, 14, lines=100)[1:]:
+        assert not line or unicodedata.category(line[0]) != "Mn"
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
+    """A label too long for its lines is cut, and shows that it is."""
+    lines = broken("one two three four five six seven eight nine ten", 60, 14, lines=2)
+
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")
+    assert all(width(line, 14) <= 60 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("ขาดคนทำงานต่อเนื่อง", ["ขาดคนทำงาน", "ต่อเนื่อง"]),
+        ("Lack of people", ["Lack of", "people"]),
+        ("หน้าที่ของสมาชิก", ["หน้าที่", "ของสมาชิก"]),
+    ],
+)
+def test_thai_breaks_between_words(label: str, lines: list[str]) -> None:
+    """Thai breaks before common words of network work, English at spaces."""
+    assert broken(label, 86, 14) == lines
+
+
+def test_marks_take_no_room() -> None:
+    """Vowels and tones above and below the line add no width."""
+    assert width("ที่", 14) == width("ท", 14)
+    assert width("\u200b", 14) == 0

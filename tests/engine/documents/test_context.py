@@ -1,0 +1,167 @@
+"""What the document shows: each idea once, in order of weight, traced to its sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from saan.documents.context import report
+from saan.documents.context.causes import weight_of
+from saan.documents.views import Report
+from saan.records import Advice, Diagnosis, Disagreement, Profile, Text
+from tests.engine.documents import sample
+
+
+def view(diagnosis: Diagnosis | None = None) -> Report:
+    return report(diagnosis or sample.diagnosis(), sample.knowledge(), "en")
+
+
+def test_a_problem_and_its_opposite_strength_are_one_matter() -> None:
+    """Of a problem and its opposite strength only one is counted, proven and listed as unassessed."""
+    shown = view()
+    proven = [finding.id for finding in shown.annex.findings]
+    unassessed = [f.id for topic in view(sample.unanswered()).unassessed for f in topic.findings]
+
+    assert "community:distrust" in proven
+    assert "community:mutual_trust" not in proven
+    assert "community:distrust" in unassessed
+    assert "community:mutual_trust" not in unassessed
+
+
+def test_numbers_of_proofs_run_without_gaps() -> None:
+    """The evidence annex counts its findings from 1, and each finding points to its own number."""
+    shown = view()
+    numbers = [finding.number for finding in shown.annex.findings]
+
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert {f.number for topic in shown.problems for f in topic.findings} <= set(numbers)
+
+
+def test_established_findings_come_before_suspected_ones() -> None:
+    """Within a topic the established and the heavier finding is told first."""
+    ranks = {"established": 0, "suspected": 1}
+
+    for topic in view().problems:
+        order = [ranks[finding.status] for finding in topic.findings]
+        assert order == sorted(order)
+
+
+def test_sources_are_numbered_once_the_founding_text_first() -> None:
+    """The list of sources has every source that is cited, each once, the founding text as number 1."""
+    shown = view()
+    cited = {c.number for a in (*shown.plan.now, *shown.plan.next) for c in a.sources}
+
+    assert [source.number for source in shown.annex.sources] == list(range(1, len(shown.annex.sources) + 1))
+    assert "การบริหารจัดการเครือข่าย" in shown.annex.sources[0].text
+    assert cited <= {source.number for source in shown.annex.sources}
+
+
+def test_an_apparent_root_says_what_to_ask() -> None:
+    """A root whose own causes are not known names the questions, also where the diagnosis gives conditions."""
+    root = replace(sample.diagnosis().roots[0], ask=("community:weak_leadership",))
+    by_condition = view(replace(sample.diagnosis(), roots=(root,)))
+
+    for shown in (view(), by_condition):
+        assert [q.key for q in shown.causes.apparent[0].ask] == ["question:community:leadership"]
+
+
+def test_a_root_tells_what_follows_at_once_and_counts_the_rest() -> None:
+    """A root names its direct effects only."""
+    root = view().causes.apparent[0]
+
+    assert root.explains == ("Work that stops and starts",)
+    assert root.further == 2
+
+
+def test_constraints_are_not_roots_to_be_mended() -> None:
+    """What nobody can change is shown as such, with where to begin instead."""
+    causes = view().causes
+
+    assert [finding.id for finding in causes.constraints] == ["community:own_regular_jobs"]
+    assert not any(root.members[0].unchangeable for root in causes.roots + causes.apparent)
+    assert causes.entries[0].of == "Everybody has a job of their own"
+
+
+def test_a_contradiction_is_told_by_its_answers() -> None:
+    """A contradiction that brings no sentence of its own is told by its question and who answered what."""
+    paths = ("answers.community:accounts_open[0]", "answers.community:accounts_open[1]")
+    one = Disagreement("x", "contradiction", "community:accounts_open", Text(), paths)
+    shown = view(replace(sample.diagnosis(), disagreements=(one,)))
+
+    assert (
+        shown.disagreements[0].tell
+        == "Can members see the accounts? → no (interview I3) / yes (interview I4)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [(0.25, "within weeks"), (1, "in about a month"), (5, "in about 5 months"), (12, "in about a year"),
+     (18, "in about 1 and a half years"), (24, "in about 2 years"), (36, "in about 3 years")],
+)  # fmt: skip
+def test_times_are_said_as_people_do(months: float, said: str) -> None:
+    """A time to effect is said in weeks, months, years and halves."""
+    advice = replace(sample.plan()[0], months=months)
+
+    assert view(replace(sample.diagnosis(), advice=(advice,))).plan.now[0].months == said
+
+
+@pytest.mark.parametrize(
+    ("amount", "word"),
+    [(0.0, ""), (0.01, "little"), (0.05, "some"), (0.1, "fair"), (0.3, "large"), (0.6, "most")],
+)
+def test_shares_of_the_burden_have_words(amount: float, word: str) -> None:
+    """A part of the burden is said in a word; nothing has none."""
+    assert weight_of(amount, 1.0) == word
+    assert weight_of(amount, 0.0) == ""
+
+
+def test_a_network_that_has_ended_gets_lessons() -> None:
+    """Where the moment is ended, page one says so."""
+    ended = replace(sample.diagnosis(), profile=(Profile("moment", "ended", derived=False),))
+
+    assert view(ended).summary.state == "ended"
+
+
+def test_suspicion_alone_is_no_verdict() -> None:
+    """Where every problem is only suspected, page one says that nothing is established."""
+    found = tuple(
+        replace(f, status="suspected") if f.kind == "problem" and f.present else f
+        for f in sample.diagnosis().findings
+    )
+
+    assert view(replace(sample.diagnosis(), findings=found)).summary.state == "suspected"
+
+
+def test_what_no_loaded_pack_knows_is_named_by_its_id() -> None:
+    """Advice of a pack that is not loaded shows its id and nothing invented."""
+    strange = Advice("fish:rest", "now", 1, (), (), 0.0, (), 1.0, 1.0, ("fish:none",), leads="fish:none")
+    shown = view(replace(sample.diagnosis(), advice=(strange,))).plan.now[0]
+
+    assert (shown.title, shown.what, shown.why, shown.serves) == ("fish:rest", "", (), "")
+
+
+def test_confidential_evidence_is_marked() -> None:
+    """A piece of evidence that is confidential says so where it is shown."""
+    found = tuple(
+        replace(f, evidence=tuple(replace(piece, confidential=True) for piece in f.evidence))
+        for f in sample.diagnosis().findings
+    )
+    shown = view(replace(sample.diagnosis(), findings=found))
+
+    assert all(piece.confidential for finding in shown.annex.findings for piece in finding.evidence)
+
+
+def test_thresholds_come_from_the_engine() -> None:
+    """The method note prints the engine's own numbers."""
+    method = view().annex.method
+
+    assert (method.established, method.suspected, method.conflict, method.thin) == (
+        "0.6",
+        "0.2",
+        "0.4",
+        "0.4",
+    )
+    assert ("strong", "0.75") in method.strengths
+    assert ("hearsay", "0.5") in method.sureness

@@ -1,0 +1,29 @@
+"""Days, numbers and shares in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from saan.documents.dates import day, number, percent
+
+
+def test_thai_days_count_years_of_the_buddhist_era() -> None:
+    """A day is said in Thai with its Buddhist year, in English with its common year, on one line."""
+    assert day(date(2025, 3, 1), "th") == "1\u00a0มีนาคม\u00a02568"
+    assert day(date(2025, 3, 1), "en") == "1\u00a0March\u00a02025"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [(12.0, 1, "12"), (2.5, 1, "2.5"), (0.25, 2, "0.25"), (0.3, 2, "0.3"), (0.996, 2, "1"), (100.0, 0, "100"), (0.0, 2, "0")],
+)  # fmt: skip
+def test_numbers_have_no_needless_zeros(value: float, places: int, shown: str) -> None:
+    """A number shows as many places as it needs, and keeps the zeros of its whole part."""
+    assert number(value, places) == shown
+
+
+def test_shares_are_per_cent() -> None:
+    """A share is shown in whole per cent."""
+    assert percent(0.256) == "26%"

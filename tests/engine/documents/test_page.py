@@ -1,0 +1,105 @@
+"""The HTML file: one file that asks nothing of the network, for every reader and every screen."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import re
+from functools import cache
+
+from saan.documents import render
+from tests.engine.documents import sample
+from tests.engine.documents.page_reader import Page, read_page
+
+
+@cache
+def html() -> str:
+    return render(sample.diagnosis(), sample.knowledge(), "html", "both")
+
+
+@cache
+def page() -> Page:
+    return read_page(html())
+
+
+def values(name: str, tag: str = "") -> list[str]:
+    return [value for at, attribute, value in page().attributes if attribute == name and tag in ("", at)]
+
+
+def test_loads_nothing() -> None:
+    """No element and no style asks for another file; the fonts are inside."""
+    assert not values("src")
+    assert not values("srcset")
+    assert "link" not in [tag for tag, *_ in page().attributes]
+    assert set(re.findall(r"url\((\w+):", html())) == {"data"}
+    assert "@import" not in html()
+    assert html().count("format('woff2')") == 4
+
+
+def test_forbids_everything_but_its_own_script() -> None:
+    """The content security policy allows no source but the style and the one script, by its hash."""
+    policy = next(value for value in values("content") if "default-src" in value)
+    script = html().split("<script>")[1].split("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+    assert "default-src 'none'" in policy
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert not any(name.startswith("on") for _, name, _ in page().attributes)
+
+
+def test_each_half_names_its_language() -> None:
+    """The page and its halves say which language they are in, so that Thai is broken into lines at words."""
+    assert values("lang", "html") == ["th"]
+    assert values("lang", "div") == ["th", "en"]
+
+
+def test_has_landmarks_and_a_way_past_them() -> None:
+    """There is one main part, a table of contents for each half, and a link that skips to the text."""
+    tags = [tag for tag, *_ in page().attributes]
+
+    assert html().count("<main>") == 1
+    assert html().count('<nav class="contents"') == 2
+    assert page().links[0] == "#th-text"
+    assert "th-text" in page().ids
+    assert {"section", "article", "details", "figure", "nav"} <= set(tags)
+
+
+def test_headings_never_skip_a_level() -> None:
+    """A heading is at most one level deeper than the one before it."""
+    levels = [level for level, _ in page().headings]
+
+    assert levels[0] == 1
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+def test_contents_list_every_part() -> None:
+    """The table of contents has the heading of every part of the document."""
+    listed = [link for link in page().links if re.fullmatch(r"#en-[a-z]+", link)]
+
+    assert listed[:10] == [
+        f"#en-{part}"
+        for part in ("text", "summary", "strengths", "problems", "causes", "risks", "advice", "outlook", "disagreements", "unknowns")
+    ]  # fmt: skip
+
+
+def test_figures_say_in_words_what_they_show() -> None:
+    """Each figure has a title and a description, is reached by the keyboard, and the map has its text beside it."""
+    labels = values("aria-labelledby", "svg")
+
+    assert len(labels) == 4
+    assert all(part in page().ids for label in labels for part in label.split())
+    assert values("tabindex", "figure") == ["0"] * 4
+    assert "The map in words" in page().text
+
+
+def test_wide_tables_scroll_by_themselves() -> None:
+    """Every table stands in a region that scrolls, by keyboard too, and has a name."""
+    assert html().count("<table>") == html().count(
+        '<div class="scroll" role="region" tabindex="0" aria-label="'
+    )
+
+
+def test_words_for_the_plain_file_are_hidden() -> None:
+    """Brackets that stand for the shape of a chip in the Markdown file are not read aloud."""
+    assert '<span hidden>(</span><span class="chip' in html()
