@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from saan.errors import MAX_PROBLEMS, InputError, Place, Problem, UsageError
+from saan.errors import MAX_PROBLEMS, InputError, Place, Problem, UsageError, did_you_mean
 from saan.yamltext import composing, jsontext, kept
 from saan.yamltext.building import CONTROL, build
 from saan.yamltext.composing import Malformed
@@ -146,13 +146,22 @@ def parse(text: str, name: str, *, keep: bool = False) -> Document:
     return document
 
 
+def _beside(path: Path) -> str:
+    """Suggest a file of a similar name in the same folder."""
+    folder = path.parent
+    return did_you_mean(path.name, (file.name for file in folder.iterdir())) if folder.is_dir() else ""
+
+
 def read(path: Path) -> Document:
     """Return the document in the file at `path`; raises `UsageError` when it cannot be opened, else as `parse`."""
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UsageError(f"{path}: there is no such file", _beside(path)) from error
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+        what = "this is a folder" if path.is_dir() else f"cannot be read ({error.strerror})"
+        raise UsageError(f"{path}: {what}", "give the name of a case file") from error
     text = "" if len(content) > MAX_BYTES else _decoded(content, str(path))
     return _parsed(text, str(path), path.name, hashlib.sha256(content).hexdigest(), len(content))
 

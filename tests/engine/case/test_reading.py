@@ -84,7 +84,7 @@ def test_a_case_knows_its_file(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_a_mistake_of_use(tmp_path: Path) -> None:
     """The message names the path."""
-    with pytest.raises(UsageError, match=r"none\.yaml: cannot be read"):
+    with pytest.raises(UsageError, match=r"none\.yaml: there is no such file"):
         read(tmp_path / "none.yaml", questions())
 
 
