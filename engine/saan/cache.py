@@ -55,14 +55,16 @@ class Shelf:
 
     def _place(self, parts: tuple[str, ...]) -> Path:
         """The entry's file; raises `OSError` where nothing can be kept."""
-        digest = hashlib.sha256(self._code)
+        digest = self._code.copy()
         for part in parts:
             digest.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
         return _folder(os.environ.get("SAAN_CACHE_DIR")) / f"{self.kind}-{digest.hexdigest()}"
 
     @cached_property
-    def _code(self) -> bytes:
-        return b"\0".join([sys.version.encode(), *(Path(file).read_bytes() for file in self.made_by)])
+    def _code(self) -> hashlib._Hash:
+        return hashlib.sha256(
+            b"\0".join([sys.version.encode(), *(Path(file).read_bytes() for file in self.made_by)])
+        )
 
 
 @cache
