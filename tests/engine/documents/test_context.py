@@ -143,7 +143,7 @@ def test_what_no_loaded_pack_knows_is_named_by_its_id() -> None:
 
 
 def test_confidential_evidence_is_marked() -> None:
-    """A piece of evidence that is confidential says so where it is shown."""
+    """A piece of evidence that is confidential says so where it is shown, and page one warns of it."""
     found = tuple(
         replace(f, evidence=tuple(replace(piece, confidential=True) for piece in f.evidence))
         for f in sample.diagnosis().findings
@@ -151,6 +151,15 @@ def test_confidential_evidence_is_marked() -> None:
     shown = view(replace(sample.diagnosis(), findings=found))
 
     assert all(piece.confidential for finding in shown.annex.findings for piece in finding.evidence)
+    assert any("should not be passed on" in warning for warning in shown.warnings)
+    assert not any("should not be passed on" in warning for warning in view().warnings)
+
+
+def test_scorecards_keep_the_order_of_their_pack() -> None:
+    """Scorecards stand in the order in which the pack declares them, not in that of their ids."""
+    turned = replace(sample.diagnosis(), scorecards=sample.diagnosis().scorecards[::-1])
+
+    assert [card.title for card in view(turned).annex.scorecards] == ["Principles of network work", "Sustainability"]
 
 
 def test_thresholds_come_from_the_engine() -> None:

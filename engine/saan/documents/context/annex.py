@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from saan.certainty import STRENGTH, SURENESS, THRESHOLDS
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
@@ -35,7 +37,14 @@ def _scorecards(scope: Scope) -> tuple[ScorecardView, ...]:
     cards: dict[str, list[Scored]] = {}
     for row in scope.diagnosis.scorecards:
         cards.setdefault(row.card, []).append(row)
-    return tuple(_scorecard(scope, name, rows) for name, rows in cards.items())
+    return tuple(_scorecard(scope, name, cards[name]) for name in sorted(cards, key=partial(_declared_at, scope)))
+
+
+def _declared_at(scope: Scope, name: str) -> tuple[str, str, int, str]:
+    """Return where a scorecard stands in its pack: the pack's own order is the one that readers know."""
+    card = scope.knowledge.scorecards.get(name)
+    place = scope.knowledge.place_of(card) if card else None
+    return (scope.knowledge.pack_of(name), place.file if place else "", place.line if place else 0, name)
 
 
 def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:

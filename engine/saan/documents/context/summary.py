@@ -46,9 +46,12 @@ def head(scope: Scope) -> HeadView:
 
 
 def warnings(scope: Scope) -> tuple[str, ...]:
-    """Return what the reader must know first: packs left out, answers that no pack reads."""
+    """Return what the reader must know first: packs left out, answers that no pack reads, confidential evidence."""
     texts = (*scope.diagnosis.warnings, *scope.diagnosis.case.warnings)
-    return tuple(dict.fromkeys(text[scope.language] for text in texts))
+    told = [text[scope.language] for text in texts]
+    if any(piece.confidential for finding in scope.diagnosis.findings for piece in finding.evidence):
+        told.append(scope.words.plain("summary.confidential"))
+    return tuple(dict.fromkeys(told))
 
 
 def summary(

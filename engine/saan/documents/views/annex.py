@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saan.documents.views.finding import FindingView
 
@@ -17,8 +17,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ScorecardRowView:
+class ScorecardRowView(NamedTuple):
     """One named item of a list, and how it stands."""
 
     name: str
@@ -27,16 +26,14 @@ class ScorecardRowView:
     conditions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScorecardView:
+class ScorecardView(NamedTuple):
     """One list of the founding text, or of an instrument."""
 
     title: str
     rows: tuple[ScorecardRowView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(NamedTuple):
     """One line of the situation."""
 
     name: str
@@ -44,8 +41,7 @@ class ProfileView:
     derived: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """One entry of the list of sources."""
 
     number: int
@@ -56,8 +52,7 @@ class SourceView:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class LockView:
+class LockView(NamedTuple):
     """What it takes to make the same report again."""
 
     saan: str
@@ -66,8 +61,7 @@ class LockView:
     packs: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MethodView:
+class MethodView(NamedTuple):
     """The thresholds and grades that words stand for, as the engine uses them."""
 
     established: str
@@ -78,8 +72,7 @@ class MethodView:
     sureness: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexView:
+class AnnexView(NamedTuple):
     """Everything that proves the document."""
 
     scorecards: tuple[ScorecardView, ...]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saan.documents.views.finding import FindingView, QuestionView
 
 __all__ = ["CausesView", "CircleView", "EntryView", "LinkView", "RiskView", "RootView"]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """A link that is at work here, told in a sentence; `strength` is a key of words."""
 
     key: str
@@ -23,8 +22,7 @@ class LinkView:
     weakened_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CircleView:
+class CircleView(NamedTuple):
     """A vicious circle: its story step by step; `weakest` counts from 1 among the steps."""
 
     key: str
@@ -36,8 +34,7 @@ class CircleView:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RootView:
+class RootView(NamedTuple):
     """What explains others; `circle` is the number of the circle it is, 0 if it is one finding.
 
     `explains` are titles of what it leads to at once, `further` counts what follows from those. `entries` are titles of where to begin when it cannot be changed itself; `weight` is a key of words.
@@ -54,8 +51,7 @@ class RootView:
     weight: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """Where acting relieves most of what follows from something that cannot be changed, or that others change."""
 
     key: str
@@ -64,8 +60,7 @@ class EntryView:
     of_constraint: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CausesView:
+class CausesView(NamedTuple):
     """How things hang together; `links` are those between findings that are both present."""
 
     circles: tuple[CircleView, ...]
@@ -79,8 +74,7 @@ class CausesView:
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RiskView:
+class RiskView(NamedTuple):
     """Something that may come, or that may be there already, and the chain that leads to it."""
 
     key: str

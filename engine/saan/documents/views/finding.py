@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["CitationView", "EvidenceView", "FindingView", "NumbersView", "QuestionView", "TopicView"]
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
+class CitationView(NamedTuple):
     """A source by its number in the list of sources, and where in it; `name` instead where no source is known."""
 
     number: int
@@ -16,8 +15,7 @@ class CitationView:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(NamedTuple):
     """A question, as one would put it; `options` in order; `about` are titles of what hangs on it."""
 
     key: str
@@ -30,8 +28,7 @@ class QuestionView:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(NamedTuple):
     """One piece of evidence: what was asked and answered (or computed), where it stands, which rule reads it."""
 
     pole: str
@@ -48,8 +45,7 @@ class EvidenceView:
     confidential: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NumbersView:
+class NumbersView(NamedTuple):
     """The numbers behind one finding, ready to print; `relief` is a share of the whole burden."""
 
     supported: str
@@ -61,8 +57,7 @@ class NumbersView:
     relief: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(NamedTuple):
     """The status of one condition. `number` counts the findings of the evidence annex; 0: nothing is known of it."""
 
     key: str
@@ -88,8 +83,7 @@ class FindingView:
     sources: tuple[CitationView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(NamedTuple):
     """Findings of one topic."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saan.documents.views.finding import CitationView, EvidenceView, FindingView, QuestionView
 
@@ -17,8 +17,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class GateView:
+class GateView(NamedTuple):
     """Something to settle first: `state` is a key of words, `says` the pack's sentence for it."""
 
     key: str
@@ -32,8 +31,7 @@ class GateView:
     sources: tuple[CitationView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceView:
+class AdviceView(NamedTuple):
     """One piece of advice, with all that doing it needs. `share` is the relief in words' key."""
 
     key: str
@@ -64,16 +62,14 @@ class AdviceView:
     shares: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(NamedTuple):
     """What is asked of one side."""
 
     actor: str
     advice: tuple[AdviceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(NamedTuple):
     """The advice in its bands, the hours it takes, and to whom it goes."""
 
     now: tuple[AdviceView, ...]
@@ -87,8 +83,7 @@ class PlanView:
     uncovered: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutlookView:
+class OutlookView(NamedTuple):
     """An end, or a lasting, that the case points to, and what it rests on."""
 
     key: str
@@ -99,8 +94,7 @@ class OutlookView:
     advice: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementView:
+class DisagreementView(NamedTuple):
     """People, or sources, that say different things."""
 
     key: str
@@ -108,8 +102,7 @@ class DisagreementView:
     tell: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContestedView:
+class ContestedView(NamedTuple):
     """A finding with strong evidence on both sides, and what follows either way."""
 
     finding: FindingView

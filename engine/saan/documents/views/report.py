@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saan.documents.views.annex import AnnexView
 from saan.documents.views.causes import CausesView, RiskView, RootView
@@ -20,8 +20,7 @@ from saan.records import Language
 __all__ = ["HeadView", "Report", "SummaryView"]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadView:
+class HeadView(NamedTuple):
     """Which network, on which day, for whom."""
 
     title: str
@@ -33,8 +32,7 @@ class HeadView:
     composed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryView:
+class SummaryView(NamedTuple):
     """Page one. `state` is a key of words; `holding` are the leading roots and circles."""
 
     state: str
@@ -49,8 +47,7 @@ class SummaryView:
     ask: tuple[QuestionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The whole advice document, in one language."""
 
     language: Language
