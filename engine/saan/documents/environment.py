@@ -52,13 +52,22 @@ def _source(name: str) -> str | None:
         return None
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Asks the sandbox about everything but the fields of views, which are there to be printed."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if attribute in getattr(type(obj), "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """Return the environment, made once per process.
 
     Autoescape is on so that macros return `Markup`; `finalize` runs before it and has escaped all else.
     """
-    made = ImmutableSandboxedEnvironment(
+    made = _Environment(
         loader=FunctionLoader(_source),
         bytecode_cache=_Kept(),
         autoescape=True,

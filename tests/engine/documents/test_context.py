@@ -159,7 +159,10 @@ def test_scorecards_keep_the_order_of_their_pack() -> None:
     """Scorecards stand in the order in which the pack declares them, not in that of their ids."""
     turned = replace(sample.diagnosis(), scorecards=sample.diagnosis().scorecards[::-1])
 
-    assert [card.title for card in view(turned).annex.scorecards] == ["Principles of network work", "Sustainability"]
+    assert [card.title for card in view(turned).annex.scorecards] == [
+        "Principles of network work",
+        "Sustainability",
+    ]
 
 
 def test_thresholds_come_from_the_engine() -> None:

@@ -37,7 +37,9 @@ def _scorecards(scope: Scope) -> tuple[ScorecardView, ...]:
     cards: dict[str, list[Scored]] = {}
     for row in scope.diagnosis.scorecards:
         cards.setdefault(row.card, []).append(row)
-    return tuple(_scorecard(scope, name, cards[name]) for name in sorted(cards, key=partial(_declared_at, scope)))
+    return tuple(
+        _scorecard(scope, name, cards[name]) for name in sorted(cards, key=partial(_declared_at, scope))
+    )
 
 
 def _declared_at(scope: Scope, name: str) -> tuple[str, str, int, str]:

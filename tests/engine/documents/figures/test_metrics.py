@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from saan.documents.figures.metrics import broken, width
 
 LABELS = st.lists(
-    st.sampled_from(["ก", "ที่", "น้ำ", "เด็ก", "ไม่", "ความ", "กัน์", "โต", "A", "bc", "-", " "]), min_size=1, max_size=30
+    st.sampled_from(["ก", "ที่", "น้ำ", "เด็ก", "ไม่", "ความ", "กัน์", "โต", "A", "bc", "-", " "]),
+    min_size=1,
+    max_size=30,
 ).map("".join)
 
 
