@@ -16,7 +16,7 @@ from pathlib import Path
 __all__ = ["PAGES", "ROOT", "Command", "Excerpt", "Writing", "anchors", "links", "name_of", "prose", "steps"]
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
 
 _FENCE = re.compile(
     r"^(?:<!-- (file|add to|part of): (\S+) -->\n)?```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL

@@ -32,6 +32,7 @@ def _run(line: str, folder: Path) -> tuple[int, str]:
     """Run a command as a reader would; the folder's own packs are used."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     settings = os.environ | {"PATH": path, "PYTHONPATH": str(folder / "rulepacks"), "PYTHONUTF8": "1"}
+    settings["SAAN_CACHE_DIR"] = str(folder / ".cache")
     done = subprocess.run(
         ["sh", "-c", line],
         cwd=folder,
@@ -70,9 +71,9 @@ def test_session(page: Path, folder: Path) -> None:
 
 @pytest.mark.parametrize("page", SESSIONS, ids=name_of)
 def test_every_command_is_one_of_ours(page: Path) -> None:
-    """A console block runs saan, make, pip or pytest."""
+    """A console block runs saan, make, pip, pytest or python."""
     words = {step.line.split()[0] for step in steps(page) if isinstance(step, Command)}
-    assert words <= {"saan", "make", INSTALLS, "pytest"}
+    assert words <= {"saan", "make", INSTALLS, "pytest", "python"}
 
 
 def test_every_command_is_documented() -> None:
