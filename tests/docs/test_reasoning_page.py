@@ -93,7 +93,7 @@ def test_example_of_relief() -> None:
             "burden of weak coordination": burden[COORDINATION],
             "all burdens": relief.total,
             "opacity's share of distrust": relief.share[OPACITY, DISTRUST],
-            "coordination's share of it": relief.share[COORDINATION, DISTRUST],
+            "coordination's share of distrust": relief.share[COORDINATION, DISTRUST],
             "distrust's share of coordination": relief.share[DISTRUST, COORDINATION],
             "relief of weak coordination": relief.of[COORDINATION],
             "relief of distrust": relief.of[DISTRUST],

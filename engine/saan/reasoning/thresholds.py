@@ -33,7 +33,11 @@ class ReasoningThresholds:
     """Share of the members' hours that can go into change."""
 
     now_months: int = 3
+    """How long *now* lasts."""
+
     next_months: int = 12
+    """How long *next* lasts, counted from today."""
+
     now_pieces: int = 3
     """No more than three things at once: comprehensive arrays did no better (Hallfors et al. 2002)."""
 
@@ -47,7 +51,11 @@ class ReasoningThresholds:
     """What a piece of advice must relieve of the whole burden to stand in *now*."""
 
     next_share: float = 0.02
+    """What it must relieve to stand in *next*; what relieves less stands in *later*."""
+
     later_share: float = 0.005
+    """What it must relieve to be advised at all."""
+
     tie: float = 0.05
     """Pieces of advice whose gains lie this close are shown as ties."""
 
