@@ -7,7 +7,6 @@ syntax and addresses in a case are literal text in every format.
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape as _xml_escape
 
 from markupsafe import Markup
 
@@ -20,11 +19,16 @@ _UNPRINTABLE = re.compile(
     "\ue000-\uf8ff"  # private use: our own marks are made of these
     "\U000e0000-\U0010ffff]"
 )
+_ORDINARY = "0-9A-Za-z\u0e00-\u0e7f,.;:?!'\"()%\u2013\u2014\u2018\u2019\u201c\u201d\u2026-"
+_AS_IT_IS = re.compile(rf"(?![-:]|\d{{1,9}}[.)])[{_ORDINARY}]+(?: [{_ORDINARY}]+)*\Z")
+"""Most texts: nothing in them needs escaping, which the one pattern sees much faster than the others do one by one."""
+
 _SPACES = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>|~$@])")
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~$@]")
 _AT_START = re.compile(r"^(?=#{1,6}(?: |$)|[+-](?: |$)|--|=|:-)")
 _NUMBERED = re.compile(r"^(\d{1,9})(?=[.)](?: |$))")
 _ENTITY = re.compile(r"&(?=#|[A-Za-z])")
+_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _ADDRESS = re.compile(r"(?<=[A-Za-z])://|(?<=www)\.", re.IGNORECASE)
 
 
@@ -37,13 +41,22 @@ def markdown(text: str) -> Markup:
     """Return `text` as Markdown that shows exactly its letters, at the start of a line or within one."""
     if isinstance(text, Markup):
         return text
-    text = _ANYWHERE.sub(r"\\\1", printable(text))
-    text = _ENTITY.sub(r"\\&", text)
-    text = _ADDRESS.sub(lambda found: "\\" + found[0], text)
-    text = _NUMBERED.sub(r"\1\\", _AT_START.sub(r"\\", text))
+    if not _AS_IT_IS.match(text) or "www." in text.lower():
+        text = _escaped(printable(text))
     return Markup(text)  # noqa: S704 -- this is the escaping
+
+
+def _escaped(text: str) -> str:
+    text = _ANYWHERE.sub(_with_backslash, text)
+    text = _ENTITY.sub(_with_backslash, text)
+    text = _ADDRESS.sub(_with_backslash, text)
+    return _NUMBERED.sub(r"\1\\", _AT_START.sub(_with_backslash, text))
+
+
+def _with_backslash(found: re.Match[str]) -> str:
+    return "\\" + found[0]
 
 
 def xml(text: str) -> str:
     """Return `text` for the inside of an XML element or attribute."""
-    return _xml_escape(printable(text), {'"': "&quot;", "'": "&#39;"})
+    return printable(text).translate(_XML)

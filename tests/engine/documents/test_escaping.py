@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from saan.documents import escaping
 from saan.documents.escaping import markdown, printable, xml
 from saan.documents.marks import literal, span, strip
 from saan.documents.tokens import parser
@@ -50,6 +51,12 @@ def test_shows_the_same_letters_wherever_it_stands(context: str, text: str) -> N
 
     assert printable(text) in shown.text
     assert shown.tags == plain.tags or not printable(text)
+
+
+@given(text=st.text("aw1๑ก่ .:)-&/#é", max_size=8) | TEXTS)
+def test_a_text_is_spared_only_what_would_not_change_it(text: str) -> None:
+    """Texts that are seen to be ordinary at once come out as the patterns for everything else would leave them."""
+    assert markdown(text) == escaping._escaped(printable(text))
 
 
 @given(text=TEXTS)
