@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.installed
 	@mkdir -p out
 	$(BIN)/saan diagnose examples/cases/community-forest.yaml --force -f html -f md -f json -o out/community-forest
-	@$(BIN)/saan diagnose examples/cases/community-forest.yaml --lang en --summary
+	@$(BIN)/saan diagnose examples/cases/community-forest.yaml --lang en --report summary
 	@echo
 	@echo "The documents, in Thai and English: out/community-forest.html (open it in a browser), .md, .json"
 

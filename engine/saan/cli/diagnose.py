@@ -10,7 +10,7 @@ from saan import __version__
 from saan.case import read
 from saan.cli.options import CASE, load_chosen, pack_options
 from saan.cli.output import refuse_existing, write_all
-from saan.documents import FORMATS, render
+from saan.documents import DOCUMENTS, FORMATS, render
 from saan.errors import UsageError, did_you_mean
 from saan.plugins import Loaded
 from saan.reasoning import diagnose as conclude
@@ -31,6 +31,13 @@ __all__ = ["diagnose"]
     help="Repeatable; else as OUTPUT's ending says.",
 )
 @click.option("--lang", type=click.Choice(["th", "en", "both"]), default="both", show_default=True)
+@click.option(
+    "--report",
+    type=click.Choice(DOCUMENTS),
+    default="advice",
+    show_default=True,
+    help="The whole document, or page one.",
+)
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @pack_options
 def diagnose(
@@ -38,6 +45,7 @@ def diagnose(
     output: Path | None,
     formats: tuple[str, ...],
     lang: str,
+    report: str,
     force: bool,
     folders: tuple[Path, ...],
     packs: str | None,
@@ -53,7 +61,7 @@ def diagnose(
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
     read_case = read(case, loaded.knowledge)
     diagnosis = conclude(read_case, loaded.knowledge, version=__version__, warnings=_left_out(loaded))
-    documents = {kind: render(diagnosis, loaded.knowledge, kind, lang) for kind in targets}
+    documents = {kind: render(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
     if output is None:
         click.echo(next(iter(documents.values())), nl=False)
         return

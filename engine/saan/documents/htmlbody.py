@@ -43,18 +43,28 @@ def body(text: str, prefix: str, figures: Mapping[str, str], scrolls: str) -> Bo
     `scrolls` is the label of tables that may be wider than the page.
     """
     markdown = parser()
-    writer = _Writer(markdown, prefix, figures, scrolls)
-    html = writer.render(parse(text, markdown), markdown.options, {})
+    tokens = parse(text, markdown)
+    anchors = frozenset(token.meta["argument"] for token in tokens if token.type == "saan_box_open")
+    writer = _Writer(markdown, prefix, figures, scrolls, anchors)
+    html = writer.render(tokens, markdown.options, {})
     return Body(html, writer.contents)
 
 
 class _Writer(RendererHTML):
     """markdown-it's own renderer, with a method for each of our tokens (found by their names)."""
 
-    def __init__(self, parser: MarkdownIt, prefix: str, figures: Mapping[str, str], scrolls: str) -> None:
+    def __init__(
+        self,
+        parser: MarkdownIt,
+        prefix: str,
+        figures: Mapping[str, str],
+        scrolls: str,
+        anchors: frozenset[str],
+    ) -> None:
         super().__init__(parser)
         self._prefix = prefix
         self._figures = figures
+        self._anchors = anchors
         self._scrolls = escape(scrolls)
         self._boxes: list[str] = []
         self._spans: list[str] = []
@@ -96,8 +106,11 @@ class _Writer(RendererHTML):
     def saan_span_open(
         self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        """Open a statement, a chip or a reference within the document."""
+        """Open a statement, a chip, or a reference within the document: plain words where that has no such place."""
         kind, argument = tokens[index].meta["kind"], escape(tokens[index].meta["argument"])
+        if kind == "see" and tokens[index].meta["argument"] not in self._anchors:
+            self._spans.append("span")
+            return "<span>"
         if kind == "see":
             self._spans.append("a")
             return f'<a href="#{self._prefix}{argument}">'

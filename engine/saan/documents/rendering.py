@@ -11,10 +11,13 @@ from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
 from saan.records import Diagnosis, Language
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["DOCUMENTS", "FORMATS", "render"]
 
 FORMATS = ("md", "html", "json")
 """What a diagnosis can be written as."""
+
+DOCUMENTS = ("advice", "summary")
+"""The kinds of document, each a template: the whole advice document, or its first page alone."""
 
 _LANGUAGES: dict[str, tuple[Language, ...]] = {"th": ("th",), "en": ("en",), "both": ("th", "en")}
 
@@ -24,23 +27,26 @@ def render(
     knowledge: KnowledgeBase,
     kind: str = "md",
     language: str = "both",
+    document: str = "advice",
 ) -> str:
-    """Return the advice document as Markdown (``md``), one self-contained page (``html``), or data (``json``).
+    """Return a document as Markdown (``md``), one self-contained page (``html``), or data (``json``).
 
     ``both`` gives the Thai document, then the English one; data carries both languages anyway. The same
     diagnosis gives the same text, whatever the machine, its clock and its locale. Raises `UsageError` for
-    a format or a language that there is none of.
+    a format, a language or a document that there is none of.
     """
     if kind not in FORMATS:
         raise UsageError(f"'{kind}' is not a format of documents", _hint(kind, FORMATS))
     if language not in _LANGUAGES:
         raise UsageError(f"'{language}' is not a language of documents", _hint(language, tuple(_LANGUAGES)))
+    if document not in DOCUMENTS:
+        raise UsageError(f"'{document}' is not a kind of document", _hint(document, DOCUMENTS))
     if kind == "json":
         from saan.documents.data import to_json
 
         return to_json(diagnosis, knowledge)
     reports = [report(diagnosis, knowledge, one) for one in _LANGUAGES[language]]
-    texts = [render_template("advice.md.j2", report=one, t=Words(one.language)) for one in reports]
+    texts = [render_template(f"{document}.md.j2", report=one, t=Words(one.language)) for one in reports]
     if kind == "md":
         return "\n---\n\n".join(marks.strip(text) for text in texts)
     return _html(diagnosis, knowledge, reports, texts)
