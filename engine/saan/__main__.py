@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 
 __all__ = ["run"]
 
@@ -16,6 +17,7 @@ def run() -> None:
     """
     gc.set_threshold(500_000)
     atexit.register(gc.freeze)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else it looks through all that is installed
     from saan.cli import main
 
     main(prog_name="saan")

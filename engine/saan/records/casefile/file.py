@@ -31,7 +31,7 @@ class CaseFile(CaseRecord):
     case: CaseHead
     """Which case this is."""
 
-    network: Network = Network()
+    network: Network = Network.model_construct()
     """The network as a whole."""
 
     goals: Section[Goal] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+
 from saan.records.casefile.base import (
     CaseDate,
     CaseRecord,
@@ -121,7 +122,7 @@ class Network(CaseRecord):
     stage: Literal["idea", "forming", "maintaining", "institutionalised", "winding_down"] | None = None
     """How far it has grown."""
 
-    purpose: Purpose = Purpose()
+    purpose: Purpose = Purpose.model_construct()  # calling Purpose would make its validator ready at import
     """What it is for."""
 
     founded: CaseDate | None = None
@@ -157,7 +158,7 @@ class Network(CaseRecord):
     hours_month: Positive | None = None
     """Hours that all members together give to the network in a month, where known as one figure."""
 
-    ending: Ending = Ending()
+    ending: Ending = Ending.model_construct()
     """Only for a network that is closing or has ended."""
 
     assets: tuple[Asset, ...] = ()
