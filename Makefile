@@ -21,6 +21,7 @@ test: $(VENV)/.developer
 
 bench: $(VENV)/.developer
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.engines
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -44,7 +44,9 @@ def peak_mb(command: list[str]) -> float:
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    found = subprocess.run([sys.executable, "-c", probe, *command], check=True, capture_output=True, text=True)
+    found = subprocess.run(
+        [sys.executable, "-c", probe, *command], check=True, capture_output=True, text=True
+    )
     return int(found.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 
