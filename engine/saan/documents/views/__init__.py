@@ -3,7 +3,8 @@
 `key` is what a sentence states (``finding:community:distrust``, ``advice:…``): the same as a fact's key
 wherever there is such a fact, so that every sentence can be traced. `anchor` is its place in the document.
 Words about numbers are keys of ``words.yaml``; numbers are for the annex only. Tuples with names are made and
-read faster than dataclasses, and templates need no more.
+read faster than dataclasses, and templates need no more; where annotations are postponed, each would be compiled
+again when its class is made.
 """
 
 from saan.documents.views.annex import (

@@ -1,7 +1,5 @@
 """What proves the document."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from saan.documents.views.finding import FindingView

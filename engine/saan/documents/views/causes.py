@@ -1,7 +1,5 @@
 """What causes what: links, circles, roots, where to begin, risks."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from saan.documents.views.finding import FindingView, QuestionView

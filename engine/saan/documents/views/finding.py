@@ -1,7 +1,5 @@
 """What is known of one condition: its status, evidence, numbers, sources and questions."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 __all__ = ["CitationView", "EvidenceView", "FindingView", "NumbersView", "QuestionView", "TopicView"]

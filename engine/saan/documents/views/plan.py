@@ -1,7 +1,5 @@
 """What to do, what stands in the way, where it may go, and what is disputed."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from saan.documents.views.finding import CitationView, EvidenceView, FindingView, QuestionView

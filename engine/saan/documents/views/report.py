@@ -1,7 +1,5 @@
 """The whole document: its head, page one, and all parts."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from saan.documents.views.annex import AnnexView

@@ -2,7 +2,8 @@
 
 Ids are written bare in a pack's own files (``weak_coordination``) and with the pack's id in front
 for another pack's (``community:weak_coordination``). Texts are ``{th: …, en: …}``. Every statement
-that claims something carries its `sources` and its `basis`.
+that claims something carries its `sources` and its `basis`. Annotations are not postponed in these files: each
+would be compiled again when its class is made.
 """
 
 from saan.knowledge.model.advising import ContraIndication, Gate, GateRow, Outlook, Recommendation, Target

@@ -1,8 +1,6 @@
 """What to do, what must be settled first, and where a case may be heading."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -157,7 +155,7 @@ class Gate(Claim):
     """Ids of the founding text that it serves."""
 
     @model_validator(mode="after")
-    def _decided_by_one(self) -> Gate:
+    def _decided_by_one(self) -> Self:
         if (self.finding is None) == (self.answer is None):
             raise ValueError("a gate is decided by exactly one finding or one answer")
         return self

@@ -1,8 +1,6 @@
 """What can be asked, and what can be tested of the answers."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -109,17 +107,17 @@ class Premise(Declared):
     degree: tuple[Degree, ...] = ()
     """The finding must be of one of these degrees."""
 
-    all: tuple[Premise, ...] = ()
+    all: "tuple[Premise, ...]" = ()
     """Every one of these holds."""
 
-    any: tuple[Premise, ...] = ()
+    any: "tuple[Premise, ...]" = ()
     """At least one of these holds."""
 
-    not_: Premise | None = Field(default=None, alias="not")
+    not_: "Premise | None" = Field(default=None, alias="not")
     """This is known not to hold."""
 
     @model_validator(mode="after")
-    def _one_form(self) -> Premise:
+    def _one_form(self) -> Self:
         forms = [self.answer, self.measure, self.finding, self.all or None, self.any or None, self.not_]
         if sum(form is not None for form in forms) != 1:
             raise ValueError("a premise is exactly one of answer, measure, finding, all, any, not")

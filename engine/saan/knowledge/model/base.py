@@ -1,8 +1,6 @@
 """What all declarations are made of: ids, shared words, texts in both languages, claims."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -102,7 +100,7 @@ class Claim(Declared):
     """The texts it leans on. Required unless the basis is ``judgement``."""
 
     @model_validator(mode="after")
-    def _cited_means_cited(self) -> Claim:
+    def _cited_means_cited(self) -> Self:
         if self.basis != "judgement" and not self.sources:
             raise ValueError(f"basis is '{self.basis}', but no source is given")
         return self

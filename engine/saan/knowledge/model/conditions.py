@@ -1,8 +1,6 @@
 """What can be true of a network, what speaks for and against it, and how conditions hang together."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -96,7 +94,7 @@ class Level(Declared):
     """How heavy the problem is when this is what shows it."""
 
     @model_validator(mode="after")
-    def _sound(self) -> Level:
+    def _sound(self) -> Self:
         if bool(self.when) == (self.at_least is not None or self.under is not None):
             raise ValueError("a level needs either 'when' with values, or 'at_least' and/or 'under'")
         if self.supports and self.against:
@@ -129,7 +127,7 @@ class Indicator(Claim):
     """A sentence: why the answer says something about the condition."""
 
     @model_validator(mode="after")
-    def _reads_one_thing(self) -> Indicator:
+    def _reads_one_thing(self) -> Self:
         if (self.question is None) == (self.measure is None):
             raise ValueError("an indicator reads exactly one question or one measure")
         return self
@@ -172,7 +170,7 @@ class Link(Claim):
     """Ids of the founding text that it serves."""
 
     @model_validator(mode="after")
-    def _ends(self) -> Link:
+    def _ends(self) -> Self:
         if (self.type == "prevents") != bool(self.weakens) or (self.type == "prevents") == bool(self.to):
             raise ValueError(
                 "a 'prevents' link names the links it 'weakens'; every other link goes 'to' a condition"

@@ -1,7 +1,5 @@
 """Who a pack is, what it leans on, and the lists it shows side by side."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints

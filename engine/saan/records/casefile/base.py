@@ -1,9 +1,8 @@
 """What every part of the case file is made of: ids, labels, dates, numbers, yes and no, and lists.
 
 Texts are read as the core schema of YAML 1.2 gives them: ``no`` is the text "no", and dates are texts.
+Annotations are not postponed here: each would be compiled again when its class is made.
 """
-
-from __future__ import annotations
 
 import ast
 import inspect
@@ -12,7 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -262,7 +261,7 @@ class Section(CaseRecord, Generic[ItemT]):
         return value
 
     @model_validator(mode="after")
-    def _since_needs_complete(self) -> Section[ItemT]:
+    def _since_needs_complete(self) -> Self:
         if self.since is not None and not self.complete:
             raise ValueError("'since' says from when the list is complete, so it needs 'complete: true'")
         return self

@@ -1,7 +1,5 @@
 """What the network does: activities, meetings, communication, evaluation, goals."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

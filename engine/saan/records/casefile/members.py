@@ -1,7 +1,5 @@
 """Who belongs to the network: organisations, its parts, people, and the ties between them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Money: where it comes from, and whether its use is shown."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,9 +1,6 @@
 """The case itself and the network it is about."""
 
-from __future__ import annotations
-
 from typing import Literal
-
 
 from saan.records.casefile.base import (
     CaseDate,

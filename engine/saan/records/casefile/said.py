@@ -1,7 +1,5 @@
 """What is said of the network, by whom: evidence, answers to packs' questions, circumstances, and what is missing."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema

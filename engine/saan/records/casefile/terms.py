@@ -1,7 +1,5 @@
 """What was agreed, and what is disputed."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from saan.records.casefile.base import CaseDate, Flag, Item, Label, LocalId, YesPartlyNo

@@ -1,8 +1,6 @@
 """What people say: respondents and their ratings, scores of published instruments, those served, feedback."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import model_validator
 
@@ -57,7 +55,7 @@ class Rating(Item):
     """When they were asked."""
 
     @model_validator(mode="after")
-    def _within_scale(self) -> Rating:
+    def _within_scale(self) -> Self:
         low, high = self.scale
         if low >= high:
             raise ValueError("a scale is written [lowest, highest]")
@@ -95,7 +93,7 @@ class Score(Item):
     """The lowest and the highest value the scale can take."""
 
     @model_validator(mode="after")
-    def _placed(self) -> Score:
+    def _placed(self) -> Self:
         if self.round is None and self.date is None:
             raise ValueError("a score needs a round or a date, or both")
         return self
