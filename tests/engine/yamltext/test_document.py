@@ -221,7 +221,7 @@ def test_reading_a_file_keeps_its_folder_out_of_places(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     """A missing file and a folder are mistakes of use, not of content."""
     for path in (tmp_path / "none.yaml", tmp_path):
-        with pytest.raises(UsageError, match="no such file|this is a folder"):
+        with pytest.raises(UsageError, match=r"no such file|this is a folder"):
             yamltext.read(path)
 
 
