@@ -25,6 +25,8 @@ _FORMS: Mapping[str, type[BaseModel]] = {"Answers": casefile.AnswerForm}
 def _kind(node: ast.expr) -> str:
     """An annotation in words."""
     match node:
+        case ast.Constant(value=str(quoted)):
+            return _kind(ast.parse(quoted, mode="eval").body)
         case ast.BinOp(left=left, right=ast.Constant(value=None)):
             return _kind(left)
         case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=words)):
