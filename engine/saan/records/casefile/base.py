@@ -8,10 +8,10 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Generic, Literal, Self, TypeVar
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -19,14 +19,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PlainSerializer,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from saan.records.dates import PartialDate, parse_date, parse_partial_date
 from saan.records.numbers import parse_number, parse_share
@@ -156,10 +156,24 @@ def _no_spaces(name: str) -> str:
     return name
 
 
+class _Written:
+    """How a type of ours is read from a file and written to one: by these functions, and nothing is checked after.
+
+    A `BeforeValidator` and a `PlainSerializer` say the same. For each of a hundred fields they would look through
+    the functions' signatures and the type's own fields, which takes a third of the time to make the case file ready.
+    """
+
+    def __init__(self, read: Callable[[Any], object], write: Callable[[Any], object]) -> None:
+        self.read = read
+        self.write = core_schema.plain_serializer_function_ser_schema(write)
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read, serialization=self.write)
+
+
 Label = Annotated[
     Text,
-    BeforeValidator(_label),
-    PlainSerializer(_label_out),
+    _Written(_label, _label_out),
     WithJsonSchema(
         {
             "anyOf": [
@@ -195,8 +209,7 @@ Day = Annotated[date, BeforeValidator(parse_date), WithJsonSchema({"type": "stri
 
 CaseDate = Annotated[
     PartialDate,
-    BeforeValidator(parse_partial_date),
-    PlainSerializer(str),
+    _Written(parse_partial_date, str),
     WithJsonSchema({"type": ["string", "integer"]} | _DATE_SCHEMA),
 ]
 """When something was: a day, or only the month or the year where no more is known."""
