@@ -116,6 +116,8 @@ class Cover:
                 matrix[i][j] -= share
         self._inverse = _inverse(matrix)
         self._h = [0.0] * self._size
+        self._update: tuple[int, float, Row] | None = None
+        """The last rank-one update: most trials end before another one needs the inverse it makes."""
 
     @property
     def value(self) -> float:
@@ -128,6 +130,7 @@ class Cover:
 
     def gain(self, effects: Iterable[tuple[str, float]]) -> float:
         """What advice with these ``(condition, effectiveness)`` would add, without adding it."""
+        self._settle()
         trial = self._copy()
         trial.add(effects)
         return max(0.0, trial.value - self.value)
@@ -142,19 +145,27 @@ class Cover:
         more = (1.0 - self._x[k]) * effect
         if not more:
             return
+        self._settle()
         column = [row[k] for row in self._inverse]
+        itself = sum(share * column[j] for j, share in self._into[k])
+        follows = math.fsum(share * self._h[j] for j, share in self._into[k])
+        scale = more / (1.0 + more * itself)
+        self._h = [h + scale * c * (1.0 - follows) for h, c in zip(self._h, column, strict=True)]
+        self._update = (k, scale, column)
+        self._x[k] += more
+
+    def _settle(self) -> None:
+        if self._update is None:
+            return
+        k, scale, column = self._update
         row = [0.0] * self._size
         for j, share in self._into[k]:
-            source = self._inverse[j]
-            row = [value + share * other for value, other in zip(row, source, strict=True)]
-        follows = math.fsum(share * self._h[j] for j, share in self._into[k])
-        scale = more / (1.0 + more * row[k])
-        self._h = [h + scale * c * (1.0 - follows) for h, c in zip(self._h, column, strict=True)]
+            row = [value + share * other for value, other in zip(row, self._inverse[j], strict=True)]
         self._inverse = [
             [value - scale * c * r for value, r in zip(line, row, strict=True)] if c else line
             for line, c in zip(self._inverse, column, strict=True)
         ]
-        self._x[k] += more
+        self._update = None
 
     def _copy(self) -> Cover:
         twin = object.__new__(Cover)
