@@ -5,26 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from saan.records import Language
+from saan.records.dates import day_text
 
 __all__ = ["day", "number", "percent"]
-
-_MONTHS = {
-    "th": (
-        "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-        "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-_BUDDHIST = 543
 
 
 def day(when: date, language: Language) -> str:
     """Return the day in words that stay on one line; Thai years are those of the Buddhist era (1 มีนาคม 2568)."""
-    year = when.year + _BUDDHIST if language == "th" else when.year
-    return f"{when.day}\u00a0{_MONTHS[language][when.month - 1]}\u00a0{year}"
+    return day_text(when)[language].replace(" ", "\u00a0")
 
 
 def number(value: float, places: int = 1) -> str:

@@ -14,7 +14,17 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["FIRST_YEAR", "PartialDate", "parse_date", "parse_partial_date"]
+from saan.records.text import Text
+
+__all__ = [
+    "FIRST_YEAR",
+    "PartialDate",
+    "buddhist_year",
+    "day_text",
+    "month_text",
+    "parse_date",
+    "parse_partial_date",
+]
 
 FIRST_YEAR = 1800
 """No network of organisations that a case describes is older; an earlier year is a slip of the pen."""
@@ -55,6 +65,22 @@ _MONTH_OF = {
     **{name: number for number, name in enumerate(_ENGLISH_MONTHS, 1)},
     **{name[:3]: number for number, name in enumerate(_ENGLISH_MONTHS, 1)},
 }
+
+
+def buddhist_year(year: int) -> int:
+    """Return the year of the Buddhist era."""
+    return year + _AHEAD
+
+
+def month_text(month: int) -> Text:
+    """Return the name of a month (1 to 12)."""
+    return Text(th=_THAI_MONTHS[month - 1][0], en=_ENGLISH_MONTHS[month - 1].capitalize())
+
+
+def day_text(day: date) -> Text:
+    """Return a day in words: 1 March 2025, 1 มีนาคม 2568."""
+    month = month_text(day.month)
+    return Text(th=f"{day.day} {month.th} {buddhist_year(day.year)}", en=f"{day.day} {month.en} {day.year}")
 
 
 @dataclass(frozen=True, slots=True, order=True)

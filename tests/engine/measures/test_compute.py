@@ -84,13 +84,13 @@ def test_an_incomplete_list_is_half_covered() -> None:
 @pytest.mark.parametrize(
     ("when", "text"),
     [
-        (PartialDate(date(2025, 3, 1), date(2025, 3, 1)), Text(th="1 มีนาคม พ.ศ. 2568", en="1 March 2025")),
-        (PartialDate(date(2025, 3, 1), date(2025, 3, 31)), Text(th="มีนาคม พ.ศ. 2568", en="March 2025")),
+        (PartialDate(date(2025, 3, 1), date(2025, 3, 1)), Text(th="1 มีนาคม 2568", en="1 March 2025")),
+        (PartialDate(date(2025, 3, 1), date(2025, 3, 31)), Text(th="มีนาคม 2568", en="March 2025")),
         (PartialDate(date(2025, 1, 1), date(2025, 12, 31)), Text(th="พ.ศ. 2568", en="2025")),
         (
             PartialDate(date(2024, 12, 1), date(2025, 1, 31)),
             Text(
-                th="ระหว่าง 1 ธันวาคม พ.ศ. 2567 ถึง 31 มกราคม พ.ศ. 2568",
+                th="ระหว่าง 1 ธันวาคม 2567 ถึง 31 มกราคม 2568",
                 en="between 1 December 2024 and 31 January 2025",
             ),
         ),

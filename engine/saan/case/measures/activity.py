@@ -46,7 +46,7 @@ def activities_12_months(view: View) -> Measure | None:
     return listing.measure(
         "activities_12_months",
         bounds,
-        Text(th=f"{said.th}ในรอบ 12 เดือนก่อนวันที่ {day.th}", en=f"{said.en} in the 12 months before {day.en}"),
+        Text(th=f"{said.th} ในรอบ 12 เดือนก่อนวันที่ {day.th}", en=f"{said.en} in the 12 months before {day.en}"),
         [event.entry for event, _ in counted],
         known=[judged.certain for _, judged in counted],
         whole=listing.known_from <= start,

@@ -85,7 +85,7 @@ def _wider(each: Series, earlier: Round, later: Round) -> list[Disagreement]:
     name = f"{each.instrument} {each.scale}"
     was, now = number(earlier.sd), number(later.sd)
     tell = Text(
-        th=f"{name}: ใน{later.name.th}ความเห็นกระจายกว้างขึ้น (SD จาก {was} เป็น {now}) ทั้งที่ค่าเฉลี่ยแทบไม่เปลี่ยน",
+        th=f"{name}: ใน{later.name.th} ความเห็นกระจายกว้างขึ้น (ค่าการกระจายจาก {was} เป็น {now}) ทั้งที่ค่าเฉลี่ยแทบไม่เปลี่ยน",
         en=f"{name}: in {later.name.en} answers spread wider (SD {was} to {now}) while the mean hardly moved",
     )
     paths = tuple(f"scores[{index}]" for one in (earlier, later) for index, _ in one.entries)

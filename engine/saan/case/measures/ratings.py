@@ -170,7 +170,7 @@ def _median_text(answers: Answers, stated: list[float]) -> Text:
     median, low, high = (number(quantile(stated, share)) for share in (0.5, 0.25, 0.75))
     n = len(stated)
     return Text(
-        th=f"ผู้ตอบ {n} คนให้คะแนน “{answers.item}” ค่ามัธยฐาน {median} จาก 5 ครึ่งหนึ่งอยู่ระหว่าง {low} ถึง {high}",
+        th=f"ผู้ตอบ {n} คนให้คะแนน “{answers.item}” คะแนนกลาง {median} จาก 5 ครึ่งหนึ่งของผู้ตอบให้ {low} ถึง {high}",
         en=f"{n} people rate “{answers.item}” at a median of {median} out of 5, half of them between {low} and {high}",
     )
 

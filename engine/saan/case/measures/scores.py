@@ -105,7 +105,7 @@ def _change(view: View, each: Series) -> Measure:
     words = Text("เท่าเดิม", "no change") if not change.low else Text(f"เพิ่มขึ้น {size}", f"up by {size}")
     words = Text(f"ลดลง {size}", f"down by {size}") if change.low < 0 else words
     tell = Text(
-        th=f"{name}: {now} ใน{latest.name.th} {words.th}จากค่าที่ดีที่สุดก่อนหน้า {was} ({top.name.th})",
+        th=f"{name}: {now} ใน{latest.name.th} {words.th} จากค่าที่ดีที่สุดก่อนหน้า {was} ({top.name.th})",
         en=f"{name}: {now} in {latest.name.en}, {words.en} from the best before, {was} ({top.name.en})",
     )
     return _measure(view, each, "score_change", change, tell, each.rounds)

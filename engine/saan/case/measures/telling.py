@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
 
 from saan.case.measures.bounds import ANY_SHARE, Bounds, Judged
-from saan.records import Language, Text
-from saan.records.dates import PartialDate
+from saan.records import Text
+from saan.records.dates import PartialDate, buddhist_year, day_text, month_text
 
-__all__ = ["Unit", "amount", "day_text", "months_text", "number", "partial_text", "percent", "share_text"]
-
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "th": (
-        "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-        "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-_BUDDHIST = 543
+__all__ = ["Unit", "amount", "months_text", "number", "partial_text", "percent", "share_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +38,16 @@ def percent(bounds: Bounds) -> Text:
     return Text(th=f"ร้อยละ {low[:-1]} ถึง {high[:-1]}", en=f"between {low} and {high}")
 
 
-def day_text(day: date) -> Text:
-    """Return a day: 1 March 2025, 1 มีนาคม พ.ศ. 2568."""
-    month = day.month - 1
-    return Text(
-        th=f"{day.day} {_MONTHS['th'][month]} พ.ศ. {day.year + _BUDDHIST}",
-        en=f"{day.day} {_MONTHS['en'][month]} {day.year}",
-    )
-
-
 def partial_text(when: PartialDate) -> Text:
     """Return a date as far as it is known: a day, a month, a year, or from when to when."""
     if when.exact:
         return day_text(when.earliest)
-    year, month = when.earliest.year, when.earliest.month - 1
+    year, month = when.earliest.year, month_text(when.earliest.month)
     written = str(when)
     if len(written) == len("2025"):
-        return Text(th=f"พ.ศ. {year + _BUDDHIST}", en=str(year))
+        return Text(th=f"พ.ศ. {buddhist_year(year)}", en=str(year))
     if len(written) == len("2025-03"):
-        return Text(th=f"{_MONTHS['th'][month]} พ.ศ. {year + _BUDDHIST}", en=f"{_MONTHS['en'][month]} {year}")
+        return Text(th=f"{month.th} {buddhist_year(year)}", en=f"{month.en} {year}")
     first, last = day_text(when.earliest), day_text(when.latest)
     return Text(th=f"ระหว่าง {first.th} ถึง {last.th}", en=f"between {first.en} and {last.en}")
 

@@ -9,10 +9,9 @@ from typing import Generic, TypeVar
 
 from saan.case.measures.bounds import Bounds
 from saan.case.measures.months import window_start
-from saan.case.measures.telling import day_text
 from saan.records import Measure, SourceKind, Text
 from saan.records.casefile import CaseFile, Item, Section
-from saan.records.dates import PartialDate
+from saan.records.dates import PartialDate, day_text
 from saan.yamltext import Document
 
 __all__ = ["INCOMPLETE_COVERAGE", "Entry", "Listing", "View"]
