@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
+import sys
 
 __all__ = ["run"]
 
@@ -17,10 +19,24 @@ def run() -> None:
     """
     gc.set_threshold(500_000)
     atexit.register(gc.freeze)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else it looks through all that is installed
+    _write_utf8()
+    # Else pydantic looks through all that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from saan.cli import main
 
     main(prog_name="saan")
+
+
+def _write_utf8() -> None:
+    """Let stdout take every text: a file or another program gets UTF-8, whatever the system's code page is.
+
+    A terminal keeps its own code page, with a "?" for what that cannot show.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

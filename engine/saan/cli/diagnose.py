@@ -57,7 +57,7 @@ def diagnose(
     """
     targets = _targets(output, formats)
     if output:
-        refuse_existing([path for path in targets.values() if path], force=force)
+        refuse_existing([path for path in targets.values() if path], force=force, never=[case])
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
     read_case = read(case, loaded.knowledge)
     diagnosis = conclude(read_case, loaded.knowledge, version=__version__, warnings=_left_out(loaded))
@@ -80,6 +80,8 @@ def _targets(output: Path | None, formats: tuple[str, ...]) -> dict[str, Path | 
         if len(set(formats)) > 1:
             raise UsageError("several formats cannot all go to stdout", "give a file name with -o")
         return {formats[0] if formats else "md": None}
+    if not output.name:
+        raise UsageError(f"'{output}' is a folder, not a file", "give the name of a file to write")
     if len(set(formats)) > 1:
         return {kind: output.with_name(f"{output.name}.{kind}") for kind in dict.fromkeys(formats)}
     ending = output.suffix.removeprefix(".")

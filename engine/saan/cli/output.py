@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from saan.errors import UsageError
@@ -12,9 +12,17 @@ from saan.errors import UsageError
 __all__ = ["refuse_existing", "write_all"]
 
 
-def refuse_existing(paths: list[Path], *, force: bool) -> None:
-    """Raise `UsageError` if a file to be written exists, or its folder does not."""
+def refuse_existing(paths: Iterable[Path], *, force: bool, never: Iterable[Path] = ()) -> None:
+    """Raise `UsageError` if a file to be written exists, cannot be one, or has no folder to lie in.
+
+    `force` lets files be replaced, but neither folders and devices nor what is read: the files in `never`.
+    """
+    kept = [path for path in never if path.exists()]
     for path in paths:
+        if path.exists() and any(path.samefile(other) for other in kept):
+            raise UsageError(f"{path} is what is read", "give another name for what is written")
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is not a file", "give the name of a file to write")
         if path.exists() and not force:
             raise UsageError(f"{path} exists", "give another name, or --force to replace it")
         if not path.parent.is_dir():
@@ -22,17 +30,22 @@ def refuse_existing(paths: list[Path], *, force: bool) -> None:
 
 
 def write_all(contents: Mapping[Path, str]) -> None:
-    """Write every file or none: all are written beside their targets first, readable by their owner only."""
-    written: list[tuple[str, Path]] = []
+    """Write every file: all are written beside their targets first, readable by their owner only, then renamed.
+
+    Raises `UsageError` where that fails; whatever stops it, nothing half written is left.
+    """
+    beside: dict[Path, Path] = {}
+    target = Path()
     try:
-        for path, text in contents.items():
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", text=False)
-            written.append((name, path))
+        for target, text in contents.items():
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".saan-", text=False)
+            beside[target] = Path(name)
             with os.fdopen(handle, "wb") as file:
                 file.write(text.encode("utf-8"))
-        for name, path in written:
-            Path(name).replace(path)
+        for target, written in beside.items():
+            written.replace(target)
     except OSError as error:
-        for name, _ in written:
-            Path(name).unlink(missing_ok=True)
-        raise UsageError(f"cannot write {error.filename or 'the output'}: {error.strerror}") from error
+        raise UsageError(f"cannot write {target}: {error.strerror}") from error
+    finally:
+        for written in beside.values():
+            written.unlink(missing_ok=True)

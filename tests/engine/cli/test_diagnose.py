@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ from saan.cli import main
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "cases"
 CASE = str(EXAMPLES / "10-fighting-back.yaml")
+
+GOOD_JSON = '{"saan": 1, "case": {"id": "x", "as_of": "2026-03-01"}, "network": {"moment": "running"}}'
 
 
 def run(*words: str) -> Result:
@@ -60,6 +65,64 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     assert out.read_text("utf-8") != "mine"
 
 
+def test_the_case_itself_is_never_overwritten(tmp_path: Path) -> None:
+    """Not even --force puts a report in the place of the case it is made from."""
+    case = tmp_path / "case.json"
+    case.write_text(GOOD_JSON, "utf-8")
+
+    result = run("diagnose", str(case), "-o", str(tmp_path / "." / "case.json"), "--force")
+
+    assert (result.exit_code, case.read_text("utf-8")) == (2, GOOD_JSON)
+    assert "is what is read" in result.stderr
+
+
+def test_either_all_files_are_written_or_none(tmp_path: Path) -> None:
+    """Where one of several outputs cannot be written, the others are not, and nothing half written stays."""
+    (tmp_path / "report.md").mkdir()
+
+    result = run("diagnose", CASE, "-f", "html", "-f", "md", "-o", str(tmp_path / "report"), "--force")
+
+    assert result.exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
+
+
+def test_what_cannot_be_renamed_is_told_by_its_name_and_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that refuses the last step leaves no file with an odd name, and the message names the one asked for."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "odd-name")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    result = run("diagnose", CASE, "-o", str(tmp_path / "report.md"))
+
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert f"cannot write {tmp_path / 'report.md'}: Permission denied" in result.stderr
+
+
+def test_an_interrupted_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stops saan while it writes finds no half-written file."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    run("diagnose", CASE, "-o", str(tmp_path / "report.md"))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp874", "cp1252"])
+def test_stdout_is_utf8_for_other_programs(encoding: str) -> None:
+    """Redirected on a system with another code page (Thai Windows: cp874), the document is UTF-8 all the same."""
+    command = [sys.executable, "-m", "saan", "diagnose", CASE, "--report", "summary"]
+    surrounding = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, check=True, env=surrounding)
+
+    assert "ผลการวินิจฉัย" in done.stdout.decode("utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "fragment"),
     [
@@ -69,6 +132,8 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
         (("diagnose", CASE, "-f", "md", "-f", "html"), "stdout"),
         (("diagnose", CASE, "-o", "report.txt"), "cannot tell the format"),
         (("diagnose", CASE, "-o", "no/such/folder/report.md"), "there is no folder"),
+        (("diagnose", CASE, "-o", ".", "-f", "md", "-f", "html"), "not a file"),
+        (("diagnose", CASE, "-o", str(EXAMPLES), "-f", "md", "--force"), "not a file"),
         (("diagnose", CASE, "--lang", "fr"), "'fr'"),
         (("diagnos", CASE), "diagnos"),
     ],
