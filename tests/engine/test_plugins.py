@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from saan.errors import PackError
+from saan.errors import PackError, UsageError
 from saan.plugins import discovery, load
 
 GOOD = "from pathlib import Path\nfrom saan.plugins import hookimpl\n"
@@ -100,7 +100,7 @@ def test_packs_can_be_chosen_by_name(install: Install) -> None:
     install("other", GOOD + HOOK)
 
     assert [pack.id for pack in load(only=["good"]).knowledge.packs] == ["good"]
-    with pytest.raises(PackError, match="did you mean 'other'"):
+    with pytest.raises(UsageError, match="did you mean 'other'"):
         load(only=["othr"])
 
 

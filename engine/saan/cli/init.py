@@ -12,6 +12,8 @@ import click
 from saan.case import start
 from saan.cli.options import load_chosen, pack_options
 from saan.cli.output import refuse_existing, write_all
+from saan.errors import UsageError
+from saan.records.dates import parse_date
 
 __all__ = ["init"]
 
@@ -38,6 +40,8 @@ def init(
     skip_broken_packs: bool,
 ) -> None:
     """Write a commented case file that `saan check` accepts, to fill in with what is known."""
+    if file.suffix.lower() == ".json":
+        raise UsageError(f"{file}: JSON has no comments", "give a name that ends in .yaml")
     refuse_existing([file], force=force)
     knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
     case_id = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "case"
@@ -49,6 +53,6 @@ def _day(text: str | None) -> date:
     if text is None:
         return date.today()
     try:
-        return date.fromisoformat(text)
+        return parse_date(text)
     except ValueError as error:
-        raise click.BadParameter(f"'{text}' is not a day like 2026-03-01", param_hint="--as-of") from error
+        raise click.BadParameter(str(error), param_hint="--as-of") from error

@@ -42,7 +42,7 @@ def pack_options(command: Command) -> Command:
 
 def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_packs: bool) -> Loaded:
     """Load the packs that the options name, and say on stderr which were left out."""
-    only = [name.strip() for name in packs.split(",")] if packs else None
+    only = None if packs is None else [name for part in packs.split(",") if (name := part.strip())]
     loaded = load(folders, only=only, skip_broken=skip_broken_packs)
     for error in loaded.left_out:
         click.echo(f"saan: left out: {error}", err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pluggy
 
-from saan.errors import PackError, did_you_mean
+from saan.errors import PackError, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase, Pack, join, read_pack
 from saan.plugins import spec
 
@@ -29,8 +29,8 @@ def load(
 ) -> Loaded:
     """Load every installed pack, and the declarative pack folders given.
 
-    `only` restricts the installed packs to these entry-point names. A broken pack raises `PackError`;
-    with `skip_broken` it is left out and named in the result.
+    `only` restricts the installed packs to these entry-point names; one that is not installed raises
+    `UsageError`. A broken pack raises `PackError`; with `skip_broken` it is left out and named in the result.
     """
     packs: list[Pack] = []
     broken: list[PackError] = []
@@ -64,9 +64,8 @@ def _chosen(only: Sequence[str] | None) -> list[EntryPoint]:
     names = [point.name for point in found]
     for name in only:
         if name not in names:
-            raise PackError(
-                name, "is not installed", did_you_mean(name, names) or f"installed: {', '.join(names)}"
-            )
+            hint = did_you_mean(name, names) or f"installed: {', '.join(names)}"
+            raise UsageError(f"no rule pack '{name}' is installed", hint)
     return [point for point in found if point.name in only]
 
 

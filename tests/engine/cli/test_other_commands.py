@@ -86,3 +86,43 @@ def test_help_names_every_command() -> None:
     assert result.exit_code == 0
     for command in ("check", "diagnose", "init", "schema"):
         assert f"  {command}" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("day", "written"), [("พ.ศ. 2568-03-01", "2025-03-01"), ("1 March 2025", "2025-03-01")]
+)
+def test_init_takes_a_day_as_case_files_do(tmp_path: Path, day: str, written: str) -> None:
+    """--as-of is written as in a case, Buddhist era included."""
+    file = tmp_path / "case.yaml"
+
+    assert run("init", str(file), "--as-of", day).exit_code == 0
+    assert f"as_of: {written}" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", ["2568-03-01", "9999-12-31", "2025-03"])
+def test_init_writes_no_day_that_check_would_refuse(tmp_path: Path, day: str) -> None:
+    """An unmarked Buddhist year, a year far off and a day left open are told at once."""
+    result = run("init", str(tmp_path / "case.yaml"), "--as-of", day)
+
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+
+
+def test_init_writes_no_yaml_under_the_name_of_json(tmp_path: Path) -> None:
+    """A case file with comments cannot be JSON."""
+    result = run("init", str(tmp_path / "case.json"))
+
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert ".yaml" in result.stderr
+
+
+def test_a_pack_that_is_not_installed_is_wrong_usage() -> None:
+    """A misspelt --packs is the user's slip, exit 2, and no pack is called broken."""
+    result = run("schema", "--packs", "comunity")
+
+    assert result.exit_code == 2
+    assert "did you mean 'community'?" in result.stderr
+
+
+def test_a_list_of_packs_may_end_with_a_comma() -> None:
+    """Nothing between two commas is no pack."""
+    assert run("schema", "--packs", "community,").stdout == run("schema").stdout
