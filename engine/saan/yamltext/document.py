@@ -148,8 +148,10 @@ def parse(text: str, name: str, *, keep: bool = False) -> Document:
 
 def _beside(path: Path) -> str:
     """Suggest a file of a similar name in the same folder."""
-    folder = path.parent
-    return did_you_mean(path.name, (file.name for file in folder.iterdir())) if folder.is_dir() else ""
+    try:
+        return did_you_mean(path.name, [file.name for file in path.parent.iterdir()])
+    except OSError:  # no such folder, or none that may be listed
+        return ""
 
 
 def read(path: Path) -> Document:

@@ -290,3 +290,17 @@ def test_no_text_takes_long(name: str) -> None:
         said = str(error)
     assert time.monotonic() - before < 10
     assert len(said) < 100_000
+
+
+def test_a_folder_that_may_not_be_listed_gives_no_suggestion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is not there is told plainly also where its folder keeps its names to itself."""
+
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+
+    with pytest.raises(UsageError, match="there is no such file"):
+        yamltext.read(tmp_path / "case.yaml")
