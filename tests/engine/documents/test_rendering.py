@@ -57,7 +57,7 @@ def test_page_one_sums_up() -> None:
         in page
     )
     assert page.index("1. **Bring one small joint task to success**") < page.index("3. **Open the books")
-    assert "**Trust** (narrow)" in page
+    assert "**Trust** (some things must wait)" in page
     assert "How well do the leaders connect" in page
     assert "Matters looked into: 14; without any information: 6." in page
 

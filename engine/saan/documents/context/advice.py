@@ -105,9 +105,17 @@ class Plan:
             return ()
         text = self._scope.words.text
         first = conditions[advice.why[0]]
+        statement = self._hedged(advice.why[0], text(first.statement))
         tells = [self._scope.tell(cause, effect) for cause, effect in pairwise(advice.why)]
         told = tuple(tell for tell in tells if tell)[:_STEPS]
-        return (text(first.statement), *told) if told else (text(first.statement), text(first.why))
+        return (statement, *told) if told else (statement, text(first.why))
+
+    def _hedged(self, condition: str, statement: str) -> str:
+        """Say of a finding that only seems so that it does: a reason must not claim more than the finding."""
+        finding = self._scope.findings.get(condition)
+        if finding is None or finding.status != "suspected":
+            return statement
+        return self._scope.words.plain("advice.seems", statement=statement)
 
     def _relieves(self, advice: Advice) -> tuple[str, ...]:
         largest = sorted(advice.shares, key=lambda share: (-share.amount, share.condition))
