@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from saan import inference
@@ -117,9 +118,11 @@ def _leads(causes: Causes, findings: Mapping[str, Finding], relief: Relief) -> d
 
 
 def _hours(case: Case) -> float | None:
-    """Return the members' hours a month: the measure's lower bound, so that a plan never counts on hours nobody stated."""
-    measured = next((measure.low for measure in case.measures if measure.id == "hours_month"), None)
-    return measured or None
+    """Return the members' hours a month, `None` where nothing bounds them from above: those of a list that is not complete
+    are not known, and what is listed is no reason to plan for so little. Between two bounds it is the lower one.
+    """
+    measured = next((measure for measure in case.measures if measure.id == "hours_month"), None)
+    return measured.low if measured and measured.high < math.inf else None
 
 
 def _contradictions(case: Case) -> Iterator[Disagreement]:

@@ -216,12 +216,28 @@ def test_hours_bound_the_plan(known: KnowledgeBase) -> None:
     """With one hour a month there is no room for five; with hours unknown there is no bound, and the diagnosis says so."""
     answers = "answers: {test:ask_a: bad, test:ask_trust: good}"
     unknown = diagnose(case(known, answers), known)
-    text = f"people:\n  - {{id: p, hours_month: 1}}\n{answers}"
+    text = f"people: {{complete: true, items: [{{id: p, hours_month: 1}}]}}\n{answers}"
     scarce = diagnose(case(known, text), known)
 
     assert (unknown.capacity_hours, bands(unknown)) == (None, {"test:mend_a": "now"})
     assert scarce.capacity_hours == pytest.approx((0.6, 2.4))
     assert bands(scarce) == {}
+
+
+def test_some_people_of_many_do_not_bound_the_plan(known: KnowledgeBase) -> None:
+    """One person's hour in a list that does not say it is complete leaves the members' hours unknown."""
+    text = "people: [{id: p, hours_month: 1}]\nanswers: {test:ask_a: bad, test:ask_trust: good}"
+    found = diagnose(case(known, text), known)
+
+    assert (found.capacity_hours, bands(found)) == (None, {"test:mend_a": "now"})
+
+
+def test_no_hours_at_all_are_no_unknown_hours(known: KnowledgeBase) -> None:
+    """Members who have said that they have no time are not planned for as if nobody had asked them."""
+    text = "people: {complete: true, items: []}\nanswers: {test:ask_a: bad, test:ask_trust: good}"
+    found = diagnose(case(known, text), known)
+
+    assert (found.capacity_hours, bands(found)) == ((0, 0), {})
 
 
 def test_the_same_case_gives_the_same_diagnosis(known: KnowledgeBase) -> None:
