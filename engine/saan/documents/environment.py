@@ -23,9 +23,7 @@ __all__ = ["environment", "render_template"]
 _REPEATED = re.compile("[ \u00a0]+ๆ")
 _SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _BLANK = re.compile(r"\n{3,}")
-_SHELF = Shelf(
-    "template", __file__, escaping.__file__
-)  # what a template prints unchanged is escaped in its code
+_SHELF = Shelf("template", __file__, escaping.__file__)  # constants are escaped when a template is compiled
 
 
 class _Kept(BytecodeCache):
@@ -56,6 +54,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Asks the sandbox about everything but the fields of views, which are there to be printed."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute for a template."""
         if attribute in getattr(type(obj), "_fields", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)

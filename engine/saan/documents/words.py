@@ -30,10 +30,13 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return the phrase `key` (``section.name``) as Markdown, its ``{places}`` filled with escaped values."""
-        filled = {
-            name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)
-        }
-        return Markup(self.plain(key).format_map(values | filled))  # noqa: S704 -- values are escaped
+        text = self.plain(key)
+        if "{" in text:
+            filled = {
+                name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)
+            }
+            text = text.format_map(values | filled)
+        return Markup(text)  # noqa: S704 -- values are escaped
 
     def plain(self, key: str, **values: object) -> str:
         """Return the phrase `key` as plain text, for figures and for the page around the document."""
