@@ -219,7 +219,19 @@ def _composed(text: str, name: str) -> Node | None:
     return jsontext.compose(text) if name.lower().endswith(".json") else composing.compose(text)
 
 
+_OTHER_FILES = {
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"%PDF": "a PDF",
+}
+"""How files begin that people hand over in place of a text."""
+
+
 def _decoded(content: bytes, name: str) -> str:
+    other = _OTHER_FILES.get(content[:4])
+    if other:
+        hint = "write what it says into a text file; `saan init` makes one to begin with"
+        raise InputError([Problem(name, 0, 0, f"this is {other}, not a text", hint=hint)])
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise InputError([Problem(name, 0, 0, "this file is UTF-16", hint="save it as UTF-8")])
     try:
