@@ -24,6 +24,5 @@ def check(case: Path, folders: tuple[Path, ...], packs: str | None, skip_broken_
     answered = {observation.question for observation in found.observations}
     screen = [question.id for question in knowledge.questions.values() if question.screen]
     done = sum(question in answered for question in screen)
-    click.echo(
-        f"{found.name}: readable. {len(answered)} questions answered, {done} of {len(screen)} in the short screen."
-    )
+    questions = "1 question" if len(answered) == 1 else f"{len(answered)} questions"
+    click.echo(f"{found.name}: readable. {questions} answered, {done} of {len(screen)} in the short screen.")

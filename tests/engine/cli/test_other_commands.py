@@ -28,7 +28,7 @@ def test_what_init_writes_is_accepted_as_it_stands(tmp_path: Path, language: str
     diagnosed = run("diagnose", str(file), "--lang", language)
 
     assert (made.exit_code, checked.exit_code, diagnosed.exit_code) == (0, 0, 0)
-    assert "readable" in checked.stdout
+    assert "readable. 1 question answered" in checked.stdout
 
 
 def test_init_refuses_to_replace_a_case(tmp_path: Path) -> None:
