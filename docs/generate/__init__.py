@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs.generate.declared import case_fields, case_sections, case_values, pack_fields, pack_words
+from docs.generate.facts import facts_fields, facts_lists
 from docs.generate.lists import commands, measures, numbers, words_and_numbers
 from docs.generate.report import report_fields, report_keys
 from saan import certainty
@@ -31,6 +32,8 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "report-keys": report_keys,
     "report-fields": report_fields,
     "measures": measures,
+    "facts-lists": facts_lists,
+    "facts-fields": facts_fields,
     "commands": commands,
     "strengths": lambda: words_and_numbers(certainty.STRENGTH),
     "sureness": lambda: words_and_numbers(certainty.SURENESS),

@@ -13,36 +13,37 @@ from pydantic import BaseModel
 from docs.generate.source import annotated, documented, prose, table
 from saan.knowledge import model, pack
 from saan.knowledge.model import base as words
+from saan.knowledge.model import ruling
 from saan.records import casefile
 from saan.records.casefile import base, network, said
 
-__all__ = ["case_fields", "case_sections", "case_values", "pack_fields", "pack_words"]
+__all__ = ["case_fields", "case_sections", "case_values", "kind_in_words", "pack_fields", "pack_words"]
 
 _SHARED_FIELDS = {"Item": "any entry", "Claim": "a claim", "Section": "a list section"}
 _FORMS: Mapping[str, type[BaseModel]] = {"Answers": casefile.AnswerForm}
 
 
-def _kind(node: ast.expr) -> str:
+def kind_in_words(node: ast.expr) -> str:
     """An annotation in words."""
     match node:
         case ast.Constant(value=str(quoted)):
-            return _kind(ast.parse(quoted, mode="eval").body)
+            return kind_in_words(ast.parse(quoted, mode="eval").body)
         case ast.BinOp(left=left, right=ast.Constant(value=None)):
-            return _kind(left)
+            return kind_in_words(left)
         case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=words)):
             return " · ".join(f"`{ast.literal_eval(word)}`" for word in words)
         case ast.Subscript(value=ast.Name(id="Literal"), slice=word):
             return f"`{_written(ast.literal_eval(word))}`"
         case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[each, ast.Constant()])):
-            return f"list: {_kind(each)}"
+            return f"list: {kind_in_words(each)}"
         case ast.Subscript(value=ast.Name(id="tuple"), slice=ast.Tuple(elts=[one, other])):
-            return f"[{_kind(one)}, {_kind(other)}]"
+            return f"[{kind_in_words(one)}, {kind_in_words(other)}]"
         case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[each, *_])):
-            return _kind(each)
+            return kind_in_words(each)
         case ast.Subscript(value=ast.Name(id="Section"), slice=each):
-            return f"list: {_kind(each)}"
+            return f"list: {kind_in_words(each)}"
         case ast.Subscript(value=ast.Name(id="dict"), slice=ast.Tuple(elts=[key, value])):
-            return f"{_kind(key)} → {_kind(value)}"
+            return f"{kind_in_words(key)} → {kind_in_words(value)}"
     name = ast.unparse(node)
     return _options(_ALIASES.get(name)) or _named(name)
 
@@ -68,10 +69,14 @@ _NAMES = {
     "ContraIndication": "[contra-indication](#contra-indication)",
     "GateRow": "[gate row](#gate-row)",
     "ScorecardRow": "[scorecard row](#scorecard-row)",
+    "Step": "[step](#step)",
+    "Test": "[test](#test)",
+    "Conclusion": "[conclusion](#conclusion)",
+    "Variable": "word",
 }
 
 
-_ALIASES = {name: value for owner in (words, network, said) for name, value in vars(owner).items()}
+_ALIASES = {name: value for owner in (words, network, said, ruling) for name, value in vars(owner).items()}
 
 
 def _options(value: object) -> str:
@@ -110,7 +115,7 @@ def _fields(owner: type[BaseModel]) -> str:
     rows: list[tuple[str, ...]] = [
         (
             f"`{owner.model_fields[name].alias or name}`",
-            _kind(kind),
+            kind_in_words(kind),
             _default(owner, name),
             said_of.get(name, ""),
         )
@@ -129,7 +134,7 @@ def _inner(owner: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel], bool]
             word = node.id if isinstance(node, ast.Name) else ""
             found = _FORMS.get(word) or getattr(casefile, word, None)
             if inspect.isclass(found) and issubclass(found, casefile.CaseRecord) and word != "Section":
-                yield owner.model_fields[name].alias or name, found, "list: " in _kind(kind)
+                yield owner.model_fields[name].alias or name, found, "list: " in kind_in_words(kind)
 
 
 def _case_part(path: str, owner: type[BaseModel], depth: int) -> Iterator[str]:
@@ -168,7 +173,17 @@ def pack_fields() -> str:
     """Every field of a pack's files, kind by kind."""
     shown: list[tuple[str, type[BaseModel]]] = [("pack.yaml", model.PackManifest)]
     shown += [(f"{kind}.yaml", owner) for kind, owner in pack.KINDS.items()]
-    inside = (model.Option, model.Premise, model.Level, model.Target, model.ContraIndication, model.GateRow)
+    inside = (
+        model.Option,
+        model.Premise,
+        model.Step,
+        model.Test,
+        model.Conclusion,
+        model.Level,
+        model.Target,
+        model.ContraIndication,
+        model.GateRow,
+    )
     shown += [(_title(owner), owner) for owner in (*inside, model.ScorecardRow)]
     shown.append(("A claim", model.Claim))
     parts = [f"### {title}\n\n{prose(owner.__doc__ or '')}\n\n{_fields(owner)}" for title, owner in shown]

@@ -31,6 +31,7 @@ from saan.inference.language import (
     P,
     W,
 )
+from saan.inference.listed_facts import Activity, Listing, Meeting, Named, Organisation, Person, Tie
 from saan.inference.python_rules import Rule, Rules
 
 __all__ = [
@@ -48,13 +49,20 @@ __all__ = [
     "NOT",
     "OR",
     "TEST",
+    "Activity",
     "Answer",
     "Evidence",
     "Finding",
     "L",
+    "Listing",
     "Measure",
+    "Meeting",
+    "Named",
+    "Organisation",
     "P",
+    "Person",
     "Rule",
     "Rules",
+    "Tie",
     "W",
 ]

@@ -14,6 +14,7 @@ from saan.case.answering import Said, answered
 from saan.case.bound import bound_answers
 from saan.case.chronology import date_problems
 from saan.case.entries import Entries
+from saan.case.listing import listings
 from saan.case.measures import compute, disagreements
 from saan.case.references import identity_problems, reference_problems
 from saan.case.sources import AUTHOR
@@ -59,6 +60,7 @@ def understood(document: Document, knowledge: KnowledgeBase) -> Case:
         measures=compute(file, document),
         disagreements=disagreements(file, document),
         warnings=said.warnings,
+        lists=listings(file, document),
     )
 
 

@@ -8,10 +8,11 @@ can reach it: for declared rules that is decided exactly, from what they ask for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from inspect import signature
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from saan.inference.evidence import Speaker
 from saan.inference.facts import (
@@ -30,7 +31,9 @@ from saan.inference.facts import (
     SaanFact,
 )
 from saan.inference.faults import distribution_of
+from saan.inference.general_rules import General
 from saan.inference.language import BaseRule
+from saan.inference.listed_facts import Listing
 from saan.inference.matcher import BuiltRule
 from saan.inference.patterns import left_sides
 from saan.inference.premises import Conjunction, Formula, Joined, Literal, conjunctions, formula
@@ -76,6 +79,9 @@ class Draft:
     asserts: tuple[type[SaanFact], str] | None = None
     """The conclusion it asserts, where it is one: its kind, and what it is about."""
 
+    elements: Callable[[], Iterable[Any]] | None = None
+    """Writes its left-hand side where that is more than its literals."""
+
     _built: BuiltRule | None = field(default=None, repr=False)
 
     @property
@@ -86,8 +92,7 @@ class Draft:
     def built(self) -> BuiltRule:
         """Return the experta rule, made once for all cases."""
         if self._built is None:
-            first, *rest = self.literals
-            rule = BaseRule(first.pattern("read"), *(literal.pattern() for literal in rest))(self.body)
+            rule = BaseRule(*(self.elements or self._patterns)())(self.body)
             rule.__name__ = self.id
             rule.stratum = self.stratum
             (left,) = left_sides(rule)
@@ -95,6 +100,11 @@ class Draft:
                 rule, self.id, self.pack, self.distribution, self.stratum, left, self.alternative
             )
         return self._built
+
+    def _patterns(self) -> Iterator[Any]:
+        first, *rest = self.literals
+        yield first.pattern("read")
+        yield from (literal.pattern() for literal in rest)
 
 
 def drafts(knowledge: KnowledgeBase, strata: Strata) -> Iterator[Draft]:
@@ -111,6 +121,8 @@ class _Drafter:
         base, last = self.knowledge, self.strata.last
         for indicator in base.indicators.values():
             yield from self._indicator(indicator)
+        for rule in base.rules.values():
+            yield from self._general(General(rule, base))
         for condition in base.conditions.values():
             if condition.applies_when:
                 stratum = self.strata.of_rule(findings_read(condition.applies_when))
@@ -144,6 +156,24 @@ class _Drafter:
         stratum = self.strata.of_rule(findings_read(indicator.only_when))
         whole = _both(trigger, indicator.only_when)
         yield from self._drafted(indicator.id, whole, speak, stratum, f"indicator:{indicator.id}")
+
+    def _general(self, general: General) -> Iterator[Draft]:
+        """A general rule: one rule for each way in which its premises can hold together."""
+        rule = general.rule
+        pack = self.knowledge.pack_of(rule.id)
+        stratum = self.strata.of_rule(read for step in rule.premises for read in findings_read(step))
+        lists = tuple(Literal(Listing, section) for section in general.lists)
+        for number, way in enumerate(general.ways()):
+            yield Draft(
+                rule.id,
+                pack,
+                distribution_of(self.knowledge, pack),
+                stratum,
+                (*way, *lists),
+                general.body(way),
+                number,
+                elements=partial(general.elements, way),
+            )
 
     def _link(self, link: Link) -> Iterator[Draft]:
         """A link opens when its ``only_when`` holds, and is active when its cause is present as well."""

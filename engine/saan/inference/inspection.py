@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
 from inspect import Parameter, signature
 from typing import Any, cast
 
@@ -10,11 +11,13 @@ from saan.errors import SaanError, did_you_mean
 from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact
 from saan.inference.faults import distribution_of, pack_fault
 from saan.inference.language import BaseRule, Element
+from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
 from saan.inference.patterns import LeftSide, Pattern, Unsupported, left_sides
 from saan.inference.python_rules import PythonRule, Rule, Rules, qualified
 from saan.knowledge import KnowledgeBase
+from saan.knowledge.model.vocabulary import fields_of
 
-__all__ = ["python_rules"]
+__all__ = ["lists_of", "python_rules"]
 
 
 def python_rules(knowledge: KnowledgeBase) -> tuple[PythonRule, ...]:
@@ -104,20 +107,67 @@ def _sound(left: LeftSide, knowledge: KnowledgeBase) -> None:
     """Refuse what would read silence as an answer, or what has no place among the strata."""
     for pattern in (*left.present, *left.absent):
         _placed(pattern, knowledge)
-    if not any(pattern.kind in (Answer, MeasureFact) for pattern in left.present):
+    if not any(issubclass(pattern.kind, Answer | MeasureFact | EntryFact) for pattern in left.present):
         raise Unsupported(
-            "a rule that matches neither Answer nor Measure", "evidence needs an observation to rest on"
+            "a rule that matches neither Answer nor Measure nor an entry of a list",
+            "evidence needs an observation to rest on",
         )
     asked = {(pattern.kind, pattern.about) for pattern in left.present}
     for pattern in left.absent:
         if pattern.kind is EvidenceFact:
             raise Unsupported("NOT(Evidence)", "silence says nothing: read the finding instead")
-        if pattern.kind is not FindingFact and (
+        if lists := lists_of(pattern):
+            _over_whole_lists(pattern, lists, left)
+        elif pattern.kind is not FindingFact and (
             pattern.about is None or (pattern.kind, pattern.about) not in asked
         ):
             title, field = pattern.kind.title(), pattern.kind.anchor
             hint = f"ask for it as well: {title}({field}={pattern.about!r}), NOT({title}({field}=…)): unknown is never no"
             raise Unsupported(f"NOT({title}) over what may be unknown", hint)
+
+
+def lists_of(pattern: Pattern) -> set[str]:
+    """Return the lists that a pattern over entries, or over lists themselves, looks at."""
+    if issubclass(pattern.kind, Listing | Named):
+        section = (pattern.about or "").partition(".")[0]
+        return {section} if section else set(KIND_OF)
+    return {name for name, kind in KIND_OF.items() if kind is pattern.kind}
+
+
+def _over_whole_lists(pattern: Pattern, lists: set[str], left: LeftSide) -> None:
+    """Refuse to read what is missing from a list as absent, unless the rule asks for the list to be complete."""
+    complete = {
+        each.about
+        for each in left.present
+        if each.kind is Listing and any(_asks_for_all(field, check) for field, check in each.checks)
+    }
+    for name in sorted(lists - complete):
+        title = pattern.kind.title()
+        hint = f"ask for it as well: Listing(list='{name}', complete=True): what is not listed is unknown"
+        raise Unsupported(f"NOT({title}) over a list that may leave something out", hint)
+
+
+def _asks_for_all(field: str, check: Callable[[Any], Any]) -> bool:
+    """Whether a test on a list lets through only those that leave nothing out (of some months at least)."""
+    all_, some = {"complete": (True, False), "months": (math.inf, 0.0)}.get(field, (None, None))
+    return all_ is not None and bool(check(all_)) and not check(some)
+
+
+def _names_a_list(pattern: Pattern) -> None:
+    title = pattern.kind.title()
+    fields = {
+        f"{section}.{name}"
+        for section in KIND_OF
+        for name, each in fields_of(section).items()
+        if each.kind == "words"
+    }
+    known = set(KIND_OF) if pattern.kind is Listing else fields
+    if pattern.about not in known:
+        hint = (
+            did_you_mean(pattern.about or "", known)
+            or f"{title}(list='…') with one of {', '.join(sorted(known))}"
+        )
+        raise Unsupported(f"{title} of {pattern.about or 'any list'}", hint)
 
 
 def _placed(pattern: Pattern, knowledge: KnowledgeBase) -> None:
@@ -129,9 +179,12 @@ def _placed(pattern: Pattern, knowledge: KnowledgeBase) -> None:
     elif pattern.kind is Answer:
         if pattern.about is not None:
             _known(pattern.about, knowledge.questions, "question")
-    elif pattern.kind is not MeasureFact:
+    elif issubclass(pattern.kind, Listing | Named):
+        _names_a_list(pattern)
+    elif not issubclass(pattern.kind, MeasureFact | EntryFact):
         raise Unsupported(
-            f"{pattern.kind.__name__} as a pattern", "use Answer, Measure, Finding and Evidence"
+            f"{pattern.kind.__name__} as a pattern",
+            "use Answer, Measure, Finding, Evidence, or the entries of a list",
         )
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from saan.certainty import BURDEN, STRENGTH, SURENESS
 from saan.errors import PackError
 from saan.inference.evidence import mirrored
-from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, SaanFact
+from saan.inference.facts import EvidenceFact, FindingFact, SaanFact
 from saan.inference.language import BaseRule
 from saan.inference.matcher import BuiltRule
 from saan.inference.patterns import LeftSide
+from saan.inference.resting import observed, path_of, rest_of
 from saan.inference.strata import Reading, Strata
 from saan.knowledge import KnowledgeBase
-from saan.records import Certainty, Evidence
+from saan.records import Evidence
 
 if TYPE_CHECKING:
     from saan.inference.engine import Engine
@@ -136,10 +137,8 @@ class PythonRule:
     def _evidence(self, matched: tuple[SaanFact, ...], said: EvidenceFact) -> Evidence:
         condition = self._condition(said)
         strength = STRENGTH[self._word(said, "strength", STRENGTH)]
-        observed = [fact for fact in matched if isinstance(fact, Answer | MeasureFact)]
-        weakest = min(observed, key=lambda fact: (SURENESS[_certainty(fact)], fact.origin.source, fact.key))
-        since = [fact.origin.since for fact in observed if isinstance(fact, Answer) and fact.origin.since]
-        where = "+".join(_path(fact) for fact in observed) + (
+        rest = rest_of(matched)
+        where = "+".join(map(path_of, observed(matched))) + (
             f">{condition}" if len(self.concludes) > 1 else ""
         )
         return Evidence(
@@ -147,15 +146,15 @@ class PythonRule:
             condition=condition,
             pole=cast("Any", self._word(said, "pole", {"for": 1, "against": 1})),
             strength=strength,
-            weight=round(strength * SURENESS[_certainty(weakest)], 9),
+            weight=round(strength * SURENESS[rest.certainty], 9),
             degree=cast("Any", self._word(said, "degree", BURDEN) if "degree" in said else "serious"),
             indicator=self.id,
-            source=weakest.origin.source,
-            kind=weakest.origin.kind,
-            certainty=_certainty(weakest),
-            reads=tuple(_path(fact) for fact in observed),
-            since=min(since, default=None),
-            confidential=any(fact.origin.confidential for fact in observed),
+            source=rest.source,
+            kind=rest.kind,
+            certainty=rest.certainty,
+            reads=rest.reads,
+            since=rest.since,
+            confidential=rest.confidential,
         )
 
     def _word(self, said: EvidenceFact, field: str, known: Mapping[Any, object]) -> str:
@@ -165,14 +164,6 @@ class PythonRule:
                 f"declares evidence with a wrong {field}", f"{field} is one of {', '.join(known)}"
             )
         return str(word)
-
-
-def _certainty(fact: Answer | MeasureFact) -> Certainty:
-    return fact.origin.certainty if isinstance(fact, Answer) else "firm"
-
-
-def _path(fact: Answer | MeasureFact) -> str:
-    return fact.origin.path if isinstance(fact, Answer) else fact.key
 
 
 def qualified(pack: str, name: str) -> str:

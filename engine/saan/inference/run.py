@@ -25,9 +25,12 @@ from saan.inference.facts import (
     PremiseHeld,
     SaanFact,
 )
-from saan.inference.inspection import python_rules
+from saan.inference.general_rules import General
+from saan.inference.inspection import lists_of, python_rules
+from saan.inference.listed_facts import Named, facts_of
 from saan.inference.matcher import BuiltRule, Limits
 from saan.inference.premises import Literal
+from saan.inference.python_rules import PythonRule
 from saan.inference.strata import Strata, stratify
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition
@@ -68,6 +71,11 @@ class Rulebook:
     strata: Strata
     declared: Mapping[int, tuple[Draft, ...]]
     python: Mapping[int, tuple[BuiltRule, ...]]
+    lists: frozenset[str] = frozenset()
+    """The lists of a case that rules go through."""
+
+    names: frozenset[str] = frozenset()
+    """The fields with several names that rules join over (``ties.touches``)."""
 
 
 class _Same:
@@ -110,7 +118,19 @@ def _prepared(same: _Same) -> Rulebook:
         strata,
         {stratum: tuple(some) for stratum, some in declared.items()},
         {stratum: tuple(some) for stratum, some in built.items()},
+        *_asked(knowledge, python),
     )
+
+
+def _asked(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the lists that rules go through, and the fields they join over."""
+    general = [General(rule, knowledge) for rule in knowledge.rules.values()]
+    lists = {section for one in general for section in one.lists}
+    names = {name for one in general for name in one.names}
+    for pattern in (p for rule in python for left in rule.lefts for p in (*left.present, *left.absent)):
+        lists |= lists_of(pattern)
+        names |= {pattern.about} if pattern.kind is Named and pattern.about else set()
+    return frozenset(lists), frozenset(names)
 
 
 def run(
@@ -137,6 +157,7 @@ class _Run:
     def to_the_end(self) -> Inference:
         """Declare the case, then open one stratum after the other."""
         self.engine.declare(*map(Answer.of, self.case.observations), *map(MeasureFact.of, self.case.measures))
+        self.engine.declare(*facts_of(self.case.lists, self.rulebook.lists, self.rulebook.names))
         for stratum in range(1, self.rulebook.strata.last + 1):
             self._open(stratum)
             self.engine.run()

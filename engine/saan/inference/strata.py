@@ -76,6 +76,10 @@ def _declared(knowledge: KnowledgeBase) -> Iterable[Reading]:
     for indicator in knowledge.indicators.values():
         reads = findings_read(indicator.only_when)
         yield Reading(indicator.id, knowledge.pack_of(indicator.id), (indicator.condition,), reads)
+    for rule in knowledge.rules.values():
+        reads = tuple(sorted({read for step in rule.premises for read in findings_read(step)}))
+        concludes = tuple(said.condition for said in rule.then)
+        yield Reading(rule.id, knowledge.pack_of(rule.id), concludes, reads)
     for condition in knowledge.conditions.values():
         reads = findings_read(condition.applies_when)
         yield Reading(condition.id, knowledge.pack_of(condition.id), (condition.id,), reads)

@@ -18,6 +18,7 @@ from saan.knowledge.model import (
     Outlook,
     Question,
     Recommendation,
+    Rule,
     Scorecard,
     Source,
 )
@@ -35,6 +36,7 @@ class KnowledgeBase:
     conditions: Mapping[str, Condition]
     questions: Mapping[str, Question]
     indicators: Mapping[str, Indicator]
+    rules: Mapping[str, Rule]
     links: Mapping[str, Link]
     recommendations: Mapping[str, Recommendation]
     gates: Mapping[str, Gate]
@@ -64,6 +66,20 @@ class KnowledgeBase:
         own = tuple((indicator, False) for indicator in self._indicators_of.get(condition, ()))
         other = self.opposite(condition)
         return own + tuple((indicator, True) for indicator in self._indicators_of.get(other or "", ()))
+
+    @cached_property
+    def _rules_of(self) -> Mapping[str, tuple[Rule, ...]]:
+        grouped: dict[str, list[Rule]] = {}
+        for rule in self.rules.values():
+            for said in rule.then:
+                grouped.setdefault(said.condition, []).append(rule)
+        return {condition: tuple(found) for condition, found in grouped.items()}
+
+    def rules_of(self, condition: str) -> tuple[tuple[Rule, bool], ...]:
+        """Return the general rules that speak on a condition; `True` marks those mirrored from its opposite."""
+        own = tuple((rule, False) for rule in self._rules_of.get(condition, ()))
+        other = self.opposite(condition)
+        return own + tuple((rule, True) for rule in self._rules_of.get(other or "", ()))
 
     def pack_of(self, name: str) -> str:
         """Return the id of the pack that declares `name`: the part before the colon."""

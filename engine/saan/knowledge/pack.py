@@ -21,6 +21,7 @@ from saan.knowledge.model import (
     PackManifest,
     Question,
     Recommendation,
+    Rule,
     Scorecard,
     Source,
 )
@@ -35,6 +36,7 @@ class _File(Declared):
     conditions: tuple[Condition, ...] = ()
     questions: tuple[Question, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    rules: tuple[Rule, ...] = ()
     links: tuple[Link, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     gates: tuple[Gate, ...] = ()

@@ -14,6 +14,7 @@ from saan.knowledge.model import (
     Outlook,
     Premise,
     Recommendation,
+    Rule,
     Scorecard,
 )
 
@@ -41,6 +42,8 @@ def premises(item: Declared) -> Iterator[Premise]:
             yield from (contra.when for contra in item.not_when)
         case Outlook():
             yield item.when
+        case Rule():
+            yield from item.premises
         case _:
             return
 
@@ -69,6 +72,8 @@ def _of(item: Declared) -> Iterator[tuple[str, str]]:
         case Indicator():
             yield "conditions", item.condition
             yield from (("questions", item.question),) if item.question else ()
+        case Rule():
+            yield from (("conditions", said.condition) for said in item.then)
         case Link():
             yield "conditions", item.from_
             yield from (("conditions", item.to),) if item.to else ()

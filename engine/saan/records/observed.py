@@ -10,6 +10,7 @@ from saan.records.text import Place, Text
 
 if TYPE_CHECKING:
     from saan.records.casefile import CaseFile
+    from saan.records.listed import Listing
 
 __all__ = ["Case", "Certainty", "Disagreement", "Measure", "Missing", "Observation", "SourceKind", "Value"]
 
@@ -99,3 +100,4 @@ class Case:
     measures: tuple[Measure, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     warnings: tuple[Text, ...] = ()
+    lists: tuple[Listing, ...] = ()

@@ -11,10 +11,12 @@ from saan.knowledge.model.asking import Option, Premise, Question
 from saan.knowledge.model.base import Basis, Claim, Declared, Moment, Phrase, Strength
 from saan.knowledge.model.conditions import Condition, Indicator, Level, Link
 from saan.knowledge.model.listing import PackManifest, Scorecard, ScorecardRow, Source
+from saan.knowledge.model.ruling import Conclusion, Rule, Step, Test
 
 __all__ = [
     "Basis",
     "Claim",
+    "Conclusion",
     "Condition",
     "ContraIndication",
     "Declared",
@@ -31,9 +33,12 @@ __all__ = [
     "Premise",
     "Question",
     "Recommendation",
+    "Rule",
     "Scorecard",
     "ScorecardRow",
     "Source",
+    "Step",
     "Strength",
     "Target",
+    "Test",
 ]

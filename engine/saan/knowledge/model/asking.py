@@ -118,6 +118,10 @@ class Premise(Declared):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
+        self._one_premise()
+        return self
+
+    def _one_premise(self) -> None:
         forms = [self.answer, self.measure, self.finding, self.all or None, self.any or None, self.not_]
         if sum(form is not None for form in forms) != 1:
             raise ValueError("a premise is exactly one of answer, measure, finding, all, any, not")
@@ -134,4 +138,3 @@ class Premise(Declared):
             )
         if self.degree and not self.finding:
             raise ValueError("'degree' belongs to a finding")
-        return self

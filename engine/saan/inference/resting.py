@@ -1,0 +1,78 @@
+"""What evidence rests on: whose word it is, how sure, and where it stands in the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from saan.certainty import SURENESS
+from saan.inference.facts import Answer, MeasureFact, SaanFact
+from saan.inference.listed_facts import EntryFact
+from saan.records import Certainty, SourceKind, listed
+
+__all__ = ["Rest", "observed", "path_of", "rest_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The source that evidence counts for, and the places that it was read from."""
+
+    source: str
+    kind: SourceKind
+    certainty: Certainty
+    reads: tuple[str, ...]
+    since: date | None = None
+    confidential: bool = False
+
+
+def observed(facts: Iterable[SaanFact]) -> list[Answer | MeasureFact | EntryFact]:
+    """Return the facts that come from the case itself."""
+    return [fact for fact in facts if isinstance(fact, Answer | MeasureFact | EntryFact)]
+
+
+def rest_of(
+    facts: Iterable[SaanFact], counted: Iterable[listed.Entry] = (), lists: Iterable[str] = ()
+) -> Rest:
+    """Return what follows together from facts, entries that were counted, and lists that lack something.
+
+    It counts as said by the one least sure, never as one witness more. What is listed is the records' word,
+    unless all of it was only told by one source.
+    """
+    given = observed(facts)
+    entries = [*(fact.origin for fact in given if isinstance(fact, EntryFact)), *counted]
+    said = [_said(fact) for fact in given if not isinstance(fact, EntryFact)]
+    lists = tuple(lists)
+    if entries or lists:
+        said.append(_records(entries, lists))
+    weakest = min(said, key=lambda rest: (SURENESS[rest.certainty], rest.source, rest.reads))
+    since = [rest.since for rest in said if rest.since]
+    return Rest(
+        source=weakest.source,
+        kind=weakest.kind,
+        certainty=weakest.certainty,
+        reads=tuple(dict.fromkeys([*map(path_of, given), *(entry.path for entry in entries), *lists])),
+        since=min(since, default=None),
+        confidential=any(rest.confidential for rest in said),
+    )
+
+
+def path_of(fact: Answer | MeasureFact | EntryFact) -> str:
+    """Return the place of the case that a fact states."""
+    return fact.key if isinstance(fact, MeasureFact) else fact.origin.path
+
+
+def _said(fact: Answer | MeasureFact) -> Rest:
+    origin = fact.origin
+    if isinstance(fact, Answer):
+        said = fact.origin
+        return Rest(said.source, said.kind, said.certainty, (said.path,), said.since, said.confidential)
+    return Rest(origin.source, origin.kind, "firm", (fact.key,), None, origin.confidential)
+
+
+def _records(entries: list[listed.Entry], lists: tuple[str, ...]) -> Rest:
+    sources = {(entry.source_kind, entry.source) for entry in entries}
+    alone = len(sources) == 1 and not lists
+    kind, source = sources.pop() if alone else ("record", "records")
+    hidden = any(entry.confidential for entry in entries)
+    return Rest(source, kind, "firm", (), None, hidden)
