@@ -141,3 +141,75 @@ def test_the_hash_changes_with_the_content_alone() -> None:
     other = pack(conditions=conditions(c="strength"))
 
     assert one.sha256 == same.sha256 != other.sha256
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ("type: choice", "need options"),
+        ("type: number, options: [{id: a, th: ก, en: a}]", "need options"),
+        ("type: choice, options: [{id: a, th: ก, en: a}, {id: a, th: ข, en: b}]", "the same id"),
+        ("type: number, minimum: 5, maximum: 5", "no number lies between 5 and 5"),
+        ("type: text, path: network.purpose.knd", "'network.purpose.knd' is no place of a case file"),
+        ("type: text, path: nework.moment", "'nework.moment' is no place of a case file"),
+        ("type: text, path: case.id.length", "'case.id.length' is no place of a case file"),
+    ],
+)
+def test_a_question_that_nobody_can_answer_is_refused(more: str, fault: str) -> None:
+    """Options that are missing or too many, an empty range, and a path that leads nowhere stop the load, whatever the case."""
+    text = f"questions:\n  - {{id: q, topic: t, text: {{th: ถาม, en: Ask}}, {more}}}\n"
+
+    assert fault in refusal(questions=text)
+
+
+@pytest.mark.parametrize(
+    "path", ["network.moment", "network.purpose.kind", "network.ending.decision", "feedback.report"]
+)
+def test_a_question_may_be_bound_to_any_place_of_a_case_file(path: str) -> None:
+    """Paths lead through sections, those included that a case may leave out."""
+    text = f"questions:\n  - {{id: q, topic: t, text: {{th: ถาม, en: Ask}}, type: text, path: {path}}}\n"
+
+    assert knowledge(questions=text).questions["test:q"].path == path
+
+
+def test_a_range_over_what_is_no_number_is_refused() -> None:
+    """It would never hold, and its denial always."""
+    more = ", only_when: {not: {answer: q, at_least: 3}}"
+    text = refusal(conditions=conditions(c="problem"), questions=QUESTION, indicators=indicator(more=more))
+
+    assert "'test:q' is not a number" in text
+
+
+def test_a_level_that_no_number_reaches_is_refused() -> None:
+    """A range that ends where it begins, or before, would be silent for ever."""
+    levels = "[{at_least: 5, under: 5, supports: strong}]"
+    text = refusal(
+        conditions=conditions(c="problem"), indicators=indicator(levels, reads="measure: age_years")
+    )
+
+    assert "no number reaches 5 and stays under 5" in text
+
+
+def test_a_gate_over_several_options_at_once_is_refused() -> None:
+    """No row could be said to fit."""
+    multi = QUESTION.replace("type: choice", "type: multi")
+    phrase = "{th: ก, en: a}"
+    rows = f"[{{moment: [running], is: [bad], state: closed, says: {phrase}}}]"
+    gates = f"gates:\n  - {{id: g, title: {phrase}, answer: q, ask: q, basis: judgement, rows: {rows}}}\n"
+
+    assert "no row of a gate can read it" in refusal(questions=multi, gates=gates)
+    assert knowledge(questions=QUESTION, gates=gates).gates
+
+
+@pytest.mark.parametrize("field", ["hours", "months", "releases"])
+def test_advice_takes_no_less_than_no_time(field: str) -> None:
+    """Negative hours would make room in the plan that nobody has."""
+    phrase = "{th: ก, en: a}"
+    time = {"hours": 1, "months": 1, "releases": 0} | {field: -1}
+    text = (
+        f"recommendations:\n  - {{id: r, title: {phrase}, what: {phrase}, who: {phrase}, sign: {phrase}, for: [members], "
+        f"addresses: [{{condition: c, effect: strong}}], first_steps: [{phrase}], basis: judgement, "
+        f"{', '.join(f'{name}: {value}' for name, value in time.items())}}}\n"
+    )
+
+    assert "expected 0 or more" in refusal(conditions=conditions(c="problem"), recommendations=text)

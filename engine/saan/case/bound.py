@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from saan.case.sources import AUTHOR
 from saan.case.values import AnswerError, typed
-from saan.errors import PackError, Problem
+from saan.errors import Problem
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
 from saan.records import Observation, Text
@@ -23,13 +21,10 @@ __all__ = ["bound_answers"]
 def bound_answers(
     file: CaseFile, document: Document, knowledge: KnowledgeBase
 ) -> Iterator[Observation | Problem]:
-    """Yield what the file states at the `path` of each question that has one, or why it cannot answer it.
-
-    Raises `PackError` when a question's path leads to no place that a case file can have.
-    """
+    """Yield what the file states at the `path` of each question that has one, or why it cannot answer it."""
     for question in knowledge.questions.values():
         if question.path:
-            stated = _stated(file, question, knowledge)
+            stated = _stated(file, question)
             if stated is not None:
                 yield _observation(document, question, stated)
 
@@ -51,18 +46,16 @@ def _observation(document: Document, question: Question, stated: RawValue) -> Ob
     )
 
 
-def _stated(file: CaseFile, question: Question, knowledge: KnowledgeBase) -> RawValue | None:
-    """Follow the question's path; None where the file does not say anything there itself."""
+def _stated(file: CaseFile, question: Question) -> RawValue | None:
+    """Follow the question's path; None where the file does not say anything there itself.
+
+    That there can be such a place was checked when the packs were joined.
+    """
     value: Any = file
     for part in question.path.split("."):
-        fields = type(value).model_fields if isinstance(value, BaseModel) else {}
-        name = next((name for name, field in fields.items() if part in (name, field.alias)), None)
-        if name is None:
-            message = f"question '{question.id}' is bound to '{question.path}', which no case file has"
-            raise PackError(knowledge.pack_of(question.id), message)
-        if name not in value.model_fields_set:
+        if value is None or part not in value.model_fields_set:
             return None
-        value = getattr(value, name)
+        value = getattr(value, part)
     return _plain(value)
 
 

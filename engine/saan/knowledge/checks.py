@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import cast
+from typing import Any, cast, get_args
+
+from pydantic import BaseModel
 
 from saan.errors import did_you_mean
 from saan.knowledge.model import (
@@ -20,6 +22,7 @@ from saan.knowledge.model import (
     Source,
 )
 from saan.knowledge.references import leaves, premises, references
+from saan.records.casefile import CaseFile
 
 __all__ = ["STATUS_GROUPS", "structural_problems"]
 
@@ -55,6 +58,8 @@ def structural_problems(tables: Tables) -> Iterator[Mistake]:
             yield from _recalled_alone(item, tables)
     for indicator in tables["indicators"].values():
         yield from _levels(cast("Indicator", indicator), tables)
+    for question in tables["questions"].values():
+        yield from _question(cast("Question", question))
     yield from _values_of_premises(tables)
     yield from _gate_rows(tables)
     yield from _opposites(tables)
@@ -74,6 +79,29 @@ def _recalled_alone(item: Declared, tables: Tables) -> Iterator[Mistake]:
     if known and all(isinstance(source, Source) and source.seen == "recalled" for source in known):
         hint = "check the source, add one that was read, or say that the basis is judgement"
         yield item, "the claim leans on recalled sources alone", hint
+
+
+def _question(question: Question) -> Iterator[Mistake]:
+    if (question.type in ("choice", "multi")) != bool(question.options):
+        yield question, "'choice' and 'multi' need options, and no other type has any", ""
+    names = [option.id for option in question.options]
+    if len(names) != len(set(names)):
+        yield question, "two options have the same id", ""
+    low, high = question.minimum, question.maximum
+    if low is not None and high is not None and low >= high:
+        yield question, f"no number lies between {low:g} and {high:g}", ""
+    if question.path and not _in_case_file(question.path):
+        yield question, f"'{question.path}' is no place of a case file", "as in network.moment"
+
+
+def _in_case_file(path: str) -> bool:
+    """Whether a case file can have something at `path`."""
+    here: list[Any] = [CaseFile]
+    for part in path.split("."):
+        models = [kind for kind in here if isinstance(kind, type) and issubclass(kind, BaseModel)]
+        fields = [field for model in models for name, field in model.model_fields.items() if part == name]
+        here = [kind for field in fields for kind in (field.annotation, *get_args(field.annotation))]
+    return bool(here)
 
 
 def _levels(indicator: Indicator, tables: Tables) -> Iterator[Mistake]:
@@ -117,6 +145,8 @@ def _values_of_leaf(item: Declared, leaf: Premise, tables: Tables) -> Iterator[M
         yield from _unknown_status(item, leaf.is_)
     question = cast("Question | None", tables["questions"].get(leaf.answer or ""))
     if question:
+        if question.type not in _NUMERIC and (leaf.at_least is not None or leaf.under is not None):
+            yield item, f"'{question.id}' is not a number: use 'is' with its options", ""
         for value in leaf.is_:
             yield from _unknown_option(item, question, value)
 
@@ -132,6 +162,8 @@ def _gate_rows(tables: Tables) -> Iterator[Mistake]:
     for item in tables["gates"].values():
         gate = cast("Gate", item)
         question = cast("Question | None", tables["questions"].get(gate.answer or ""))
+        if question and question.type == "multi":
+            yield gate, f"'{question.id}' takes several options at once, so no row of a gate can read it", ""
         for row in gate.rows:
             if gate.finding:
                 yield from _unknown_status(gate, row.is_)

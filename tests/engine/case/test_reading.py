@@ -17,10 +17,8 @@ from hypothesis import strategies as st
 
 from saan import yamltext
 from saan.case import read, understood
-from saan.errors import InputError, PackError, UsageError
-from saan.knowledge import join
+from saan.errors import InputError, UsageError
 from saan.records import Case, Observation, Place
-from tests.engine.build import pack
 from tests.engine.case.build import HEAD, case, questions
 
 WHOLE: dict[str, Any] = {
@@ -159,14 +157,6 @@ def test_a_case_may_look_back_and_plans_may_lie_ahead() -> None:
     )
 
 
-def test_a_question_bound_to_nowhere_is_the_packs_mistake() -> None:
-    """The pack is named, not the case."""
-    bound = "questions:\n  - {id: q, topic: t, type: text, text: {th: ก, en: a}, path: network.momnt}\n"
-    knowledge = join([pack("test", questions=bound)])
-    with pytest.raises(PackError, match=r"rule pack test.*'network\.momnt'"):
-        understood(yamltext.parse(HEAD + "network: {moment: running}\n", "a.yaml"), knowledge)
-
-
 HOSTILE = {
     "unknown questions": "answers:\n" + "".join(f"  coordinatoin{n}: x\n" for n in range(50_000)),
     "questions of unknown packs": "answers:\n" + "".join(f"  p{n}:q: x\n" for n in range(50_000)),
@@ -191,10 +181,10 @@ HOSTILE = {
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_no_case_takes_long_or_floods_the_screen(name: str) -> None:
     """Files made to take long end within seconds, in a message of bounded length."""
-    before = time.monotonic()
+    before = time.process_time()
     try:
         told = str(case(HOSTILE[name]).warnings)
     except InputError as error:
         told = str(error)
-    assert time.monotonic() - before < 10
+    assert time.process_time() - before < 10
     assert len(told) < 100_000

@@ -68,13 +68,13 @@ class Recommendation(Claim):
     first_steps: tuple[Phrase, ...] = Field(min_length=1)
     """What to begin with."""
 
-    hours: float
+    hours: float = Field(ge=0)
     """The members' effort, in person-hours in all."""
 
-    months: float
+    months: float = Field(ge=0)
     """How long until an effect can be seen."""
 
-    releases: float = 0
+    releases: float = Field(default=0, ge=0)
     """What stopping something gives back, in person-hours a month."""
 
     sign: Phrase

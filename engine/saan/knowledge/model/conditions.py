@@ -97,6 +97,8 @@ class Level(Declared):
     def _sound(self) -> Self:
         if bool(self.when) == (self.at_least is not None or self.under is not None):
             raise ValueError("a level needs either 'when' with values, or 'at_least' and/or 'under'")
+        if self.at_least is not None and self.under is not None and self.at_least >= self.under:
+            raise ValueError(f"no number reaches {self.at_least:g} and stays under {self.under:g}")
         if self.supports and self.against:
             raise ValueError("a level speaks for or against the condition, not both")
         return self
