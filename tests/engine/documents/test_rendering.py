@@ -59,7 +59,8 @@ def test_page_one_sums_up() -> None:
     assert page.index("1. **Bring one small joint task to success**") < page.index("3. **Open the books")
     assert "**Trust** (some things must wait)" in page
     assert "How well do the leaders connect" in page
-    assert "Matters looked into: 14; without any information: 6." in page
+    assert "Matters looked into: 14; without any information: 6 · known in part, but undecided: 1" in page
+    assert "contested: “Lack of transparency”" in page
 
 
 def test_page_one_warns() -> None:
