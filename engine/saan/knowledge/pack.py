@@ -91,9 +91,12 @@ def read_pack(folder: Path, *, distribution: str = "", python_rules: tuple[type,
     declared: dict[str, list[Declared]] = {kind: [] for kind in KINDS}
     places: dict[int, tuple[yamltext.Document, tuple[str | int, ...]]] = {}
     problems: list[Problem] = []
+    contents = {"pack.yaml": (folder / "pack.yaml").read_bytes()}
     for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
         try:
-            document = yamltext.parse(path.read_text("utf-8"), path.relative_to(folder).as_posix(), keep=True)
+            contents[name] = path.read_bytes()
+            document = yamltext.parse(contents[name].decode("utf-8"), name, keep=True)
             for kind, index, item in _items(document, manifest.id):
                 declared[kind].append(item)
                 places[id(item)] = (document, (kind, index))
@@ -105,7 +108,7 @@ def read_pack(folder: Path, *, distribution: str = "", python_rules: tuple[type,
         raise PackError(manifest.id, _listed(problems), distribution=distribution)
     return Pack(
         manifest=manifest,
-        sha256=_hash(folder),
+        sha256=_hash(contents),
         declared=MappingProxyType({kind: tuple(items) for kind, items in declared.items()}),
         python_rules=python_rules,
         distribution=distribution,
@@ -149,9 +152,9 @@ def _listed(problems: list[Problem] | tuple[Problem, ...]) -> str:
     return f"{count} mistake{'s' if count != 1 else ''} in its knowledge files\n{lines}{more}"
 
 
-def _hash(folder: Path) -> str:
-    """Hash the content of the knowledge files, independent of where the folder lies."""
+def _hash(contents: Mapping[str, bytes]) -> str:
+    """Hash the contents of the knowledge files, independent of where their folder lies."""
     digest = hashlib.sha256()
-    for path in (folder / "pack.yaml", *_files(folder)):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for name, content in contents.items():
+        digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
