@@ -131,6 +131,9 @@ def test_a_title_is_plain_or_in_two_languages(written: object, text: Text) -> No
         ("people", {"id": "a", "hours_month": -1}, "greater than or equal to 0"),
         ("activities", {"date": "2025-01", "dat": 1}, "Extra inputs"),
         ("ratings", {"item": "trust", "values": {"r": 9}}, "outside the scale"),
+        ("scores", {"instrument": "i", "round": 1, "mean": 9, "range": [1, 5]}, "outside the range 1 to 5"),
+        ("scores", {"instrument": "i", "round": 1, "mean": 5, "range": [5, 5]}, "lowest, highest"),
+        ("meetings", {"date": "2025", "decisions_made": 3, "decisions_done": 4}, "only 3 made"),
         ("ratings", {"item": "trust", "scale": [5, 1], "values": {}}, "lowest, highest"),
         ("scores", {"instrument": "vpat", "mean": 1}, "a round or a date"),
         ("organisations", {"id": "o", "active": "perhaps"}, "yes or no"),
@@ -171,3 +174,12 @@ def test_every_entry_of_a_list_may_be_confidential() -> None:
         for part in _parts(field.annotation):
             if issubclass(part, Section):
                 assert issubclass(part.model_fields["items"].annotation.__args__[0], Item), name  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("words", ["nobody", "no", "None", "ไม่มี"])
+def test_that_nobody_pays_is_no_payers_name(words: str) -> None:
+    """Hours that "no" pays for are not paid."""
+    people = case(people=[{"id": "p", "paid_by": words}, {"id": "q", "paid_by": "Norwegian Aid"}]).people
+
+    assert people is not None
+    assert [person.paid_by for person in people.items] == ["nobody", "Norwegian Aid"]

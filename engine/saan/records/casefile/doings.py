@@ -1,8 +1,8 @@
 """What the network does: activities, meetings, communication, evaluation, goals."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from saan.records.casefile.base import CaseDate, Count, Flag, Item, Label, LocalId, Positive, ShareOfOne, Word
 
@@ -104,6 +104,13 @@ class Meeting(Item):
 
     decisions_done: Count | None = None
     """How many of these have been carried out by the day of the case."""
+
+    @model_validator(mode="after")
+    def _done_were_made(self) -> Self:
+        made, done = self.decisions_made, self.decisions_done
+        if made is not None and done is not None and done > made:
+            raise ValueError(f"{done} decisions carried out, but only {made} made")
+        return self
 
 
 class Communication(Item):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from saan.records.casefile.base import CaseDate, Count, Flag, Item, Label, LocalId, Positive, Word
 
@@ -93,6 +93,11 @@ class Part(Item):
     """Why it ended."""
 
 
+def _nobody(payer: str) -> str:
+    """Read the ways of writing that nobody pays: ``no`` is not a payer's name."""
+    return "nobody" if payer.casefold() in ("nobody", "no", "none", "no one", "ไม่มี", "ไม่มีใคร") else payer
+
+
 class Person(Item):
     """Somebody who gives time to the network; no name is needed, a role will do as the id."""
 
@@ -111,7 +116,7 @@ class Person(Item):
     main_job: Flag | None = None
     """Whether the network is the person's main job."""
 
-    paid_by: str | None = None
+    paid_by: Annotated[str, AfterValidator(_nobody)] | None = None
     """Who pays these hours: ``nobody``, ``home`` (the own organisation), ``network``, or a funder's name."""
 
     from_: CaseDate | None = Field(default=None, alias="from")

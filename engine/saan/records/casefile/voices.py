@@ -96,6 +96,12 @@ class Score(Item):
     def _placed(self) -> Self:
         if self.round is None and self.date is None:
             raise ValueError("a score needs a round or a date, or both")
+        if self.range is not None:
+            low, high = self.range
+            if low >= high:
+                raise ValueError("a range is written [lowest, highest]")
+            if not low <= self.mean <= high:
+                raise ValueError(f"the mean {self.mean:g} lies outside the range {low:g} to {high:g}")
         return self
 
 
