@@ -164,3 +164,45 @@ def test_findings_do_not_depend_on_the_order_of_evidence(favour: list[float], co
     pieces = each_apart(favour, "for") + each_apart(contrary, "against")
 
     assert judged(pieces) == judged(pieces[::-1])
+
+
+@pytest.mark.parametrize(
+    ("pieces", "level"),
+    [
+        ([evidence(0.5, source="a", kind="interview")], "one_informant"),
+        (
+            [evidence(0.5, source="a", kind="interview"), evidence(0.5, source="b", kind="interview")],
+            "several_people",
+        ),
+        ([evidence(0.5, source="s", kind="survey")], "several_people"),
+        (
+            [evidence(0.5, source="a", kind="interview"), evidence(0.5, source="m", kind="document")],
+            "records",
+        ),
+        (
+            [
+                evidence(0.9, "against", source="m", kind="record"),
+                evidence(0.5, source="a", kind="interview"),
+            ],
+            "records",
+        ),
+        (
+            [
+                evidence(0.5, "against", source="m", kind="record"),
+                evidence(0.9, source="a", kind="interview"),
+            ],
+            "one_informant",
+        ),
+        ([], "none"),
+    ],
+)
+def test_the_evidence_level_is_that_of_the_stronger_side(pieces: list[Evidence], level: str) -> None:
+    """One informant, several people or records: as the side has it that the finding follows."""
+    assert judged(pieces).evidence_level == level
+
+
+def test_an_answer_that_says_nothing_is_an_answer() -> None:
+    """What was asked and speaks neither way leaves a finding undetermined, not unassessed."""
+    found = assess(condition(), "test", [], applicable=True, unknown=[], known_weight=0.75)
+
+    assert (found.status, found.coverage) == ("undetermined", 1.0)

@@ -7,6 +7,7 @@ import json
 import random
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,15 @@ def test_a_case_may_look_back_and_plans_may_lie_ahead() -> None:
         "funding: [{source: fund, from: 2025-06, to: 2027}]\n"
         "network: {moment: before_start, founded: 2026}\n"
     )
+
+
+def test_the_day_of_the_case_itself_is_not_after_it() -> None:
+    """What happened on that very day has happened; the day after has not."""
+    day = case("network: {moment: running}\n").file.case.as_of
+
+    case(f"activities: [{{date: {day}}}]\n")
+    with pytest.raises(InputError, match="lies after the day of the case"):
+        case(f"activities: [{{date: {day + timedelta(days=1)}}}]\n")
 
 
 HOSTILE = {
