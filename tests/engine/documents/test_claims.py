@@ -55,3 +55,15 @@ def test_reasons_in_a_row_can_be_told_apart(language: str, apart: str) -> None:
     page = render(replace(whole, advice=tuple(map(edit, whole.advice))), knowledge(), "md", language)  # type: ignore[arg-type]
 
     assert apart in page
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_problems_are_said_to_cause_one_another_only_where_links_are_at_work(linked: bool) -> None:
+    """Page one speaks of causes among the problems only if the case shows any."""
+    whole = diagnosis()
+    found = whole if linked else replace(whole, links=(), circles=(), roots=())
+
+    page = render(found, knowledge(), "md", "en", "summary")
+
+    assert "**This network has something to build on, and it is held back.**" in page
+    assert ("they cause one another" in page) is linked
