@@ -80,11 +80,14 @@ class _Places:
     def __init__(self, case: Case, knowledge: KnowledgeBase) -> None:
         self._answers = {observation.path: observation.place for observation in case.observations}
         self._measures = {measure.id: measure.places for measure in case.measures}
+        self._listed = {entry.path: entry.place for each in case.lists for entry in each.entries}
+        self._listed |= {each.list: each.place for each in case.lists}
         self._indicators = knowledge.indicators
 
     def of(self, piece: Evidence) -> list[str]:
         indicator = self._indicators.get(piece.indicator)
         read = [self._answers[path] for path in piece.reads if path in self._answers]
+        read += [self._listed[path] for path in piece.reads if path in self._listed]
         measured: tuple[Place, ...] = self._measures.get(indicator.measure or "", ()) if indicator else ()
         return [str(place) for place in sorted({*read, *measured})]
 

@@ -36,21 +36,24 @@ def rest_of(
 ) -> Rest:
     """Return what follows together from facts, entries that were counted, and lists that lack something.
 
-    It counts as said by the one least sure, never as one witness more. What is listed is the records' word,
-    unless all of it was only told by one source.
+    It is as sure as what is least sure of it, and counts as said by that one, never as one witness more. What is
+    listed is the records' word, unless all of it was only told by one source; answers beside it only say when
+    it counts.
     """
     given = observed(facts)
     entries = [*(fact.origin for fact in given if isinstance(fact, EntryFact)), *counted]
     said = [_said(fact) for fact in given if not isinstance(fact, EntryFact)]
     lists = tuple(lists)
+    weakest = min(said, key=lambda rest: (SURENESS[rest.certainty], rest.source, rest.reads), default=None)
+    voice = weakest
     if entries or lists:
-        said.append(_records(entries, lists))
-    weakest = min(said, key=lambda rest: (SURENESS[rest.certainty], rest.source, rest.reads))
+        said.append(voice := _records(entries, lists))
+    assert voice is not None  # noqa: S101 - a rule that reads nothing of the case is refused when it is loaded
     since = [rest.since for rest in said if rest.since]
     return Rest(
-        source=weakest.source,
-        kind=weakest.kind,
-        certainty=weakest.certainty,
+        source=voice.source,
+        kind=voice.kind,
+        certainty=(weakest or voice).certainty,
         reads=tuple(dict.fromkeys([*map(path_of, given), *(entry.path for entry in entries), *lists])),
         since=min(since, default=None),
         confidential=any(rest.confidential for rest in said),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from saan.certainty import STRENGTH, Potential, assess
 from saan.inference.premises import inside, one_of, value_inside
 from saan.knowledge import KnowledgeBase
-from saan.knowledge.model import Condition, Indicator, Level, Premise
+from saan.knowledge.model import Condition, Indicator, Level, Premise, Rule
 from saan.records import Case, Evidence, Finding, Measure, Value
 
 __all__ = ["Assessor"]
@@ -22,6 +22,7 @@ class Assessor:
         for observation in case.observations:
             self._answers.setdefault(observation.question, []).append(observation.value)
         self._left_out = {missing.question for missing in case.missing if missing.why == "not_applicable"}
+        self._complete = {listing.list for listing in case.lists if listing.complete}
         self._measures: Mapping[str, Measure] = {measure.id: measure for measure in case.measures}
 
     def __call__(self, condition: Condition, evidence: Sequence[Evidence], applicable: bool) -> Finding:
@@ -41,6 +42,15 @@ class Assessor:
                 known[key] = max(known.get(key, 0.0), _heaviest(indicator))
             elif potential.supports or potential.opposes:
                 unknown[key] = _stronger(unknown.get(key), potential)
+        for rule, mirrored in self._knowledge.rules_of(condition.id):
+            potential = self._of_rule(rule, condition.id, mirrored=mirrored)
+            verdicts = [self._verdict(premise) for premise in rule.premises]
+            if rule.id in fired and any(map(_can_be_withdrawn, rule.premises)):
+                contingent.add(rule.id)
+            if rule.id in fired or (all(verdicts) and self._lists_are_whole(rule)):
+                known[rule.id] = max(potential.supports, potential.opposes)
+            elif False not in verdicts:
+                unknown[rule.id] = potential
         return assess(
             condition,
             self._knowledge.pack_of(condition.id),
@@ -50,6 +60,18 @@ class Assessor:
             known_weight=sum(known[key] for key in sorted(known)),
             uncertain=frozenset(piece.id for piece in evidence if piece.indicator in contingent),
         )
+
+    def _of_rule(self, rule: Rule, condition: str, *, mirrored: bool) -> Potential:
+        """The most that a general rule can say on a condition, itself or as the other pole."""
+        about = self._knowledge.opposite(condition) if mirrored else condition
+        own = [said for said in rule.then if said.condition == about]
+        supports = max((STRENGTH[said.supports] for said in own if said.supports), default=0.0)
+        against = max((STRENGTH[said.against] for said in own if said.against), default=0.0)
+        return Potential(rule.id, against, supports) if mirrored else Potential(rule.id, supports, against)
+
+    def _lists_are_whole(self, rule: Rule) -> bool:
+        """Whether the case leaves nothing out of the lists that a rule goes through: it has seen all it can see."""
+        return all(step.section in self._complete for step in rule.lists)
 
     def _never_rated(self, measure: str) -> bool:
         """Whether a measure is of a rating or an instrument that this case did not use: nobody owes it an answer."""

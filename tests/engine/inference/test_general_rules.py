@@ -174,7 +174,7 @@ def test_entries_are_joined_by_name() -> None:
 
 
 def test_premises_and_lists_hold_together() -> None:
-    """A rule that also asks for an answer speaks only where it is given, from the word of the one least sure."""
+    """A rule that also asks for an answer speaks only where it is given, as sure as that, and as the records' word."""
     steps = "{answer: q, is: [yes]}", MEMBER
     assert concluded(network("{id: a}"), *steps) == []
     text = (
@@ -183,7 +183,7 @@ def test_premises_and_lists_hold_together() -> None:
     )
     (piece,) = inferred(text, base(written(*steps))).evidence
     assert piece.reads == ("answers.test:q", "organisations[0]")
-    assert (piece.certainty, piece.source, piece.weight) == ("hearsay", "z", 0.25)
+    assert (piece.certainty, piece.source, piece.weight) == ("hearsay", "records", 0.25)
 
 
 def test_a_rule_waits_for_the_findings_it_reads() -> None:

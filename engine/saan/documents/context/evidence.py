@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from saan.certainty import STRENGTH, counted
 from saan.documents.context.scope import Scope
 from saan.documents.dates import day, number, percent
 from saan.documents.views import EvidenceView
-from saan.knowledge.model import Indicator, Question
+from saan.knowledge.model import Indicator, Question, Rule
 from saan.records import Evidence, Finding, Measure, Observation, Place
 
 __all__ = ["answer_in_words", "evidence_of", "fact_in_words", "source_name"]
 
 _RUNS = 8
-"""How many runs of lines are named for one piece of evidence; a measure can rest on hundreds."""
+"""How many runs of lines, or of entries, are named for one piece of evidence; it can rest on hundreds."""
 
 
 def evidence_of(scope: Scope, finding: Finding) -> tuple[EvidenceView, ...]:
     """Return all evidence on a finding: what speaks for it first, the strongest first."""
     counting = {piece.id for piece in counted(finding.evidence)}
     ordered = sorted(finding.evidence, key=lambda piece: (piece.pole != "for", -piece.weight, piece.id))
-    return tuple(_view(scope, piece, counts=piece.id in counting) for piece in ordered)
+    return tuple(
+        _view(scope, pieces, counts=any(piece.id in counting for piece in pieces))
+        for pieces in _together(scope, ordered)
+    )
 
 
-def _view(scope: Scope, piece: Evidence, *, counts: bool) -> EvidenceView:
+def _together(scope: Scope, ordered: Iterable[Evidence]) -> Iterable[list[Evidence]]:
+    """Put together what one general rule says of entry after entry; all else stands alone."""
+    groups: dict[object, list[Evidence]] = {}
+    for piece in ordered:
+        said = (piece.indicator, piece.pole, piece.weight, piece.source, piece.certainty, piece.confidential)
+        groups.setdefault(said if piece.indicator in scope.knowledge.rules else piece.id, []).append(piece)
+    return groups.values()
+
+
+def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView:
+    piece = pieces[0]
+    rule = scope.knowledge.rules.get(piece.indicator)
     indicator = scope.knowledge.indicators.get(piece.indicator)
     observations = [scope.observations[path] for path in piece.reads if path in scope.observations]
     measure = scope.measures.get(indicator.measure or "") if indicator else None
     asked, answer = _said(scope, indicator, observations, measure)
     places = measure.places if measure else tuple(observation.place for observation in observations)
+    if rule:
+        answer = _seen(scope, rule, pieces)
+        places = (
+            *places,
+            *(scope.listed[path] for one in pieces for path in one.reads if path in scope.listed),
+        )
     return EvidenceView(
         pole=piece.pole,
         strength=min(STRENGTH, key=lambda grade: abs(STRENGTH[grade] - piece.strength)),
@@ -37,7 +58,7 @@ def _view(scope: Scope, piece: Evidence, *, counts: bool) -> EvidenceView:
         source=source_name(scope, piece),
         asked=asked,
         answer=answer,
-        because=scope.words.text(indicator.because) if indicator else "",
+        because=scope.words.text(why.because) if (why := indicator or rule) else "",
         rule=piece.indicator,
         places=_shown(places),
         since=day(piece.since, scope.language) if piece.since else "",
@@ -54,6 +75,18 @@ def _said(
     question = scope.knowledge.questions.get((indicator.question or "") if indicator else "")
     answers = [answer_in_words(scope, question, observation) for observation in observations]
     return (scope.words.text(question.text) if question else ""), "; ".join(answers)
+
+
+def _seen(scope: Scope, rule: Rule, pieces: Iterable[Evidence]) -> str:
+    """Tell what a general rule saw, with the names of the entries it speaks of."""
+    told: dict[str, None] = {}
+    for piece in pieces:
+        text = scope.words.text(rule.tell)
+        entries = [path for path in piece.reads if "[" in path and path in scope.listed]
+        for variable, path in zip(rule.variables, entries, strict=False):
+            text = text.replace(f"{{{variable}}}", scope.listed_name(path))
+        told[text] = None
+    return "; ".join([*told][:_RUNS]) + ("; …" if len(told) > _RUNS else "")
 
 
 def _shown(places: tuple[Place, ...]) -> tuple[str, ...]:

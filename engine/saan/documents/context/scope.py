@@ -9,7 +9,7 @@ from saan.documents.views import CitationView, QuestionView, SourceView
 from saan.documents.words import Words
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition, Gate, Question, Recommendation, Source
-from saan.records import Diagnosis, Finding, Language, Measure, Observation
+from saan.records import Diagnosis, Finding, Language, Measure, Observation, Place
 
 __all__ = ["Scope", "anchor"]
 
@@ -48,6 +48,20 @@ class Scope:
     def measures(self) -> dict[str, Measure]:
         """All measures by id."""
         return {measure.id: measure for measure in self.diagnosis.case.measures}
+
+    @cached_property
+    def listed(self) -> dict[str, Place]:
+        """Where the lists that rules go through stand, and every entry of theirs, by path."""
+        lists = self.diagnosis.case.lists
+        entries = {entry.path: entry.place for each in lists for entry in each.entries}
+        return entries | {each.list: each.place for each in lists}
+
+    def listed_name(self, path: str) -> str:
+        """Return the name of an entry of a list: as the case gives it, or its id."""
+        section, _, index = path.rstrip("]").partition("[")
+        item = getattr(self.diagnosis.case.file, section).items[int(index)]
+        label = getattr(item, "name", None) or getattr(item, "what", None)
+        return label[self.language] if label else str(getattr(item, "id", path))
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
