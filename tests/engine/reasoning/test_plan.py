@@ -182,3 +182,20 @@ def test_every_plan_keeps_its_promises(
             target = known.recommendations[need].addresses[0].condition
             if case.findings[target].present:
                 assert need in [earlier.id for earlier in planned[:position]]
+
+
+def test_what_stands_in_now_shares_its_hours() -> None:
+    """Fifteen hours for change in three months take one piece of ten hours; the second waits for *next*."""
+    known = base(advice("one", "a"), advice("two", "c"))
+    plan = make_plan(situation(known, "ac", hours=25))
+
+    assert plan.capacity == pytest.approx((15, 60))
+    assert sorted(bands(plan).values()) == ["next", "now"]
+
+
+def test_nothing_is_done_now_before_what_it_needs() -> None:
+    """A quick piece stays out of *now* while the long one that it rests on does not fit there."""
+    known = base(advice("long", "b", hours=100), advice("quick", "a", hours=5, more=", requires: [long]"))
+    plan = make_plan(situation(known, "ab", hours=50))
+
+    assert bands(plan) == {"long": "next", "quick": "next"}
