@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
 from saan.documents.environment import environment
+from saan.documents.views import CitationView
 
 HOME = Path(str(resources.files("saan_reports")))
 TEMPLATES = sorted(path.relative_to(HOME).as_posix() for path in HOME.rglob("*.md.j2"))
@@ -40,6 +41,18 @@ def test_the_sandbox_holds(source: str) -> None:
     """A template cannot change what it is given, nor reach into Python."""
     with pytest.raises((SecurityError, UndefinedError)):
         environment().from_string(source).render(x=[1], t=object())
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ view._replace(where='') }}", "{{ view.__class__ }}", "{{ view._fields }}"]
+)
+def test_of_a_view_only_the_fields_are_given(source: str) -> None:
+    """The sandbox is not asked about a view's fields, but about all else that a view has."""
+    view = CitationView(1, "page 2")
+
+    assert environment().from_string("{{ view.number }}, {{ view.where }}").render(view=view) == "1, page 2"
+    with pytest.raises((SecurityError, UndefinedError)):
+        environment().from_string(source).render(view=view)
 
 
 def test_what_is_not_there_is_an_error() -> None:
