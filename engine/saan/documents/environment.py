@@ -21,8 +21,6 @@ from saan.documents.escaping import markdown
 __all__ = ["environment", "render_template"]
 
 _REPEATED = re.compile("[ \u00a0]+ๆ")
-_SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
-_BLANK = re.compile(r"\n{3,}")
 _SHELF = Shelf("template", __file__, escaping.__file__)  # constants are escaped when a template is compiled
 
 
@@ -84,5 +82,5 @@ def environment() -> ImmutableSandboxedEnvironment:
 def render_template(name: str, **values: object) -> str:
     """Render a template to Markdown with its marks; ๆ never begins a line."""
     text = environment().get_template(name).render(**values)
-    text = _REPEATED.sub("\u00a0ๆ", _SPACE_AT_END.sub("", text))
-    return _BLANK.sub("\n\n", text).strip("\n") + "\n"
+    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    return marks.tidy(_REPEATED.sub("\u00a0ๆ", text))

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from saan.documents.escaping import markdown, printable
 
-__all__ = ["BLOCK_LINE", "END", "MIDDLE", "START", "block", "literal", "span", "strip"]
+__all__ = ["BLOCK_LINE", "END", "MIDDLE", "START", "block", "literal", "span", "strip", "tidy"]
 
 START, MIDDLE, END, _BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
 
@@ -25,7 +25,6 @@ BLOCK_LINE = re.compile(f"^{_BLOCK}(/?)([a-z_]+)(?::([^{END}]*))?{END}$")
 
 _BLOCKS = re.compile(f"^{_BLOCK}[^{END}\n]*{END}\n", re.MULTILINE)
 _INLINE = re.compile(f"{START}[^{MIDDLE}{END}\n]*{MIDDLE}|{END}")
-_BLANK = re.compile(r"\n{3,}")
 
 
 def span(kind: str, argument: str, text: str) -> Markup:
@@ -49,4 +48,11 @@ def literal(text: str) -> Markup:
 
 def strip(text: str) -> str:
     """Return the plain Markdown that is left without marks."""
-    return _BLANK.sub("\n\n", _INLINE.sub("", _BLOCKS.sub("", text))).strip("\n") + "\n"
+    return tidy(_INLINE.sub("", _BLOCKS.sub("", text)))
+
+
+def tidy(text: str) -> str:
+    """Return `text` with at most one blank line between lines, none at its beginning, one line end at its end."""
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip("\n") + "\n"
