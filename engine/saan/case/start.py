@@ -17,11 +17,11 @@ from typing import get_args
 from pydantic import BaseModel
 
 from saan.case.answering import DEFAULT_PACK
-from saan.case.measures.telling import day_text
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
 from saan.records import Language, Text
 from saan.records.casefile import Network
+from saan.records.dates import day_text
 
 __all__ = ["text"]
 

@@ -73,7 +73,7 @@ def _dangling(item: Declared, tables: Tables) -> Iterator[Mistake]:
 
 
 def _recalled_alone(item: Declared, tables: Tables) -> Iterator[Mistake]:
-    if not isinstance(item, Claim | Condition) or item.basis != "cited":
+    if not isinstance(item, Claim) or item.basis != "cited":
         return
     known = [tables["sources"].get(source.partition("#")[0]) for source in item.sources]
     if known and all(isinstance(source, Source) and source.seen == "recalled" for source in known):

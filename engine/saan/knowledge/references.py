@@ -50,7 +50,7 @@ def premises(item: Declared) -> Iterator[Premise]:
 
 def references(item: Declared) -> Iterator[tuple[str, str]]:
     """Yield ``(kind, id)`` of everything a declaration names; measures are not declared in files."""
-    if isinstance(item, Claim | Condition | Scorecard):
+    if isinstance(item, Claim | Scorecard):
         yield from (("sources", source.partition("#")[0]) for source in item.sources)
     for premise in premises(item):
         yield from _of_premise(premise)

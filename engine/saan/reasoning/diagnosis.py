@@ -114,7 +114,7 @@ def _leads(causes: Causes, findings: Mapping[str, Finding], relief: Relief) -> d
         if len(set(leads.values())) < REASONING.leads:
             for member in members:
                 leads.setdefault(member, name)
-    return leads or {name: name for name in causes.stand_alone}
+    return leads or {name: name for name in causes.stand_alone if findings[name].status == "established"}
 
 
 def _hours(case: Case) -> float | None:

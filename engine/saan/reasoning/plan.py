@@ -120,7 +120,7 @@ def _advice(situation: Situation, picked: Picked, band: Band, because: tuple[Tex
 
 
 def _main(situation: Situation, targets: Sequence[str]) -> str | None:
-    return max(targets, key=lambda node: (situation.relief.of[node], node), default=None)
+    return targets[0] if targets else None
 
 
 def _shares(situation: Situation, targets: Sequence[str]) -> tuple[Share, ...]:

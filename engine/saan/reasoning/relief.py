@@ -161,10 +161,13 @@ class Cover:
         row = [0.0] * self._size
         for j, share in self._into[k]:
             row = [value + share * other for value, other in zip(row, self._inverse[j], strict=True)]
-        self._inverse = [
-            [value - scale * c * r for value, r in zip(line, row, strict=True)] if c else line
-            for line, c in zip(self._inverse, column, strict=True)
-        ]
+        changed = [(j, r) for j, r in enumerate(row) if r]
+        self._inverse = list(self._inverse)  # its lines may be another trial's
+        for i, c in enumerate(column):
+            if c:
+                line = self._inverse[i] = list(self._inverse[i])
+                for j, r in changed:
+                    line[j] -= scale * c * r
         self._update = None
 
     def _copy(self) -> Cover:

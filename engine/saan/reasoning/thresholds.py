@@ -9,7 +9,7 @@ __all__ = ["REASONING", "ReasoningThresholds"]
 
 @dataclass(frozen=True, slots=True)
 class ReasoningThresholds:
-    """Where reasoning draws its lines; the method note prints them."""
+    """Where reasoning draws its lines; docs/explanation/how-saan-reasons.md explains them."""
 
     unknown_causes: float = 0.25
     """λ: the weight of causes that nobody knows, beside the known ones."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from saan.errors import PackError
 from saan.inference import prepare
+from saan.inference.listed_facts import KIND_OF
+from saan.knowledge.model.ruling import ListName
+from saan.records.listed import LISTS
 from tests.engine.build import conditions
 from tests.engine.inference.general import MEMBER, base, concluded, inferred, written
 
@@ -246,6 +249,50 @@ def test_justifications_name_entries_and_lists() -> None:
     assert [(j.rule, j.matched) for j in got.justifications] == [
         ("test:r", ("entry:organisations[0]", "list:ties"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ("type: $one.type", ["b"]),
+        ("type: [$one.type, school]", ["b", "c"]),
+        ("type: {not: $one.type}", ["c"]),
+        ("roles: $one.roles", ["b"]),
+        ("roles: {not: $one.roles}", ["c"]),
+        ("active: $one.active", ["c"]),
+        ("level: $one.level", []),
+    ],
+)
+def test_fields_of_two_entries_are_compared(where: str, found: list[str]) -> None:
+    """A field may be held against a field of an entry named before; what is unknown of either is the same as nothing."""
+    listed = (
+        "{id: a, type: ngo, roles: [lead, host], active: yes}, {id: b, type: ngo, roles: [host]}, "
+        "{id: c, type: school, roles: [funder], active: yes}, {id: d}"
+    )
+    one = "{for_each: organisations, as: one, where: {type: ngo, active: yes}}"
+    two = f"{{for_each: organisations, as: two, where: {{id: {{not: $one}}, {where}}}}}"
+    got = concluded(network(listed), one, two)
+    assert ["abcd"[int(path[-2])] for path in got] == found
+
+
+def test_the_one_list_of_lists() -> None:
+    """The words of rules.yaml, the kinds of facts and the records name the same lists."""
+    assert get_args(ListName) == tuple(LISTS) == tuple(KIND_OF)
+
+
+def test_any_among_premises_gives_one_way_each() -> None:
+    """Each alternative of a premise may let the rule speak; what both let through counts once."""
+    step = "{any: [{answer: q, is: [yes]}, {answer: q, known: true}]}"
+    text = network("{id: a}") + "answers: {'test:q': %s}"
+    for said in ("yes", "no"):
+        assert concluded(text % said, MEMBER, step) == ["answers.test:q+organisations[0]"]
+
+
+def test_too_many_ways_are_refused() -> None:
+    """Premises that multiply out beyond measure are refused by name, not matched for ever."""
+    step = "{any: [{answer: q, is: [yes]}, {answer: q, is: [no]}, {answer: q, known: true}]}"
+    with pytest.raises(PackError, match="the premises of rule test:r can hold in 81 ways"):
+        prepare(base(written(MEMBER, *[step] * 4)))
 
 
 # Hypothesis: rules against plain Python, whatever the order

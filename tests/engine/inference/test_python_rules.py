@@ -271,12 +271,12 @@ def test_a_rule_that_loops_is_stopped_within_a_second() -> None:
         while True:
             self.declare(Evidence(condition="d", pole="for", strength="strong"))
 
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(
         RunawayError, match=r"rule demo:Trust\.low ran away: it made more than 5000 statements"
     ) as caught:
         infer(ruled(ASKED, body=body), answer("demo:q", "a"))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert (caught.value.rule, caught.value.pack, caught.value.exit_code) == ("demo:Trust.low", "demo", 3)
 
 
@@ -292,7 +292,7 @@ def test_a_case_that_grows_beyond_all_bounds_names_the_rule_that_states_most() -
 
 def test_a_rule_that_matches_without_end_is_stopped_within_a_second() -> None:
     """Patterns that multiply over many answers are named and stopped."""
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(RunawayError, match=r"rule demo:Trust\.low ran away: more than 3000 matches"):
         infer(ruled(*[Answer(question="q")] * 6), *(answer("demo:q", "b", n=n) for n in range(100)))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -33,14 +33,17 @@ def test_currencies_are_not_compared() -> None:
     assert bounds("funding_largest_share", funding=whole(FUND, FEES | {"currency": "USD"})) == (0.5, 1)
 
 
-def test_money_runs_to_the_last_end() -> None:
-    """The last end counts; money without end has none; a list that is not complete may hold more."""
+def test_money_runs_until_less_than_half_is_left() -> None:
+    """A small lasting fee does not make a grant that ends safe; what is not listed, or of unknown size, leaves it open."""
+    large = FEES | {"amount_year": 1_000_000}
+
     assert bounds("funding_months_left", funding=whole(FUND, FUND | {"to": "2025-04-01"})) == (6, 6)
-    assert bounds("funding_months_left", funding=whole(FUND, FEES)) == (math.inf, math.inf)
-    assert bounds("funding_months_left", funding=[FUND]) == (6, math.inf)
+    assert bounds("funding_months_left", funding=whole(FUND, FEES)) == (6, 6)
+    assert bounds("funding_months_left", funding=whole(FUND, large)) == (math.inf, math.inf)
+    assert bounds("funding_months_left", funding=whole(FUND, {"source": "shop", "lasting": True})) == (6, math.inf)
+    assert bounds("funding_months_left", funding=[FUND]) == (0, math.inf)
     assert bounds("funding_months_left", funding=whole({"source": "shop"})) == (0, math.inf)
     assert bounds("funding_months_left", funding=whole()) == (0, 0)
-
 
 def test_accounts_count_when_members_saw_them() -> None:
     """Accounts shown to the funder alone do not count; without a word on it they may."""

@@ -282,13 +282,13 @@ HOSTILE = {
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_no_text_takes_long(name: str) -> None:
     """Text made to take long is read or refused within seconds."""
-    before = time.monotonic()
+    before = time.process_time()
     said = ""
     try:
         yamltext.parse(HOSTILE[name], name)
     except InputError as error:
         said = str(error)
-    assert time.monotonic() - before < 10
+    assert time.process_time() - before < 10
     assert len(said) < 100_000
 
 

@@ -82,30 +82,54 @@ def _largest(sources: list[Bounds]) -> Bounds:
 
 
 def funding_months_left(view: View) -> Measure | None:
-    """Months until the last of the money that runs or is promised ends; without end where any of it is lasting."""
+    """Months until less than half of a year's money that runs or is promised is left; without end where half is lasting.
+
+    A small lasting fee beside a grant that ends does not make money safe. Where amounts are not known, or in
+    several currencies, any of the ends may be the one.
+    """
     listing = view.listing("funding", view.file.funding)
     if listing is None:
         return None
     ends = [(entry, _months_left(view, entry.item)) for entry in listing]
-    low = max((left.low for _, left in ends), default=0.0)
-    high = max((left.high for _, left in ends), default=0.0) if listing.whole else math.inf
-    bounds = Bounds(low, high)
+    bounds = _half_left([(left, entry.item) for entry, left in ends], whole=listing.whole)
     return listing.measure(
         "funding_months_left",
         bounds,
         _left_text(bounds, view.day),
         [entry for entry, left in ends if left.high],
-        known=[left.exact for _, left in ends],
+        known=[left.exact and entry.item.amount_year is not None for entry, left in ends],
         whole=listing.whole,
     )
 
 
+def _half_left(lines: list[tuple[Bounds, Funding]], *, whole: bool) -> Bounds:
+    lows, highs = [left.low for left, _ in lines], [left.high for left, _ in lines]
+    if not whole:
+        return Bounds(0.0, math.inf)
+    amounts = [line.amount_year for _, line in lines]
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(lines) or len({line.currency for _, line in lines}) > 1 or not sum(known):
+        return Bounds(min(lows, default=0.0), max(highs, default=0.0))
+    return Bounds(_half_end(lows, known), _half_end(highs, known))
+
+
+def _half_end(ends: list[float], amounts: list[float]) -> float:
+    """The end of the line with which, counted from the last to end, half of the money is reached."""
+    reached = 0.0
+    for end, amount in sorted(zip(ends, amounts, strict=True), reverse=True):
+        reached += amount
+        if end == 0 or reached >= sum(amounts) / 2:
+            return end
+    return 0.0
+
+
 def _left_text(bounds: Bounds, day: Text) -> Text:
     if math.isinf(bounds.low):
-        return Text(th="มีเงินที่ไม่มีกำหนดสิ้นสุด", en="some of the money has no end in sight")
+        return Text(th="เงินส่วนใหญ่ไม่มีกำหนดสิ้นสุด", en="most of the money has no end in sight")
     said = months_text(bounds)
     return Text(
-        th=f"เงินที่มีอยู่ใช้ได้อีก {said.th} นับจากวันที่ {day.th}", en=f"the money runs for {said.en} from {day.en} on"
+        th=f"เงินส่วนใหญ่ใช้ได้อีก {said.th} นับจากวันที่ {day.th}",
+        en=f"most of the money runs for {said.en} from {day.en} on",
     )
 
 

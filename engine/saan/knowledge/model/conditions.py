@@ -7,14 +7,12 @@ from pydantic import Field, model_validator
 from saan.knowledge.model.asking import Premise
 from saan.knowledge.model.base import (
     Actor,
-    Basis,
     Claim,
     Declared,
     Degree,
     Id,
     MeasureId,
     Phrase,
-    SourceRef,
     Strength,
     Value,
     Word,
@@ -23,7 +21,7 @@ from saan.knowledge.model.base import (
 __all__ = ["Condition", "Indicator", "Level", "Link"]
 
 
-class Condition(Declared):
+class Condition(Claim):
     """One entry of ``conditions.yaml``: a thing that can be true of a network."""
 
     id: Id
@@ -58,12 +56,6 @@ class Condition(Declared):
 
     two_kinds_of_source: bool = False
     """Trust, ownership, equality, leadership: never established by one kind of source alone."""
-
-    basis: Basis
-    """What its description stands on."""
-
-    sources: tuple[SourceRef, ...] = ()
-    """The texts it comes from."""
 
     names: tuple[str, ...] = ()
     """Ids that the founding text or an instrument gives it (``P03``, ``F6``)."""
