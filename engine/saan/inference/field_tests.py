@@ -44,9 +44,8 @@ def verdict(
 def _is(field: FieldOf, value: Any, wanted: object) -> bool | None:
     """Whether a known value is, or holds, what is wanted."""
     if isinstance(wanted, listed.Names):
-        return _some(_is(field, value, name) for name in wanted.sure) or (
-            None if wanted.maybe != () else False
-        )
+        more = [] if wanted.maybe == () else [None]  # what else may be wanted may be there
+        return _some([*(_is(field, value, name) for name in wanted.sure), *more])
     if wanted is None:
         return None
     if field.kind == "flag":

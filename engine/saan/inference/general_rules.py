@@ -6,6 +6,7 @@ finding none, is a test like any other. Each list that a count reads is matched 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from inspect import Parameter, Signature
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from saan.certainty import STRENGTH, SURENESS
 from saan.inference.evidence import mirrored
 from saan.inference.facts import EvidenceFact, SaanFact
+from saan.inference.faults import pack_fault
 from saan.inference.field_tests import Quantified, meant, verdict
 from saan.inference.language import TEST, AllOf, P, W
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
@@ -43,7 +45,12 @@ class General:
 
     def ways(self) -> list[Conjunction]:
         """Return the ways in which its premises can hold together; one, without literals, where it has none."""
-        return _ways(Joined(every=True, parts=tuple(map(formula, self.rule.premises))))
+        whole = Joined(every=True, parts=tuple(map(formula, self.rule.premises)))
+        if (number := _number_of_ways(whole)) > MAX_WAYS:
+            pack = self.knowledge.pack_of(self.rule.id)
+            message = f"the premises of rule {self.rule.id} can hold in {number} ways, more than {MAX_WAYS}"
+            raise pack_fault(self.knowledge, pack, message, "write several rules, or fewer 'any'")
+        return _ways(whole)
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -229,6 +236,12 @@ class _Join:
     def several(self) -> bool:
         """Whether the field holds several names."""
         return self.field.kind == "words"
+
+
+def _number_of_ways(part: Formula) -> int:
+    if isinstance(part, Literal):
+        return 1
+    return (math.prod if part.every else sum)(map(_number_of_ways, part.parts))
 
 
 def _ways(part: Formula) -> list[Conjunction]:

@@ -92,7 +92,7 @@ class Finding:
 
     `supported` and `opposed` (0 to 1) are the measures of belief and disbelief; `certainty` (−1 to 1)
     combines them; `interval` bounds it over every completion of what is unknown. `coverage` is the share
-    of indicator weight that is known. `unknown` lists the questions and measures that could still speak.
+    of indicator weight that is known. `unknown` lists the questions, measures and rules that could still speak.
     `capped` says in words why a status is lower than its numbers (hearsay alone, one kind of source).
     """
 
