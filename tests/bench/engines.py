@@ -31,8 +31,8 @@ ROUNDS = 3
 SECONDS = 0.6
 """How long a process goes on measuring; it runs the case once at least."""
 
-LIMIT = 300
-"""Seconds after which a process is given up."""
+LIMITS = {False: 60, True: 300}
+"""Seconds after which a process is given up, without and with ``--full``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +91,17 @@ def _peak_mb() -> float:
     )
 
 
-def measured(task: Task, engine: str) -> dict[str, Any]:
+def measured(task: Task, engine: str, limit: float) -> dict[str, Any]:
     """Measure in a process of its own; of a cold task, the whole process."""
     command = [sys.executable, "-m", "tests.bench.engines", "--child", engine, task.workload, str(task.size)]
     command.append("0" if task.cold else str(SECONDS))
     start = time.perf_counter()
     try:
         done = subprocess.run(
-            command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=LIMIT, env=_environment()
+            command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=limit, env=_environment()
         )
     except subprocess.TimeoutExpired:
-        return {"unable": f"not done after {LIMIT} seconds"}
+        return {"unable": f"not done after {limit:g} seconds"}
     except subprocess.CalledProcessError as fault:
         return {"unable": f"fails: {fault.stderr.strip().splitlines()[-1]}"}
     found: dict[str, Any] = json.loads(done.stdout)
@@ -123,7 +123,7 @@ def results(tasks: Sequence[Task], *, full: bool) -> Iterator[Measured]:
                 if engine == "experta" and task.slow and (number or not full):
                     said.setdefault(engine, {"unable": "measured with --full"})
                 elif "unable" not in said.get(engine, {}):
-                    said[engine] = _better(said.get(engine), measured(task, engine))
+                    said[engine] = _better(said.get(engine), measured(task, engine, LIMITS[full]))
         yield Measured(task.title, said)
 
 
