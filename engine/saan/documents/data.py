@@ -142,7 +142,7 @@ def _finding(finding: Finding, firings: Mapping[str, Justification], places: _Pl
 
 
 def _justification(piece: Evidence, firings: Mapping[str, Justification], places: _Places) -> dict[str, Any]:
-    firing = firings.get(f"evidence:{piece.id}")
+    firing = firings.get(piece.id)
     return {
         "evidence": piece.id,
         "rule": firing.rule if firing else piece.indicator,

@@ -262,7 +262,7 @@ def diagnosis(file: CaseFile | None = None) -> Diagnosis:
             Scored(named("sustainability"), "PR6", names("weak_leadership"), "unknown"),
         ),
         justifications=tuple(
-            Justification(piece.indicator, (f"answer:{piece.reads[0]}",), (f"evidence:{piece.id}",))
+            Justification(piece.indicator, (f"answer:{piece.reads[0]}",), (piece.id,))
             for finding in found
             for piece in finding.evidence
         ),
