@@ -190,7 +190,7 @@ def _status(
     lower: Status = "suspected" if status == "established" else "unlikely"
     if all(piece.certainty == "hearsay" for piece in deciding):
         return lower, "hearsay_only"
-    if condition.two_kinds_of_source and len({piece.kind for piece in deciding}) < 2:
+    if condition.two_kinds_of_source and len({piece.kind for piece in deciding} - {"author"}) < 2:
         return lower, "one_kind_of_source"
     return status, ""
 

@@ -107,6 +107,13 @@ def test_trust_needs_two_kinds_of_source() -> None:
     assert judged(two, two_kinds=True).status == "established"
 
 
+def test_the_authors_own_word_is_no_second_kind_of_source() -> None:
+    """What the writer of the case adds without a source does not make one interview two kinds."""
+    pieces = [evidence(0.75, source="a", kind="interview"), evidence(0.75)]
+
+    assert judged(pieces, two_kinds=True).capped == "one_kind_of_source"
+
+
 def test_nothing_known_is_not_assessed() -> None:
     """Without any answer the finding is not assessed: unknown is never no, and never yes."""
     found = judged([], [Potential("test:q", 0.75, 0.75)])

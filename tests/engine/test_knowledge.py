@@ -110,6 +110,11 @@ def test_structural_mistakes_are_refused_when_packs_load(files: dict[str, str], 
     assert fragment in refusal(**({"questions": QUESTION, "conditions": conditions(c="problem")} | files))
 
 
+def test_a_pack_speaks_in_its_own_name_only() -> None:
+    """An id that carries another pack's name is refused: what it said would be credited to that pack."""
+    assert "declared in another pack's name" in refusal(conditions=conditions(**{"other:c": "problem"}))
+
+
 def test_a_circle_of_prerequisites_is_named() -> None:
     """Two recommendations that each need the other first are refused, and the circle is shown."""
     phrase = "{th: ก, en: a}"

@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from saan import __version__
-from saan.errors import SaanError
+from saan.errors import SaanError, UsageError, did_you_mean
 
 __all__ = ["main"]
 
@@ -23,6 +23,10 @@ _COMMANDS = {
 }
 
 
+_INTERRUPTED = 130
+"""What shells call a command that was stopped by hand; 1 is kept for thresholds."""
+
+
 class _Commands(click.Group):
     """Imports a command's file only when it is asked for, and turns `SaanError` into a message and an exit code."""
 
@@ -31,7 +35,10 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
-            return None
+            raise UsageError(
+                f"there is no command '{cmd_name}'",
+                did_you_mean(cmd_name, _COMMANDS) or "saan --help lists them",
+            )
         command = getattr(import_module(f"saan.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
@@ -45,6 +52,8 @@ class _Commands(click.Group):
         except SaanError as error:
             click.echo(f"saan: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(_INTERRUPTED)
 
 
 @click.group(

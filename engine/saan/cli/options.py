@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from saan.errors import UsageError
 from saan.plugins import Loaded, load
 
 __all__ = ["CASE", "load_chosen", "pack_options"]
@@ -43,6 +44,11 @@ def pack_options(command: Command) -> Command:
 def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_packs: bool) -> Loaded:
     """Load the packs that the options name, and say on stderr which were left out."""
     only = None if packs is None else [name for part in packs.split(",") if (name := part.strip())]
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(
+                f"--pack: there is no folder {folder}", "give the folder that holds the pack's pack.yaml"
+            )
     loaded = load(folders, only=only, skip_broken=skip_broken_packs)
     for error in loaded.left_out:
         click.echo(f"saan: left out: {error}", err=True)

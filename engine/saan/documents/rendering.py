@@ -46,7 +46,10 @@ def render(
 
         return to_json(diagnosis, knowledge)
     reports = [report(diagnosis, knowledge, one) for one in _LANGUAGES[language]]
-    texts = [render_template(f"{document}.md.j2", report=one, t=Words(one.language)) for one in reports]
+    texts = [
+        render_template(f"{document}.md.j2", report=one, t=Words(one.language), document=document)
+        for one in reports
+    ]
     if kind == "md":
         return "\n---\n\n".join(marks.strip(text) for text in texts)
     return _html(diagnosis, knowledge, reports, texts)

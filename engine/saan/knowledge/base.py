@@ -105,6 +105,11 @@ def join(packs: Iterable[Pack]) -> KnowledgeBase:
         for kind, items in pack.declared.items():
             for item in items:
                 name = cast("Condition", item).id
+                if name.partition(":")[0] != pack.id:
+                    message = (
+                        f"'{name}' is declared in another pack's name; leave out what stands before the colon"
+                    )
+                    problems.setdefault(pack.id, []).append(pack.problem(item, message))
                 if name in by_kind[kind]:
                     problems.setdefault(pack.id, []).append(pack.problem(item, f"'{name}' is declared twice"))
                 by_kind[kind][name] = item

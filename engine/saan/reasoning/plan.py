@@ -9,6 +9,7 @@ from saan.knowledge.model import Recommendation
 from saan.reasoning.selection import (
     Picked,
     Situation,
+    beyond_capacity,
     candidates_of,
     greedy,
     lead_of,
@@ -21,6 +22,10 @@ from saan.records import Advice, Band, Share, Text
 
 __all__ = ["Plan", "make_plan"]
 
+_MORE_HANDS = Text(
+    th="ต้องใช้เวลามากกว่าที่เครือข่ายแบ่งมาได้ตอนนี้ รอให้มีคนช่วยเพิ่มก่อน",
+    en="It needs more hours than the network can spare now; it waits for more hands.",
+)
 _BANDS: tuple[Band, ...] = ("now", "next", "later")
 
 
@@ -45,6 +50,8 @@ def make_plan(situation: Situation) -> Plan:
     capacity = _capacity(situation.hours)
     covers = [greedy(situation, first, candidates, capacity, per_hour=per_hour) for per_hour in (False, True)]
     chosen, cover = max(covers, key=lambda pair: pair[1].value)
+    if capacity:
+        chosen = beyond_capacity(situation, chosen, cover, candidates)
     bands = _bands(situation, chosen, capacity)
     advice = [
         *bands,
@@ -79,13 +86,18 @@ def _bands(
         for need in picked.recommendation.requires:
             if need in bands:
                 bands[need] = min(bands[need], bands[picked.recommendation.id], key=_BANDS.index)
-    placed = [_advice(situation, picked, bands[picked.recommendation.id]) for picked in chosen]
+    placed = [
+        _advice(situation, picked, bands[picked.recommendation.id], (_MORE_HANDS,) if picked.beyond else ())
+        for picked in chosen
+    ]
     return sorted(placed, key=lambda piece: _BANDS.index(piece.band))
 
 
 def _band(situation: Situation, picked: Picked, bands: Mapping[str, Band], left: float | None) -> Band:
     recommendation = picked.recommendation
     full = sum(band == "now" for band in bands.values()) >= REASONING.now_pieces
+    if picked.beyond:
+        return "later"
     if picked.gate:
         return "next" if full else "now"
     waits = any(bands.get(need, "now") != "now" for need in recommendation.requires)
@@ -119,20 +131,14 @@ def _advice(situation: Situation, picked: Picked, band: Band, because: tuple[Tex
     )
 
 
-def _main(situation: Situation, targets: Sequence[str]) -> str | None:
-    return targets[0] if targets else None
-
-
 def _shares(situation: Situation, targets: Sequence[str]) -> tuple[Share, ...]:
-    """Decompose the relief of the main condition that the advice changes."""
-    main = _main(situation, targets)
-    return situation.relief.shares(main) if main else ()
+    """Decompose the relief of the main condition that the advice changes: the first it names that is present."""
+    return situation.relief.shares(targets[0]) if targets else ()
 
 
 def _chain(situation: Situation, targets: Sequence[str]) -> tuple[str, ...]:
     """Follow, from the main condition the advice changes, the effect that most of the relief comes through."""
-    main = _main(situation, targets)
-    chain = [main] if main else []
+    chain = list(targets[:1])
     while chain and len(chain) < REASONING.ring:
         ahead = [share for share in situation.relief.shares(chain[-1])[1:] if share.condition not in chain]
         if not ahead or ahead[0].amount < REASONING.now_share * situation.relief.of[chain[0]]:

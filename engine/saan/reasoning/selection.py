@@ -15,6 +15,7 @@ from saan.records import Finding, GateState, OutlookHeld, Text
 __all__ = [
     "Picked",
     "Situation",
+    "beyond_capacity",
     "candidates_of",
     "greedy",
     "lead_of",
@@ -61,6 +62,8 @@ class Picked:
     lead: str = ""
     tied: tuple[str, ...] = ()
     gate: str = ""
+    beyond: bool = False
+    """More than the members' hours can carry."""
 
 
 def present_targets(situation: Situation, recommendation: Recommendation) -> list[tuple[str, float]]:
@@ -144,7 +147,30 @@ def greedy(
     """Pick by gain (or gain per hour) until nothing more is worth its place, within capacity; lazily (Minoux 1978)."""
     cover = Cover(situation.relief)
     chosen = [_added(situation, cover, picked) for picked in first]
-    budget = capacity[1] if capacity else None
+    _extend(situation, chosen, cover, candidates, capacity[1] if capacity else None, per_hour=per_hour)
+    return chosen, cover
+
+
+def beyond_capacity(
+    situation: Situation, chosen: Sequence[Picked], cover: Cover, candidates: Sequence[Recommendation]
+) -> list[Picked]:
+    """Go on where the hours ended: what would still relieve much, for when there are more hands."""
+    there = {picked.recommendation.id for picked in chosen}
+    more = list(chosen)
+    rest = [candidate for candidate in candidates if candidate.id not in there]
+    _extend(situation, more, cover, rest, None, per_hour=False)
+    return [*chosen, *(replace(picked, beyond=True) for picked in more[len(chosen) :])]
+
+
+def _extend(
+    situation: Situation,
+    chosen: list[Picked],
+    cover: Cover,
+    candidates: Sequence[Recommendation],
+    budget: float | None,
+    *,
+    per_hour: bool,
+) -> None:
     bounds = {c.id: float("inf") for c in candidates}
     pool = {c.id: c for c in candidates}
     while pool and len(chosen) < REASONING.pieces:
@@ -167,7 +193,6 @@ def greedy(
             pool.pop(recommendation.id, None)
             if budget is not None:
                 budget += recommendation.releases * REASONING.next_months - recommendation.hours
-    return chosen, cover
 
 
 def _best(

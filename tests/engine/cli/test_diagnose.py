@@ -135,7 +135,8 @@ def test_stdout_is_utf8_for_other_programs(encoding: str) -> None:
         (("diagnose", CASE, "-o", ".", "-f", "md", "-f", "html"), "not a file"),
         (("diagnose", CASE, "-o", str(EXAMPLES), "-f", "md", "--force"), "not a file"),
         (("diagnose", CASE, "--lang", "fr"), "'fr'"),
-        (("diagnos", CASE), "diagnos"),
+        (("diagnos", CASE), "did you mean 'diagnose'?"),
+        (("diagnose", CASE, "--pack", "nowhere"), "there is no folder nowhere"),
     ],
 )
 def test_wrong_usage_exits_2_with_what_to_do(words: tuple[str, ...], fragment: str) -> None:

@@ -221,7 +221,7 @@ def test_hours_bound_the_plan(known: KnowledgeBase) -> None:
 
     assert (unknown.capacity_hours, bands(unknown)) == (None, {"test:mend_a": "now"})
     assert scarce.capacity_hours == pytest.approx((0.6, 2.4))
-    assert bands(scarce) == {}
+    assert bands(scarce) == {"test:mend_a": "later"}
 
 
 def test_some_people_of_many_do_not_bound_the_plan(known: KnowledgeBase) -> None:
@@ -237,7 +237,7 @@ def test_no_hours_at_all_are_no_unknown_hours(known: KnowledgeBase) -> None:
     text = "people: {complete: true, items: []}\nanswers: {test:ask_a: bad, test:ask_trust: good}"
     found = diagnose(case(known, text), known)
 
-    assert (found.capacity_hours, bands(found)) == ((0, 0), {})
+    assert (found.capacity_hours, bands(found)) == ((0, 0), {"test:mend_a": "later"})
 
 
 def test_the_same_case_gives_the_same_diagnosis(known: KnowledgeBase) -> None:
