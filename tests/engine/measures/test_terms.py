@@ -40,10 +40,14 @@ def test_money_runs_until_less_than_half_is_left() -> None:
     assert bounds("funding_months_left", funding=whole(FUND, FUND | {"to": "2025-04-01"})) == (6, 6)
     assert bounds("funding_months_left", funding=whole(FUND, FEES)) == (6, 6)
     assert bounds("funding_months_left", funding=whole(FUND, large)) == (math.inf, math.inf)
-    assert bounds("funding_months_left", funding=whole(FUND, {"source": "shop", "lasting": True})) == (6, math.inf)
+    assert bounds("funding_months_left", funding=whole(FUND, {"source": "shop", "lasting": True})) == (
+        6,
+        math.inf,
+    )
     assert bounds("funding_months_left", funding=[FUND]) == (0, math.inf)
     assert bounds("funding_months_left", funding=whole({"source": "shop"})) == (0, math.inf)
     assert bounds("funding_months_left", funding=whole()) == (0, 0)
+
 
 def test_accounts_count_when_members_saw_them() -> None:
     """Accounts shown to the funder alone do not count; without a word on it they may."""
