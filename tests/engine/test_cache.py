@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from saan import yamltext
+from saan import cache, yamltext
 from saan.cache import Shelf
 from saan.errors import InputError
 from saan.yamltext import composing
@@ -38,11 +38,11 @@ def no_yaml(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return lambda: monkeypatch.setattr(composing, "compose", refuse)
 
 
-def diagnosed(cache: Path | None) -> bytes:
+def diagnosed(folder: Path | None) -> bytes:
     """The document of a whole process with this cache folder."""
     command = [sys.executable, "-m", "saan", "diagnose", str(CASE)]
     done = subprocess.run(
-        command, env=os.environ | {"SAAN_CACHE_DIR": str(cache or "")}, check=True, capture_output=True
+        command, env=os.environ | {"SAAN_CACHE_DIR": str(folder or "")}, check=True, capture_output=True
     )
     assert done.stderr == b""
     return done.stdout
@@ -126,6 +126,25 @@ def test_where_nothing_can_be_kept_nothing_is_said(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("SAAN_CACHE_DIR", str(tmp_path / "read-only"))
     Shelf("word").keep(b"content", "a")
     assert Shelf("word").fetch("a") in (None, b"content")  # an administrator may write there all the same
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="other systems have other places")
+def test_it_lies_where_programs_keep_such_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a wish of the user it is where the system says, else below their home; without a home there is none."""
+    monkeypatch.delenv("SAAN_CACHE_DIR")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for base, place in (("caches", "caches/saan"), ("", "home/.cache/saan")):
+        monkeypatch.setenv("XDG_CACHE_HOME", base and str(tmp_path / base))
+        cache._folder.cache_clear()
+        Shelf("word").keep(b"content", "a")
+        assert len(list((tmp_path / place).iterdir())) == 1
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.chdir(tmp_path)
+    cache._folder.cache_clear()
+    Shelf("word").keep(b"content", "a")
+
+    assert Shelf("word").fetch("a") is None
+    assert not (tmp_path / "relative").exists()
 
 
 def test_code_that_cannot_be_read_keeps_nothing(folder: Path) -> None:
