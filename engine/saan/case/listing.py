@@ -105,12 +105,11 @@ class _Seen:
         )
         return listed.Names(tuple(sure), tuple(maybe))
 
-    def months_ago(self, when: PartialDate) -> listed.Months | None:
-        """How long ago it was, at least and at most."""
-        past = self.view.past(when)
+    def months_ago(self, when: PartialDate) -> listed.Months:
+        """How long ago it was, at least and at most; negative for what lies ahead."""
+        day, past = self.view.as_of, self.view.past(when)
         if past is None:
-            return None
-        day = self.view.as_of
+            return -months_between(day, when.latest), -months_between(day, when.earliest)
         return months_between(past.latest, day), months_between(past.earliest, day)
 
 

@@ -59,6 +59,8 @@ def _bounded(test: Test, value: float | listed.Months | None) -> bool | None:
     if value is None:
         return None
     low, high = value if isinstance(value, tuple) else (value, value)
+    if isinstance(value, tuple) and high < 0:
+        return False  # what lies ahead was not any number of months ago
     if inside(test.at_least, test.under)((low, high)):
         return True
     apart = (test.at_least is not None and high < test.at_least) or (
@@ -117,11 +119,6 @@ class Quantified:
         if at_least is not None and self._least(sure) < at_least:
             return False
         return under is None or self._most(sure, maybe) < under
-
-    def shown(self, listing: Listing, named: Named) -> tuple[str, ...]:
-        """Return the places it rests on: the entries counted, or the list where entries are missing from it."""
-        paths = tuple(entry.path for entry in self._found(listing, named)[0])
-        return paths if self.bounds[1] is None else (*paths, self.section)
 
     def entries(self, listing: Listing, named: Named) -> list[listed.Entry]:
         """Return the entries that surely are what it asks for."""

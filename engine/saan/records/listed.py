@@ -158,8 +158,8 @@ class Activity(Entry):
     state: State = "held"
     """Whether it was held."""
 
-    months_ago: Months | None = None
-    """How long ago it began; unknown for what lies ahead."""
+    months_ago: Months
+    """How long ago it began. What lies ahead passes no test; in Python it is negative."""
 
     participants: Names = Names()
     """Who took part, a person's organisation with them, and perhaps those of a part. Unknown where nobody is named."""
@@ -181,8 +181,8 @@ class Meeting(Entry):
     state: State = "held"
     """Whether it was held."""
 
-    months_ago: Months | None = None
-    """How long ago it was; unknown for what lies ahead."""
+    months_ago: Months
+    """How long ago it was, as for activities."""
 
     kind: str | None = None
     """``assembly``, ``committee``, ``working_group`` …"""

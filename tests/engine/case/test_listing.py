@@ -79,14 +79,14 @@ def test_who_stands_behind_a_name() -> None:
 
 
 def test_months_are_counted_back_as_far_as_the_date_is_known() -> None:
-    """A year gives the least and the most; what lies ahead is unknown."""
+    """A year gives the least and the most; what lies ahead is negative."""
     year, day, ahead = lists()["activities"].entries
     assert isinstance(year, listed.Activity)
     assert isinstance(day, listed.Activity)
     assert isinstance(ahead, listed.Activity)
     assert year.months_ago == (2.03, 14.0)
     assert day.months_ago == (1.0, 1.0)
-    assert ahead.months_ago is None
+    assert ahead.months_ago == (-2.0, -2.0)
 
 
 def test_completeness_is_for_all_time_or_for_months_back() -> None:

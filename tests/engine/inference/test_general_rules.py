@@ -110,6 +110,7 @@ ACTIVE = "{none_of: activities, where: {participants: $member, months_ago: {unde
         ("{complete: true, items: [{date: 2026-01-01}]}", False),
         ("{complete: true, items: [{date: 2024-01-01, participants: [b]}]}", True),
         ("{complete: true, items: [{date: 2025, participants: [b]}]}", False),
+        ("{complete: true, items: [{date: 2026-06, participants: [b], state: planned}]}", True),
     ],
     ids=[
         "named others",
@@ -118,6 +119,7 @@ ACTIVE = "{none_of: activities, where: {participants: $member, months_ago: {unde
         "nobody named",
         "too long ago",
         "some day of a year",
+        "still to come",
     ],
 )
 def test_absence_within_months_needs_those_months_complete(activities: str, silent: bool) -> None:
