@@ -5,7 +5,6 @@ Anything that is not a `SaanError` is a bug of ours and keeps its traceback.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -112,6 +111,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     names = set(known)
     if len(names) > _MANY_WORDS:
         return ""
+    import difflib  # for messages alone
+
     bare = {name.rpartition(":")[2]: name for name in sorted(names, reverse=True)}
     near = difflib.get_close_matches(word.rpartition(":")[2], bare, n=1, cutoff=0.7)
     return f"did you mean '{bare[near[0]]}'?" if near else ""
