@@ -70,7 +70,7 @@ RULES = (
             Pattern("corner", {"id": Var("c"), "a": Var("a"), "b": Var("b")}),
             _edge("b", "none", "edge"),
         ),
-        (Change("edge", {"label": "boundary"}), Fact("labelled", {"corner": Var("c")})),
+        (Change("edge", {"label": "boundary"}),),
     ),
     Rule(
         "go_on_at_an_arrow",
@@ -89,7 +89,7 @@ RULES = (
             _edge("b", "boundary"),
             _edge("s", "none", "edge"),
         ),
-        (Change("edge", {"label": "convex"}), Fact("labelled", {"corner": Var("c")})),
+        (Change("edge", {"label": "convex"}),),
     ),
     Rule(
         "spread_from_a_fork",
@@ -100,15 +100,23 @@ RULES = (
         ),
         (Change("edge", {"label": "convex"}),),
     ),
-    Rule(
-        "fork_done",
-        (
-            Pattern("fork", {"id": Var("c"), "a": Var("a"), "b": Var("b")}),
-            _edge("a", "convex"),
-            _edge("b", "convex"),
-            Not(Pattern("labelled", {"corner": Var("c")})),
-        ),
-        (Fact("labelled", {"corner": Var("c")}),),
-        salience=-1,
+    *(
+        Rule(
+            f"{kind}_done",
+            (
+                Pattern(kind, {"id": Var("c"), "a": Var("a"), "b": Var("b")} | shaft),
+                _edge("a", label),
+                _edge("b", label),
+                *(_edge(name, "convex") for name in ("s",) if shaft),
+                Not(Pattern("labelled", {"corner": Var("c")})),
+            ),
+            (Fact("labelled", {"corner": Var("c")}),),
+            salience=-1,
+        )
+        for kind, label, shaft in (
+            ("corner", "boundary", {}),
+            ("arrow", "boundary", {"shaft": Var("s")}),
+            ("fork", "convex", {}),
+        )
     ),
 )
