@@ -23,6 +23,11 @@ bench: $(VENV)/.developer
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.engines
 
+# 100,000 random knowledge bases against an oracle and CLIPS, and 10,000 cases in one process: half an hour or so.
+fuzz: $(VENV)/.developer
+	$(BIN)/python -m tests.fuzz --count 100000 --seed 0
+	$(BIN)/python -m tests.fuzz.endurance --count 10000
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 

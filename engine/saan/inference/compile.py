@@ -1,18 +1,16 @@
-"""From what packs declare to experta rules.
+"""From what packs declare to rules for the matcher.
 
 Every indicator, ``applies_when``, link, recommendation and outlook becomes one rule (one more for
-each alternative of an outer ``any``), under the declaration's own id. A rule is drafted when the
-knowledge is compiled, which costs little, and built as an experta rule only when facts of a case
-can reach it: for declared rules that is decided exactly, from what they ask for.
+each alternative of an outer ``any``), under the declaration's own id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from inspect import signature
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from saan.inference.evidence import Speaker
 from saan.inference.facts import (
@@ -30,12 +28,11 @@ from saan.inference.facts import (
     PremiseHeld,
     SaanFact,
 )
-from saan.inference.faults import distribution_of
 from saan.inference.general_rules import General
 from saan.inference.language import BaseRule
 from saan.inference.listed_facts import Listing
-from saan.inference.matcher import BuiltRule
-from saan.inference.patterns import left_sides
+from saan.inference.matcher import BuiltRule, Fire
+from saan.inference.patterns import LeftSide, left_sides
 from saan.inference.premises import Conjunction, Formula, Joined, Literal, conjunctions, formula
 from saan.inference.strata import Strata, findings_read
 from saan.knowledge import KnowledgeBase
@@ -44,80 +41,26 @@ from saan.knowledge.model import Indicator, Link, Premise
 if TYPE_CHECKING:
     from saan.inference.engine import Engine
 
-__all__ = ["Draft", "drafts"]
+__all__ = ["declared_rules"]
 
 
-class Body(Protocol):
-    """What a rule does when it fires: `read` is the fact that its first pattern matched."""
-
-    def __call__(self, engine: Engine, read: SaanFact) -> None: ...
+Body = Callable[["Engine", Any], object]
+"""What a rule does when it fires: it is given the engine, and the fact that its first literal matched."""
 
 
-def _nothing(engine: Engine, read: SaanFact) -> None: ...
-
-
-_TAKES = signature(_nothing)
-
-
-def _body(function: Body) -> Body:
-    """Say what a body takes: experta asks of every rule, and to find it out anew costs more than the rule."""
-    function.__signature__ = _TAKES  # type: ignore[attr-defined]
-    return function
-
-
-@dataclass(eq=False, slots=True)
-class Draft:
-    """A rule before it is needed: its literals (the first one's fact is handed to `body`) and what it asserts."""
-
-    id: str
-    pack: str
-    distribution: str
-    stratum: int
-    literals: Conjunction
-    body: Body
-    alternative: int = 0
-    asserts: tuple[type[SaanFact], str] | None = None
-    """The conclusion it asserts, where it is one: its kind, and what it is about."""
-
-    elements: Callable[[], Iterable[Any]] | None = None
-    """Writes its left-hand side where that is more than its literals."""
-
-    _built: BuiltRule | None = field(default=None, repr=False)
-
-    @property
-    def is_built(self) -> bool:
-        """Whether a case has reached it."""
-        return self._built is not None
-
-    def built(self) -> BuiltRule:
-        """Return the experta rule, made once for all cases."""
-        if self._built is None:
-            rule = BaseRule(*(self.elements or self._patterns)())(self.body)
-            rule.__name__ = self.id
-            rule.stratum = self.stratum
-            (left,) = left_sides(rule)
-            self._built = BuiltRule(
-                rule, self.id, self.pack, self.distribution, self.stratum, left, self.alternative
-            )
-        return self._built
-
-    def _patterns(self) -> Iterator[Any]:
-        first, *rest = self.literals
-        yield first.pattern("read")
-        yield from (literal.pattern() for literal in rest)
-
-
-def drafts(knowledge: KnowledgeBase, strata: Strata) -> Iterator[Draft]:
-    """Draft every rule that the knowledge declares, inner premises before what they are part of."""
-    yield from _Drafter(knowledge, strata).all()
+def declared_rules(knowledge: KnowledgeBase, strata: Strata) -> Iterator[BuiltRule]:
+    """Yield every rule that the knowledge declares, inner premises before what they are part of."""
+    yield from _Compiler(knowledge, strata, {pack.id: pack.distribution for pack in knowledge.packs}).all()
 
 
 @dataclass(frozen=True, slots=True)
-class _Drafter:
+class _Compiler:
     knowledge: KnowledgeBase
     strata: Strata
+    distributions: Mapping[str, str]
+    made: Counter[str] = field(default_factory=Counter)
 
-    def all(self) -> Iterator[Draft]:
+    def all(self) -> Iterator[BuiltRule]:
         base, last = self.knowledge, self.strata.last
         for indicator in base.indicators.values():
             yield from self._indicator(indicator)
@@ -143,11 +86,10 @@ class _Drafter:
                 outlook.id, formula(outlook.when), OutlookFact.about(outlook.id), last
             )
 
-    def _indicator(self, indicator: Indicator) -> Iterator[Draft]:
+    def _indicator(self, indicator: Indicator) -> Iterator[BuiltRule]:
         speaker = Speaker.of(indicator, self.knowledge.opposite(indicator.condition))
 
-        @_body
-        def speak(engine: Engine, read: SaanFact) -> None:
+        def speak(engine: Engine, read: Any) -> None:
             for said in speaker.evidence(read):
                 engine.declare(EvidenceFact.of(said))
 
@@ -157,25 +99,18 @@ class _Drafter:
         whole = _both(trigger, indicator.only_when)
         yield from self._drafted(indicator.id, whole, speak, stratum, f"indicator:{indicator.id}")
 
-    def _general(self, general: General) -> Iterator[Draft]:
+    def _general(self, general: General) -> Iterator[BuiltRule]:
         """A general rule: one rule for each way in which its premises can hold together."""
         rule = general.rule
-        pack = self.knowledge.pack_of(rule.id)
         stratum = self.strata.of_rule(read for step in rule.premises for read in findings_read(step))
         lists = tuple(Literal(Listing, section) for section in general.lists)
-        for number, way in enumerate(general.ways()):
-            yield Draft(
-                rule.id,
-                pack,
-                distribution_of(self.knowledge, pack),
-                stratum,
-                (*way, *lists),
-                general.body(way),
-                number,
-                elements=partial(general.elements, way),
-            )
+        for way in general.ways():
+            # to write it costs more than all other rules: it is left until facts can reach it
+            left = partial(_general_left, general, way)
+            fire = _general_fire(general, way)
+            yield self._built(rule.id, (*way, *lists), fire, stratum, left)
 
-    def _link(self, link: Link) -> Iterator[Draft]:
+    def _link(self, link: Link) -> Iterator[BuiltRule]:
         """A link opens when its ``only_when`` holds, and is active when its cause is present as well."""
         last = self.strata.last
         needs: tuple[Formula, ...] = (Literal(FindingFact, link.from_, _present),)
@@ -184,9 +119,11 @@ class _Drafter:
             needs += (Literal(OpenLink, link.id),)
         yield from self._concluding(link.id, Joined(every=True, parts=needs), ActiveLink.about(link.id), last)
 
-    def _concluding(self, name: str, whole: Formula, conclusion: Conclusion, stratum: int) -> Iterator[Draft]:
+    def _concluding(
+        self, name: str, whole: Formula, conclusion: Conclusion, stratum: int
+    ) -> Iterator[BuiltRule]:
         asserts = (type(conclusion), conclusion["of"])
-        yield from self._drafted(name, whole, _concluder(*asserts), stratum, conclusion.key, asserts)
+        yield from self._drafted(name, whole, _concluder(*asserts), stratum, conclusion.key)
 
     def _drafted(
         self,
@@ -195,16 +132,44 @@ class _Drafter:
         body: Body,
         stratum: int,
         owner: str,
-        asserts: tuple[type[Conclusion], str] | None = None,
-    ) -> Iterator[Draft]:
-        pack = self.knowledge.pack_of(name)
-        distribution = distribution_of(self.knowledge, pack)
+    ) -> Iterator[BuiltRule]:
         ways, inner = conjunctions(whole, owner)
-        for number, (premise, way) in enumerate(inner):
-            held = (PremiseHeld, premise)
-            yield Draft(name, pack, distribution, stratum, way, _concluder(*held), number, held)
-        for number, way in enumerate(ways, start=len(inner)):
-            yield Draft(name, pack, distribution, stratum, way, body, number, asserts)
+        for premise, way in inner:
+            yield self._built(name, way, _fire(_concluder(PremiseHeld, premise)), stratum)
+        for way in ways:
+            yield self._built(name, way, _fire(body), stratum)
+
+    def _built(
+        self,
+        name: str,
+        way: Conjunction,
+        fire: Fire,
+        stratum: int,
+        left: Callable[[], LeftSide] | None = None,
+    ) -> BuiltRule:
+        pack = self.knowledge.pack_of(name)
+        own = LeftSide(tuple(literal.step() for literal in way))
+        distribution = self.distributions[pack]
+        self.made[name] += (
+            1  # one declaration may be several rules; their order is part of the order of firings
+        )
+        return BuiltRule(
+            name, pack, distribution, stratum, left or own, fire, 0, self.made[name], own.present
+        )
+
+
+def _fire(body: Body) -> Fire:
+    return lambda engine, match: body(engine, match.facts[0])
+
+
+def _general_left(general: General, way: Conjunction) -> LeftSide:
+    (left,) = left_sides(BaseRule(*general.elements(way)))
+    return left
+
+
+def _general_fire(general: General, way: Conjunction) -> Fire:
+    body, names = general.body(way), general.bound(way)
+    return lambda engine, match: body(engine, **{name: match.context[name] for name in names})
 
 
 def _both(trigger: Literal, only_when: Premise | None) -> Formula:
@@ -212,11 +177,7 @@ def _both(trigger: Literal, only_when: Premise | None) -> Formula:
 
 
 def _concluder(kind: type[Conclusion], about: str) -> Body:
-    @_body
-    def conclude(engine: Engine, read: SaanFact) -> None:  # noqa: ARG001 - experta hands it over by name
-        engine.declare(kind.about(about))
-
-    return conclude
+    return lambda engine, _: engine.declare(kind.about(about))
 
 
 def _present(state: tuple[str, str]) -> bool:

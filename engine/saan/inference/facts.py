@@ -24,11 +24,11 @@ Errors and `repr` name keys and fields, never values: cases hold personal data.
 
 from __future__ import annotations
 
-import math
 from typing import ClassVar, Self
 
 from saan.errors import SaanError, did_you_mean
-from saan.inference.language import BaseFact, Element, FactList
+from saan.inference.language import BaseFact, Element
+from saan.inference.values import statable
 from saan.records import Evidence, Finding, Measure, Observation
 
 __all__ = [
@@ -40,13 +40,11 @@ __all__ = [
     "EvidenceFact",
     "FindingFact",
     "MeasureFact",
-    "Memory",
     "NotApplicable",
     "OpenLink",
     "OutlookFact",
     "PremiseHeld",
     "SaanFact",
-    "same",
 ]
 
 
@@ -61,6 +59,10 @@ class SaanFact(BaseFact):
 
     key: str = ""
 
+    # a statement is itself alone; experta's own hash and equality walk through the contents
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    __eq__ = object.__eq__
+
     def __init__(self, *values: object, **fields: object) -> None:
         super().__init__()
         if values:
@@ -68,10 +70,10 @@ class SaanFact(BaseFact):
                 f"{self.title()} takes its fields by name", f"its fields are {', '.join(self.names)}"
             )
         for name, value in fields.items():
-            if name not in self.names:
+            if name.partition("__")[0] not in self.names:
                 hint = did_you_mean(name, self.names) or f"its fields are {', '.join(self.names)}"
                 raise SaanError(f"{self.title()} has no field '{name}'", hint)
-            dict.__setitem__(self, name, self._typed(name, value))
+            dict.__setitem__(self, name, self.stored(name, value))
 
     @classmethod
     def title(cls) -> str:
@@ -79,14 +81,14 @@ class SaanFact(BaseFact):
         return cls.__name__.removesuffix("Fact")
 
     @classmethod
-    def _typed(cls, name: str, value: object) -> object:
+    def stored(cls, name: str, value: object) -> object:
         """Return the value as it is stored: integers become floats, everything cheap and hashable."""
         match value:
             case Element() | str() | bool() | None:
                 return value
             case tuple():
-                return tuple(cls._typed(name, part) for part in value)
-            case int() | float() if not math.isnan(value):
+                return tuple(cls.stored(name, part) for part in value)
+            case int() | float() if statable(value):
                 return float(value)
             case float():
                 raise SaanError(f"{cls.title()}.{name} is not a number (NaN)", "leave out what is unknown")
@@ -119,7 +121,7 @@ class Answer(SaanFact):
         fact = cls._made(
             f"answer:{origin.path}",
             question=origin.question,
-            value=cls._typed("value", origin.value),
+            value=cls.stored("value", origin.value),
             certainty=origin.certainty,
             source=origin.source,
             kind=origin.kind,
@@ -139,7 +141,7 @@ class MeasureFact(SaanFact):
     @classmethod
     def of(cls, origin: Measure) -> MeasureFact:
         """State one measure."""
-        low, high = cls._typed("low", origin.low), cls._typed("high", origin.high)
+        low, high = cls.stored("low", origin.low), cls.stored("high", origin.high)
         fact = cls._made(
             f"measure:{origin.id}",
             measure=origin.id,
@@ -259,36 +261,3 @@ class PremiseHeld(Conclusion):
     """An inner ``any`` of a declaration holds: stated once, so that alternatives add up and do not multiply."""
 
     prefix = "premise"
-
-
-class Memory(FactList):
-    """The facts of one case, each under its key once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._by_key: dict[str, SaanFact] = {}
-
-    def declare(self, fact: BaseFact) -> BaseFact | None:
-        """Take in a fact; return `None` when it is already there.
-
-        Raises `SaanError` when another fact with the same key says something else.
-        """
-        if not isinstance(fact, SaanFact) or not fact.key:
-            raise SaanError(f"a {type(fact).__name__} cannot be declared")
-        known = self._by_key.setdefault(fact.key, fact)
-        if known is not fact:
-            if any(not same(known[name], value) for name, value in fact.items()):
-                raise SaanError(f"two different statements have the key {fact.key}")
-            return None
-        fact.__factid__ = self.last_index
-        self[self.last_index] = fact
-        self.last_index += 1
-        self.added.append(fact)
-        return fact
-
-
-def same(one: object, other: object) -> bool:
-    """Whether two field values are the same: 1.0 and True are not, although Python holds them equal."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    return type(one) is type(other) and one == other

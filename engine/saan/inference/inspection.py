@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from inspect import Parameter, signature
 from typing import Any, cast
 
 from saan.errors import SaanError, did_you_mean
-from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact
+from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, SaanFact
 from saan.inference.faults import distribution_of, pack_fault
 from saan.inference.language import BaseRule, Element
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
 from saan.inference.patterns import LeftSide, Pattern, Unsupported, left_sides
 from saan.inference.python_rules import PythonRule, Rule, Rules, qualified
+from saan.inference.values import typed
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model.vocabulary import fields_of
 
@@ -105,25 +106,32 @@ def _known(name: str, table: Mapping[str, object], what: str) -> None:
 
 def _sound(left: LeftSide, knowledge: KnowledgeBase) -> None:
     """Refuse what would read silence as an answer, or what has no place among the strata."""
-    for pattern in (*left.present, *left.absent):
+    if not left.present:
+        hint = "absence alone concludes nothing: ask for a fact too"
+        raise Unsupported("a rule without a positive pattern", hint)
+    for pattern, depth in left.patterns():
         _placed(pattern, knowledge)
+        if depth % 2:
+            _denied(pattern, left)
     if not any(issubclass(pattern.kind, Answer | MeasureFact | EntryFact) for pattern in left.present):
         raise Unsupported(
             "a rule that matches neither Answer nor Measure nor an entry of a list",
             "evidence needs an observation to rest on",
         )
-    asked = {(pattern.kind, pattern.about) for pattern in left.present}
-    for pattern in left.absent:
-        if pattern.kind is EvidenceFact:
-            raise Unsupported("NOT(Evidence)", "silence says nothing: read the finding instead")
-        if lists := lists_of(pattern):
-            _over_whole_lists(pattern, lists, left)
-        elif pattern.kind is not FindingFact and (
-            pattern.about is None or (pattern.kind, pattern.about) not in asked
-        ):
-            title, field = pattern.kind.title(), pattern.kind.anchor
-            hint = f"ask for it as well: {title}({field}={pattern.about!r}), NOT({title}({field}=…)): unknown is never no"
-            raise Unsupported(f"NOT({title}) over what may be unknown", hint)
+
+
+def _denied(pattern: Pattern, left: LeftSide) -> None:
+    """A fact that must be absent (under one NOT, or three …) may be so only where its absence is known."""
+    kind = cast("type[SaanFact]", pattern.kind)
+    if kind is EvidenceFact:
+        raise Unsupported("NOT(Evidence)", "silence says nothing: read the finding instead")
+    asked = {(each.kind, each.about) for each in left.present}
+    if lists := lists_of(pattern):
+        _over_whole_lists(kind, lists, left)
+    elif kind is not FindingFact and (pattern.about is None or (kind, pattern.about) not in asked):
+        title, field = kind.title(), kind.anchor
+        hint = f"ask for it as well: {title}({field}={pattern.about!r}), NOT({title}({field}=…)): unknown is never no"
+        raise Unsupported(f"NOT({title}) over what may be unknown", hint)
 
 
 def lists_of(pattern: Pattern) -> set[str]:
@@ -134,27 +142,27 @@ def lists_of(pattern: Pattern) -> set[str]:
     return {name for name, kind in KIND_OF.items() if kind is pattern.kind}
 
 
-def _over_whole_lists(pattern: Pattern, lists: set[str], left: LeftSide) -> None:
+def _over_whole_lists(kind: type[SaanFact], lists: set[str], left: LeftSide) -> None:
     """Refuse to read what is missing from a list as absent, unless the rule asks for the list to be complete."""
-    complete = {
-        each.about
-        for each in left.present
-        if each.kind is Listing and any(_asks_for_all(field, check) for field, check in each.checks)
-    }
+    complete = {each.about for each in left.present if each.kind is Listing and _asks_for_all(each)}
     for name in sorted(lists - complete):
-        title = pattern.kind.title()
         hint = f"ask for it as well: Listing(list='{name}', complete=True): what is not listed is unknown"
-        raise Unsupported(f"NOT({title}) over a list that may leave something out", hint)
+        raise Unsupported(f"NOT({kind.title()}) over a list that may leave something out", hint)
 
 
-def _asks_for_all(field: str, check: Callable[[Any], Any]) -> bool:
-    """Whether a test on a list lets through only those that leave nothing out (of some months at least)."""
-    all_, some = {"complete": (True, False), "months": (math.inf, 0.0)}.get(field, (None, None))
-    return all_ is not None and bool(check(all_)) and not check(some)
+def _asks_for_all(listing: Pattern) -> bool:
+    """Whether a pattern lets through only lists that leave nothing out (of some months at least)."""
+    whole, part = {"complete": True, "months": math.inf}, {"complete": False, "months": 0.0}
+    if ("complete", typed(True)) in listing.literals:
+        return True
+    return any(
+        check is not None and field in whole and bool(check(whole[field])) and not check(part[field])
+        for field, check in listing.checks
+    )
 
 
 def _names_a_list(pattern: Pattern) -> None:
-    title = pattern.kind.title()
+    title = pattern.kind.__name__
     fields = {
         f"{section}.{name}"
         for section in KIND_OF
@@ -193,9 +201,8 @@ def _wanted(rule: Rule, lefts: Iterable[LeftSide]) -> tuple[str, ...]:
     _, *parameters = signature(rule.__wrapped__).parameters.values()
     wanted = tuple(parameter.name for parameter in parameters if parameter.default is Parameter.empty)
     for left in lefts:
-        bound = {variable for p in left.present for _, variable in p.binds} | {p.name for p in left.present}
         for name in wanted:
-            if name not in bound:
+            if name not in left.variables:
                 raise SaanError(
                     f"its method asks for '{name}', which no pattern binds", f"bind it with MATCH.{name}"
                 )

@@ -32,8 +32,11 @@ __all__ = [
     "BaseMatcher",
     "BaseRule",
     "BaseStrategy",
+    "DefFacts",
     "Element",
     "FactList",
+    "Field",
+    "InitialFact",
     "KnowledgeEngine",
     "L",
     "NoneOf",
@@ -48,6 +51,7 @@ L, P, W, MATCH, AS = _experta.L, _experta.P, _experta.W, _experta.MATCH, _expert
 BETWEEN, CONTAINS = _experta.BETWEEN, _experta.CONTAINS
 EQ, NE, GE, GT, LE, LT = _experta.EQ, _experta.NE, _experta.GE, _experta.GT, _experta.LE, _experta.LT
 BaseFact, BaseRule = _experta.Fact, _experta.Rule
+InitialFact, DefFacts, Field = _experta.fact.InitialFact, _experta.DefFacts, _experta.Field
 KnowledgeEngine = _experta.KnowledgeEngine
 Element = _experta.conditionalelement.ConditionalElement
 AllOf, AnyOf = _experta.fieldconstraint.ANDFC, _experta.fieldconstraint.ORFC

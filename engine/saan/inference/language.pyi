@@ -29,7 +29,11 @@ class W(Element):
 class BaseFact(dict[Any, Any]):
     __factid__: int | None
     __bind__: str | None
+    __fields__: dict[Any, Field]
 
+    def copy(self) -> Self: ...
+    @staticmethod
+    def is_special(key: object) -> bool: ...
     def __rlshift__(self, name: str) -> BaseFact: ...
     def __or__(self, other: Any) -> Element: ...  # type: ignore[override]
     def __and__(self, other: Any) -> Element: ...
@@ -53,15 +57,32 @@ class Activation:
     def __init__(self, rule: BaseRule, facts: Iterable[BaseFact], context: Any = None) -> None: ...
 
 class Agenda:
-    activations: list[Activation]
+    activations: Any
 
     def get_next(self) -> Activation | None: ...
+
+class InitialFact(BaseFact): ...
+
+class Field:
+    NODEFAULT: object
+    mandatory: bool
+    default: Any
+    validator: Any
+
+    def validate(self, data: object) -> None: ...
+
+class DefFacts:
+    order: int
+    __wrapped__: Callable[..., Any]
 
 class FactList(dict[int, BaseFact]):
     added: list[BaseFact]
     removed: list[BaseFact]
     last_index: int
+    duplication: bool
 
+    @property
+    def changes(self) -> tuple[list[BaseFact], list[BaseFact]]: ...
     def declare(self, fact: BaseFact) -> BaseFact | None: ...
 
 class BaseMatcher:

@@ -1,189 +1,140 @@
-"""Which rules match: found by what a fact is about, so that a firing costs the same however many rules there are.
+"""Which rules match: a network like Rete's, so that a firing costs the same however many rules there are.
 
-Facts are only ever added during a run (nothing takes one back), which keeps this simple: every new
-fact is joined with those before it, once in each place where it fits. A NOT is checked when the rest
-matches, and a fact that arrives later withdraws what it denies.
+A fact is looked up among the patterns by type and literals (`alpha`), and grows into matches along the chain
+of each rule that asks for it (`nodes`). A rule has no chain until every pattern that it needs has had
+a fact at the same time; until then it costs one entry in one list (`network`). Chains are kept from case to case.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NoReturn, cast
+from collections.abc import Iterable
 
-from saan.errors import PackError, SaanError
-from saan.inference.facts import SaanFact
-from saan.inference.faults import RunawayError
-from saan.inference.language import Activation, BaseFact, BaseMatcher, BaseRule, KnowledgeEngine
-from saan.inference.patterns import Context, LeftSide, Pattern
+from saan.inference.alpha import Alpha, Dispatch
+from saan.inference.language import BaseFact, BaseMatcher, KnowledgeEngine
+from saan.inference.network import BuiltRule, Chain, Dormant, Fire, Limits, Match, Outcome
+from saan.inference.patterns import Pattern
 
-__all__ = ["BuiltRule", "Limits", "Match", "Matcher"]
-
-Place = tuple[type[SaanFact], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one rule may cost on one case before it counts as run away, and how many facts a case may have."""
-
-    matches: int = 3_000
-    statements: int = 5_000
-    steps: int = 300_000
-    """Facts tried while joining."""
-
-    facts: int = 100_000
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class BuiltRule:
-    """One alternative of a rule: experta's `Rule`, whose it is, and what its left-hand side tests."""
-
-    rule: BaseRule
-    id: str
-    pack: str
-    distribution: str
-    stratum: int
-    left: LeftSide
-    alternative: int = 0
-
-
-class Match(Activation):
-    """An activation that keeps its facts in the order of the rule's patterns; equal only to itself."""
-
-    def __init__(self, built: BuiltRule, facts: tuple[SaanFact, ...], context: Context) -> None:
-        self.built = built
-        self.rule = built.rule
-        self.facts: tuple[SaanFact, ...] = facts
-        self.context = context
-        self.alternative = built.alternative
-        self.key = None
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(self)
+__all__ = ["BuiltRule", "Fire", "Limits", "Match", "Matcher"]
 
 
 class Matcher(BaseMatcher):
-    """experta's matcher interface over hashed places: ``(kind of fact, what it is about)``."""
+    """experta's matcher interface over the network."""
 
     def __init__(self, engine: KnowledgeEngine) -> None:
         super().__init__(engine)
         self.limits: Limits = getattr(engine, "limits", Limits())
-        self.reset()
+        self.tried = 0
+        """How many patterns were held against facts in this case: what dispatching has cost."""
+
+        self._dispatch = Dispatch()
+        self._outcome = Outcome()
+        self._facts: dict[type[BaseFact], dict[BaseFact, None]] = {}
+        self._touched: dict[Alpha, None] = {}
+        self._waking: list[Dormant] = []
+        self._beginning: list[Chain] = []
+        self._built: set[str] = set()
 
     def reset(self) -> None:
-        """Forget all facts and rules."""
-        self._facts: dict[Place, list[SaanFact]] = defaultdict(list)
-        self._asking: dict[Place, list[tuple[BuiltRule, int]]] = defaultdict(list)
-        self._denying: dict[Place, list[tuple[BuiltRule, Pattern]]] = defaultdict(list)
-        self._live: dict[BuiltRule, list[Match]] = defaultdict(list)
-        self._steps: Counter[BuiltRule] = Counter()
-        self._matches: Counter[BuiltRule] = Counter()
-        self._waiting: list[Match] = []
+        """Forget all facts, also what an exception has left half done; rules stay."""
+        # a rule that was to be built when an exception came goes back to sleep
+        asleep = [*self._waking, *(rule for memory in self._touched for rule in memory.waiting)]
+        chains = {node.chain: None for memory in self._touched for node in memory.nodes}
+        for memory in self._touched:
+            memory.facts.clear()
+            memory.waiting.clear()
+        self._touched, self._waking, self._facts, self.tried = {}, [], {}, 0
+        for chain in (*chains, *self._beginning):
+            chain.clear()
+        self._outcome.clear()
+        for chain in self._beginning:
+            chain.start()
+        self._settle(asleep)
 
     @property
-    def tried(self) -> int:
-        """How many facts were tried while joining, over all rules: what matching has cost."""
-        return self._steps.total()
+    def built(self) -> frozenset[str]:
+        """The ids of the rules that have chains, because facts of this case or an earlier one reached them."""
+        return frozenset(self._built)
 
-    def known(self, kind: type[SaanFact], about: str | None) -> Sequence[SaanFact]:
-        """Return the facts of one kind about one thing (about anything: `None`), in order of arrival."""
-        return self._facts.get((kind, about), ())
+    @property
+    def stirred(self) -> bool:
+        """Whether matches have come about that no change of facts has reported: a rule was added or begun."""
+        return bool(self._outcome)
 
-    def add_rule(self, built: BuiltRule) -> None:
-        """Take in a rule and match it with what is known already."""
-        for place, pattern in enumerate(built.left.present):
-            self._asking[pattern.kind, pattern.about].append((built, place))
-        for pattern in built.left.absent:
-            self._denying[pattern.kind, pattern.about].append((built, pattern))
-        self._keep(built, self._joined(built, None, -1), self._waiting)
+    def add_rule(self, rule: BuiltRule) -> None:
+        """Take in a rule; with facts that are there already it matches at once."""
+        self._settle([Dormant(rule, [self._memory(pattern, rule) for pattern in rule.triggers])])
 
     def changes(
         self, adding: Iterable[BaseFact] | None = None, deleting: Iterable[BaseFact] | None = None
     ) -> tuple[list[Match], list[Match]]:
-        """Take in new facts; return the activations that they, and new rules, bring about and withdraw."""
-        if deleting:
-            raise SaanError(
-                "facts are not taken back during a run", "run the case again without what should not hold"
-            )
-        added, self._waiting = self._waiting, []
-        removed: list[Match] = []
-        for fact in cast("Iterable[SaanFact]", adding or ()):
-            places = ((type(fact), fact[fact.anchor]), (type(fact), None))
-            for place in places:
-                removed += self._denied(fact, place)
-                self._facts[place].append(fact)
-            for place in places:
-                for built, position in self._asking.get(place, ()):
-                    self._keep(built, self._joined(built, fact, position), added)
-        gone = set(removed)
-        new = set(added)
-        return [match for match in added if match not in gone], [
-            match for match in removed if match not in new
-        ]
+        """Take in new facts and take back old ones; return exactly the matches that come and that go by it."""
+        new, old = list(adding or ()), list(deleting or ())
+        if new and old:  # a fact that came and went between two firings was never there
+            passing = {id(fact) for fact in new} & {id(fact) for fact in old}
+            new = [fact for fact in new if id(fact) not in passing]
+            old = [fact for fact in old if id(fact) not in passing]
+        for fact in old:
+            self._take_back(fact)
+        for fact in new:
+            self._take_in(fact)
+        return self._outcome.taken()
 
-    def _keep(self, built: BuiltRule, matches: Iterator[Match], added: list[Match]) -> None:
+    def _take_in(self, fact: BaseFact) -> None:
+        self._facts.setdefault(type(fact), {})[fact] = None
+        memories = [memory for memory in self._dispatch.candidates(fact) if self._fits(memory, fact)]
+        for memory in memories:
+            if memory.waiting:
+                self._waking += memory.waiting
+                memory.waiting.clear()
+        for memory in memories:
+            for node in memory.nodes:
+                node.meet(fact)
+        if self._waking:
+            self._settle(())
+
+    def _fits(self, memory: Alpha, fact: BaseFact) -> bool:
+        self.tried += 1
         try:
-            found = list(matches)
-        except SaanError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a pack's predicate may raise anything; it is named and chained
-            _blame(built, error)
-        added += found
-        if built.left.absent:
-            self._live[built] += found
+            accepted = memory.accepts(fact)
+        except Exception as error:  # noqa: BLE001 - a rule's predicate may raise anything; it is named and chained
+            memory.owner.blame(error)
+        if accepted:
+            if not memory.facts:
+                self._touched[memory] = None
+            memory.facts[fact] = None
+        return accepted
 
-    def _denied(self, fact: SaanFact, place: Place) -> list[Match]:
-        denied = []
-        for built, pattern in self._denying.get(place, ()):
-            gone = [match for match in self._live[built] if pattern.match(fact, match.context) is not None]
-            denied += gone
-            self._live[built] = [match for match in self._live[built] if match not in gone]
-        return denied
+    def _take_back(self, fact: BaseFact) -> None:
+        del self._facts[type(fact)][fact]
+        for memory in self._dispatch.candidates(fact):
+            if fact in memory.facts:
+                del memory.facts[fact]
+                for node in reversed(memory.nodes):
+                    node.part(fact)
 
-    def _joined(self, built: BuiltRule, seed: SaanFact | None, position: int) -> Iterator[Match]:
-        """Yield every match of a rule; with a `seed`, those that hold it first in `position`."""
-        left = built.left
+    def _memory(self, pattern: Pattern, rule: BuiltRule) -> Alpha:
+        """Return the memory of a pattern; a new one is given the facts that are there already."""
+        memory, new = self._dispatch.alpha(pattern, rule)
+        if new:
+            for kind, facts in self._facts.items():
+                if issubclass(kind, pattern.kind):
+                    for fact in facts:
+                        if memory.literally(fact):
+                            self._fits(memory, fact)
+        return memory
 
-        def join(place: int, facts: tuple[SaanFact, ...], context: Context) -> Iterator[Match]:
-            if place == len(left.present):
-                if self._stands(left, context):
-                    self._bound(built, self._matches, 1, self.limits.matches, "matches")
-                    yield Match(built, facts, context)
-                return
-            pattern = left.present[place]
-            candidates = (
-                (seed,) if seed is not None and place == position else self.known(pattern.kind, pattern.about)
-            )
-            self._bound(built, self._steps, len(candidates), self.limits.steps, "facts tried")
-            for fact in candidates:
-                if fact is seed and place < position:
-                    continue  # found already, from the earlier place
-                bound = pattern.match(fact, context)
-                if bound is not None:
-                    yield from join(place + 1, (*facts, fact), bound)
+    def _settle(self, rules: Iterable[Dormant]) -> None:
+        """Build the rules that facts have reached, and let the others wait on."""
+        self._waking += rules
+        while self._waking:
+            sleeper = self._waking[-1]
+            if not sleeper.waits():
+                self._build(sleeper.rule)
+            self._waking.pop()
 
-        return join(0, (), {})
-
-    def _stands(self, left: LeftSide, context: Context) -> bool:
-        for pattern in left.absent:
-            for fact in self.known(pattern.kind, pattern.about):
-                if pattern.match(fact, context) is not None:
-                    return False
-        return all(test(**{name: context[name] for name in wanted}) for test, wanted in left.tests)
-
-    def _bound(self, built: BuiltRule, count: Counter[BuiltRule], more: int, limit: int, what: str) -> None:
-        count[built] += more
-        if count[built] > limit:
-            raise RunawayError(
-                built.pack, built.id, f"more than {limit} {what} on one case", distribution=built.distribution
-            )
-
-
-def _blame(built: BuiltRule, error: Exception) -> NoReturn:
-    message = f"rule {built.id} fails while it is matched: {type(error).__name__}"
-    hint = "its conditions must accept every value that a case can hold"
-    raise PackError(built.pack, message, hint, distribution=built.distribution) from error
+    def _build(self, rule: BuiltRule) -> None:
+        chain = Chain(rule, self.limits, self._outcome, lambda pattern: self._memory(pattern, rule))
+        chain.prime()
+        self._built.add(rule.id)
+        if chain.entry is None:
+            self._beginning.append(chain)

@@ -1,18 +1,25 @@
-"""From a rule's left-hand side, as experta writes it, to what the matcher tests.
+"""From a rule's left-hand side, as experta writes it, to the steps that the matcher takes.
 
-What experta's own matcher answers wrongly (several patterns under one NOT, EXISTS, FORALL, a NOT that
-reads a variable before it is bound …) is refused here, by name, instead of being matched somehow.
+A left-hand side is a row of steps, each of which narrows or extends the facts matched so far: a `Pattern`
+adds a fact, a `Tested` drops what fails a test, a `Counted` (NOT, EXISTS, FORALL) asks whether its branches
+match at all. They mean what they mean in CLIPS:
+
+- NOT, EXISTS and FORALL over several conditions speak of all of them together, and may be nested;
+- a variable first bound inside NOT, EXISTS or FORALL is known there only;
+- FORALL(first, others…) says that wherever the first matches, so do all the others;
+- OR makes alternatives, each of which matches by itself; inside NOT and EXISTS, one of them is enough.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from inspect import Parameter, signature
 from itertools import product
 from typing import Any
 
-from saan.inference.facts import SaanFact, same
+from saan.inference.constraints import Check, Relation, Unsupported, wanted
 from saan.inference.language import (
     AND,
     EXISTS,
@@ -20,80 +27,118 @@ from saan.inference.language import (
     NOT,
     OR,
     TEST,
-    AllOf,
-    AnyOf,
+    BaseFact,
     BaseRule,
     Element,
     L,
-    NoneOf,
-    P,
     W,
 )
+from saan.inference.values import Field, same, sure_reader
 
-__all__ = ["Context", "LeftSide", "Pattern", "Unsupported", "left_sides"]
+__all__ = ["Counted", "LeftSide", "Pattern", "Source", "Step", "Tested", "Unsupported", "left_sides"]
 
-Context = Mapping[str, Any]
-Check = Callable[[Any], Any]
-
+Facts = tuple[BaseFact, ...]
 MAX_ALTERNATIVES = 64
-"""How many ways one rule's ORs may multiply out to."""
-
-
-class Unsupported(Exception):  # noqa: N818 - turned into a PackError by whoever knows the rule
-    """A construct that cannot be matched soundly: `construct` names it, `hint` says what to write instead."""
-
-    def __init__(self, construct: str, hint: str) -> None:
-        super().__init__(construct)
-        self.construct = construct
-        self.hint = hint
+"""How many ways the ORs of one rule, or of one group inside it, may multiply out to."""
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a variable's value is: in which of the facts matched so far, in which field (`None`: the fact itself)."""
+
+    place: int
+    field: Field | None
+
+    def read(self) -> Callable[[Facts], Any]:
+        """Return the function that reads it."""
+        place = self.place
+        if self.field is None:
+            return lambda facts: facts[place]
+        value = sure_reader(self.field)
+        return lambda facts: value(facts[place])
+
+
+@dataclass(slots=True)
 class Pattern:
-    """One fact that a rule asks for (or asks to be absent)."""
+    """One fact that a rule asks for: `literals` by dictionary, `joins` with facts before it by dictionary."""
 
-    kind: type[SaanFact]
-    about: str | None
-    """The value of the kind's anchor field, where the rule names it."""
+    kind: type[BaseFact]
+    literals: tuple[tuple[Field, Any], ...] = ()
+    checks: tuple[tuple[Field, Check | None], ...] = ()
+    """What a field's value must pass; `None` asks only that the fact has the field."""
 
-    checks: tuple[tuple[str, Check], ...] = ()
-    binds: tuple[tuple[str, str], ...] = ()
-    differs: tuple[tuple[str, str], ...] = ()
-    name: str | None = None
+    joins: tuple[tuple[Field, Source], ...] = ()
 
-    def match(self, fact: SaanFact, context: Context) -> Context | None:
-        """Return the context with what this fact binds, or `None` when it does not match."""
-        for field, check in self.checks:
-            if not check(fact[field]):
-                return None
-        if not (self.binds or self.differs or self.name):
-            return context
-        bound = dict(context)
-        for field, variable in self.binds:
-            if not same(bound.setdefault(variable, fact[field]), fact[field]):
-                return None
-        if any(same(bound[variable], fact[field]) for field, variable in self.differs):
-            return None
-        if self.name:
-            bound[self.name] = fact
-        return bound
+    @property
+    def about(self) -> str | None:
+        """The value of the kind's anchor field, where the pattern names it."""
+        anchor = getattr(self.kind, "anchor", None)
+        return next(
+            (value for name, value in self.literals if name == anchor and isinstance(value, str)), None
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Tested:
+    """A test of the facts matched so far."""
+
+    holds: Callable[[Facts], Any]
+
+
+@dataclass(slots=True)
+class Counted:
+    """Whether any of some branches matches (`exists`), or none does; what they match is not kept."""
+
+    exists: bool
+    branches: tuple[tuple[Step, ...], ...]
+    said: str
+    """The construct as its rule writes it, for justifications."""
+
+
+Step = Pattern | Tested | Counted
+
+
+@dataclass(slots=True)
 class LeftSide:
-    """What must be there, what must not, and tests over the variables bound."""
+    """One alternative of a rule: its steps, and where its variables are."""
 
-    present: tuple[Pattern, ...]
-    absent: tuple[Pattern, ...] = ()
-    tests: tuple[tuple[Callable[..., Any], tuple[str, ...]], ...] = ()
+    steps: tuple[Step, ...]
+    variables: Mapping[str, Source] = field(default_factory=dict)
+
+    @property
+    def present(self) -> list[Pattern]:
+        """The patterns that each match holds a fact for, in order."""
+        return [step for step in self.steps if isinstance(step, Pattern)]
+
+    def patterns(self) -> Iterator[tuple[Pattern, int]]:
+        """Yield every pattern, also inside groups, with the number of NOTs around it."""
+        return _deep(self.steps, 0)
+
+    def absences(self) -> tuple[str, ...]:
+        """Return what had to be absent for it to match."""
+        return tuple(step.said for step in self.steps if isinstance(step, Counted) and not step.exists)
+
+
+def _deep(steps: Iterable[Step], depth: int) -> Iterator[tuple[Pattern, int]]:
+    for step in steps:
+        if isinstance(step, Pattern):
+            yield step, depth
+        elif isinstance(step, Counted):
+            for branch in step.branches:
+                yield from _deep(branch, depth + (not step.exists))
 
 
 def left_sides(rule: BaseRule) -> tuple[LeftSide, ...]:
     """Return the alternatives of a rule's left-hand side; more than one where it uses OR.
 
-    Raises `Unsupported` for what cannot be matched soundly.
+    Raises `Unsupported` for what has no meaning in CLIPS, or another one than its author would expect.
     """
-    return tuple(_left_side(elements) for elements in _alternatives(AND(*rule)))
+    found = []
+    for elements in _alternatives(AND(*rule)):
+        scope = _Scope({}, 0, {})
+        steps = scope.steps(elements)
+        found.append(LeftSide(steps, scope.variables))
+    return tuple(found)
 
 
 def _alternatives(element: Any) -> list[tuple[Any, ...]]:
@@ -112,177 +157,137 @@ def _alternatives(element: Any) -> list[tuple[Any, ...]]:
     return found
 
 
-def _left_side(elements: Sequence[Any]) -> LeftSide:
-    present: list[Pattern] = []
-    absent: list[Pattern] = []
-    tests: list[tuple[Callable[..., Any], tuple[str, ...]]] = []
-    bound: set[str] = set()
-    for element in elements:
-        if isinstance(element, SaanFact):
-            pattern = _pattern(element)
-            present.append(pattern)
-            bound |= _bound_by(pattern)
-            _require_bound(pattern.differs, bound)
-        elif isinstance(element, NOT):
-            absent.append(_absent(element, bound))
-        elif isinstance(element, TEST):
-            tests.append(_test(element, bound))
-        else:
-            raise _refused(element)
-    if not present:
+@dataclass(slots=True)
+class _Scope:
+    """What is bound so far, how many facts are matched so far, and what was bound inside groups only."""
+
+    variables: dict[str, Source]
+    width: int
+    local: dict[str, str]
+
+    def steps(self, elements: Iterable[Any]) -> tuple[Step, ...]:
+        return tuple(step for element in elements for step in self._steps(element))
+
+    def _steps(self, element: Any) -> list[Step]:
+        match element:
+            case BaseFact():
+                return self._pattern(element)
+            case TEST():
+                return [self._test(element)]
+            case NOT():
+                return [self._group("NOT", element, exists=False, of=AND(*element))]
+            case EXISTS():
+                return [self._group("EXISTS", element, exists=True, of=AND(*element))]
+            case FORALL():
+                return [self._group("FORALL", element, exists=False, of=_exception(element))]
         raise Unsupported(
-            "a rule without a positive pattern", "absence alone concludes nothing: ask for a fact too"
+            f"{type(element).__name__} as a pattern", "use facts, AND, OR, NOT, EXISTS, FORALL and TEST"
         )
-    _no_late_binding(elements, absent)
-    return LeftSide(tuple(present), tuple(absent), tuple(tests))
 
+    def _group(self, name: str, element: Any, *, exists: bool, of: Any) -> Counted:
+        if not element:
+            raise Unsupported(f"{name} of nothing", "write the condition inside it")
+        branches = []
+        for alternative in _alternatives(of):
+            inner = _Scope(dict(self.variables), self.width, {})
+            branches.append(inner.steps(alternative))
+            for variable in inner.variables.keys() - self.variables.keys():
+                if inner.variables[variable].field is None:
+                    raise Unsupported(
+                        f"a name for a fact inside {name}", "leave out the <<: it names no one fact"
+                    )
+                self.local.setdefault(variable, name)
+            self.local = inner.local | self.local
+        return Counted(exists, tuple(branches), _said(element))
 
-def _refused(element: object) -> Unsupported:
-    if isinstance(element, EXISTS):
-        return Unsupported(
-            "EXISTS", "write the pattern itself: the same conclusion counts once however often it is drawn"
-        )
-    if isinstance(element, FORALL):
-        return Unsupported("FORALL", "write NOT around the one pattern that would be the exception")
-    return Unsupported(
-        f"{type(element).__name__} as a pattern", "use Answer, Measure, Finding, Evidence, NOT, TEST, AND, OR"
-    )
-
-
-def _absent(element: NOT, bound: set[str]) -> Pattern:
-    if len(element) != 1:
-        raise Unsupported("NOT with several patterns", "write one NOT for each pattern")
-    inner = element[0]
-    if not isinstance(inner, SaanFact):
-        raise Unsupported(f"NOT around {type(inner).__name__}", "write NOT around one single pattern")
-    pattern = _pattern(inner)
-    if pattern.name:
-        raise Unsupported("a name for a fact inside NOT", "an absent fact has no name: leave out the <<")
-    _require_bound(pattern.differs, bound)
-    return pattern
-
-
-def _test(element: TEST, bound: set[str]) -> tuple[Callable[..., Any], tuple[str, ...]]:
-    if len(element) != 1 or not callable(element[0]):
-        raise Unsupported("TEST without exactly one function", "write TEST(lambda x: …)")
-    wanted = tuple(
-        name
-        for name, parameter in signature(element[0]).parameters.items()
-        if parameter.default is Parameter.empty
-    )
-    for name in wanted:
-        if name not in bound:
-            raise Unsupported(
-                f"TEST over '{name}', which nothing before it binds", f"bind it first with MATCH.{name}"
-            )
-    return element[0], wanted
-
-
-def _bound_by(pattern: Pattern) -> set[str]:
-    return {variable for _, variable in pattern.binds} | ({pattern.name} if pattern.name else set())
-
-
-def _require_bound(differs: Iterable[tuple[str, str]], bound: set[str]) -> None:
-    for _, variable in differs:
-        if variable not in bound:
-            raise Unsupported(
-                f"~MATCH.{variable} before MATCH.{variable}", "put the pattern that binds it first"
-            )
-
-
-def _no_late_binding(elements: Sequence[Any], absent: Sequence[Pattern]) -> None:
-    """A NOT sees what is bound before it; a variable bound only later would mean something else."""
-    late: set[str] = set()
-    waiting = list(absent)
-    seen: set[str] = set()
-    for element in elements:
-        if isinstance(element, NOT):
-            late |= {variable for _, variable in waiting.pop(0).binds} - seen
-        elif isinstance(element, SaanFact):
-            pattern = _pattern(element)
-            for variable in sorted(_bound_by(pattern) & late):
+    def _test(self, element: TEST) -> Tested:
+        if len(element) != 1 or not callable(element[0]):
+            raise Unsupported("TEST without exactly one function", "write TEST(lambda x: …)")
+        function = element[0]
+        given = []
+        for name, parameter in signature(function).parameters.items():
+            if name in self.variables:
+                given.append((name, self.variables[name].read()))
+            elif parameter.default is Parameter.empty and parameter.kind is not Parameter.VAR_KEYWORD:
                 raise Unsupported(
-                    f"NOT over '{variable}' before it is bound",
-                    "put the NOT behind the pattern that binds it",
+                    f"TEST over '{name}', which nothing before it binds", f"bind it first with MATCH.{name}"
                 )
-            seen |= _bound_by(pattern)
+        return Tested(lambda facts: function(**{name: read(facts) for name, read in given}))
 
+    def _pattern(self, element: Any) -> list[Step]:
+        kind = type(element)
+        stored = getattr(kind, "stored", _as_it_is)
+        pattern = Pattern(kind)
+        tests: list[Step] = []
+        for name, constraint in element.items():
+            if name in ("__bind__", "__factid__"):
+                continue
+            part = wanted(constraint, self.variables, partial(stored, name))
+            pattern.literals += tuple((name, literal) for literal in part.literals[:1])
+            pattern.checks += tuple((name, check) for check in part.checks)
+            if part.variables or part.relations or not (part.literals or part.checks):
+                pattern.checks += ((name, None),)
+            for variable in part.variables:
+                tests += self._bind(variable, Source(self.width, name), pattern)
+            tests += [self._related(Source(self.width, name), relation) for relation in part.relations]
+        if element.__bind__:
+            self._new(element.__bind__, Source(self.width, None))
+        self.width += 1
+        return [pattern, *tests]
 
-def _pattern(element: SaanFact) -> Pattern:
-    about: str | None = None
-    checks: list[tuple[str, Check]] = []
-    binds: list[tuple[str, str]] = []
-    differs: list[tuple[str, str]] = []
-    for field, wanted in element.items():
-        if field == "__bind__":
-            continue
-        literal = wanted[0] if isinstance(wanted, L) and not wanted.__bind__ else wanted
-        if field == element.anchor and isinstance(literal, str):
-            about = literal
-            continue
-        found = _constraint(wanted)
-        checks += [(field, check) for check in found.checks]
-        binds += [(field, variable) for variable in found.binds]
-        differs += [(field, variable) for variable in found.differs]
-    return Pattern(type(element), about, tuple(checks), tuple(binds), tuple(differs), element.__bind__)
+    def _bind(self, variable: str, source: Source, pattern: Pattern) -> list[Step]:
+        """Bind a variable, or hold a field against it: by dictionary where another fact has it."""
+        known = self.variables.get(variable)
+        if known is None:
+            self._new(variable, source)
+        elif known.place == source.place:
+            one, other = known.read(), source.read()
+            return [Tested(lambda facts: same(one(facts), other(facts)))]
+        elif source.field is not None:
+            pattern.joins += ((source.field, known),)
+        return []
 
-
-@dataclass(frozen=True, slots=True)
-class _Constraint:
-    checks: tuple[Check, ...] = ()
-    binds: tuple[str, ...] = ()
-    differs: tuple[str, ...] = ()
-
-
-def _constraint(wanted: Any) -> _Constraint:
-    """Read what one field must be."""
-    match wanted:
-        case L():
-            return _Constraint((_equal(wanted[0]),), _names(wanted))
-        case P():
-            return _Constraint((wanted[0],), _names(wanted))
-        case W():
-            return _Constraint((), _names(wanted))
-        case AllOf():
-            parts = [_constraint(part) for part in wanted]
-            return _Constraint(
-                tuple(check for part in parts for check in part.checks),
-                tuple(name for part in parts for name in part.binds),
-                tuple(name for part in parts for name in part.differs),
+    def _new(self, variable: str, source: Source) -> None:
+        if variable in self.local:
+            raise Unsupported(
+                f"{self.local[variable]} over '{variable}' before it is bound",
+                f"put the {self.local[variable]} behind the pattern that binds it",
             )
-        case AnyOf():
-            return _Constraint((_any_of([_pure(part) for part in wanted]),))
-        case NoneOf():
-            inner = wanted[0]
-            if isinstance(inner, W) and inner.__bind__:
-                return _Constraint(differs=(inner.__bind__,))
-            return _Constraint((_negated(_pure(inner)),))
-        case Element():
-            raise Unsupported(f"{type(wanted).__name__} inside a pattern", "use L, P, MATCH, &, | and ~")
-    return _Constraint((_equal(wanted),))
+        if variable in self.variables:
+            raise Unsupported(f"'{variable}' as the name of two things", "give the fact another name")
+        self.variables[variable] = source
+
+    def _related(self, source: Source, relation: Relation) -> Tested:
+        value, holds = source.read(), relation.holds
+        known = [(name, self.variables[name].read()) for name in relation.names]
+        return Tested(lambda facts: holds(value(facts), {name: read(facts) for name, read in known}))
 
 
-def _names(wanted: Any) -> tuple[str, ...]:
-    return (wanted.__bind__,) if wanted.__bind__ else ()
+def _as_it_is(_: Field, value: Any) -> Any:
+    return value
 
 
-def _pure(wanted: Any) -> Check:
-    """Return a constraint that binds nothing as one check."""
-    found = _constraint(wanted)
-    if found.binds or found.differs:
-        raise Unsupported("a variable inside | or ~( )", "bind it on its own: MATCH.x & (… | …)")
-    return lambda value: all(check(value) for check in found.checks)
+def _exception(element: FORALL) -> Any:
+    """FORALL holds when there is no first without all the others."""
+    if len(element) < 2:
+        raise Unsupported("FORALL of one condition", "write FORALL(first, what must then hold as well)")
+    first, *others = element
+    return AND(first, NOT(*others))
 
 
-def _equal(literal: object) -> Check:
-    if isinstance(literal, int) and not isinstance(literal, bool):
-        literal = float(literal)
-    return lambda value: same(value, literal)
+def _said(element: Any) -> str:
+    """Write a condition as its rule does; what it holds is the rule's, never a case's."""
+    if isinstance(element, BaseFact):
+        fields = [f"{name}={_shown(value)}" for name, value in element.items() if name != "__bind__"]
+        return f"{type(element).__name__.removesuffix('Fact') or 'Fact'}({', '.join(fields)})"
+    if isinstance(element, TEST):
+        return "TEST(…)"
+    return f"{type(element).__name__}({', '.join(map(_said, element))})"
 
 
-def _any_of(checks: Sequence[Check]) -> Check:
-    return lambda value: any(check(value) for check in checks)
-
-
-def _negated(check: Check) -> Check:
-    return lambda value: not check(value)
+def _shown(value: Any) -> str:
+    if isinstance(value, W) and value.__bind__:
+        return f"MATCH.{value.__bind__}"
+    if isinstance(value, L):
+        return repr(value[0])
+    return "…" if isinstance(value, Element) else repr(value)

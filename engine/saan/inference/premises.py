@@ -14,6 +14,7 @@ from typing import Any
 
 from saan.inference.facts import Answer, FindingFact, MeasureFact, PremiseHeld, SaanFact
 from saan.inference.language import NOT, Element, P
+from saan.inference.patterns import Counted, Pattern, Step
 from saan.knowledge.checks import STATUS_GROUPS, STATUSES
 from saan.knowledge.model import Premise
 
@@ -55,10 +56,15 @@ class Literal:
             fact.__bind__ = name
         return NOT(fact) if self.absent else fact
 
-    def holds_for(self, facts: Iterable[SaanFact]) -> bool:
-        """Whether one of these facts about the thing passes."""
-        field = _FIELD.get(self.kind, "")
-        return any(self.check is None or self.check(fact[field]) for fact in facts)
+    def step(self) -> Step:
+        """Write the literal as a step of a left-hand side."""
+        checks = ((_FIELD[self.kind], self.check),) if self.check else ()
+        pattern = Pattern(self.kind, ((self.kind.anchor, self.about),), checks)
+        if not self.absent:
+            return pattern
+        return Counted(
+            False, ((pattern,),), f"NOT({self.kind.title()}({self.kind.anchor}={self.about!r}, …))"
+        )
 
 
 @dataclass(frozen=True, slots=True)

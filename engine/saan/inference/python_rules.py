@@ -11,7 +11,7 @@ from saan.errors import PackError
 from saan.inference.evidence import mirrored
 from saan.inference.facts import EvidenceFact, FindingFact, SaanFact
 from saan.inference.language import BaseRule
-from saan.inference.matcher import BuiltRule
+from saan.inference.matcher import BuiltRule, Match
 from saan.inference.patterns import LeftSide
 from saan.inference.resting import observed, path_of, rest_of
 from saan.inference.strata import Reading, Strata
@@ -87,23 +87,23 @@ class PythonRule:
         """The findings it reads, to place it among the strata; evidence is read as if it were the finding."""
         kinds = (FindingFact, EvidenceFact)
         reads = {
-            p.about
+            pattern.about
             for left in self.lefts
-            for p in (*left.present, *left.absent)
-            if p.kind in kinds and p.about
+            for pattern, _ in left.patterns()
+            if pattern.kind in kinds and pattern.about
         }
         return Reading(self.id, self.pack, self.concludes, tuple(sorted(reads)))
 
     def built(self, knowledge: KnowledgeBase, strata: Strata) -> Iterator[BuiltRule]:
-        """Yield the experta rules, one for each alternative."""
+        """Yield the rules for the matcher, one for each alternative."""
         stratum = strata.of_rule(self.reading.reads)
 
-        def fire(engine: Engine, **context: object) -> None:
+        def fire(engine: Engine, match: Match) -> None:
             try:
                 instance = self.owner()
                 # the firing's own door to the engine; nothing else of it can be reached
                 instance._say = lambda said: self._declare(engine, knowledge, said)
-                self.rule.__wrapped__(instance, **{name: context[name] for name in self.wants})
+                self.rule.__wrapped__(instance, **{name: match.context[name] for name in self.wants})
             except PackError:
                 raise
             except (Exception, SystemExit) as error:
@@ -111,9 +111,8 @@ class PythonRule:
                 raise self.fault(f"fails: {type(error).__name__}", hint) from error
 
         for number, left in enumerate(self.lefts):
-            rule = BaseRule(*self.rule, salience=self.rule.salience)(fire)
-            rule.__name__, rule.stratum = self.id, stratum
-            yield BuiltRule(rule, self.id, self.pack, self.distribution, stratum, left, number)
+            salience = self.rule.salience
+            yield BuiltRule(self.id, self.pack, self.distribution, stratum, left, fire, salience, number)
 
     def fault(self, what: str, hint: str = "") -> PackError:
         """Make the error that names the rule."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar, cast
 
-from saan.inference.compile import Draft, drafts
+from saan.inference.compile import declared_rules
 from saan.inference.engine import Engine
 from saan.inference.facts import (
     ActiveLink,
@@ -29,7 +30,6 @@ from saan.inference.general_rules import General
 from saan.inference.inspection import lists_of, python_rules
 from saan.inference.listed_facts import Named, facts_of
 from saan.inference.matcher import BuiltRule, Limits
-from saan.inference.premises import Literal
 from saan.inference.python_rules import PythonRule
 from saan.inference.strata import Strata, stratify
 from saan.knowledge import KnowledgeBase
@@ -65,17 +65,32 @@ class Inference:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rulebook:
-    """The rules of a knowledge base, drafted and placed in strata; experta rules are built when reached."""
+    """The rules of a knowledge base, placed in strata, and the engines that hold them.
+
+    An engine is used for one case after the other. One that a case has stopped is thrown away; a case within a
+    case, or in another thread, gets one of its own.
+    """
 
     knowledge: KnowledgeBase
     strata: Strata
-    declared: Mapping[int, tuple[Draft, ...]]
-    python: Mapping[int, tuple[BuiltRule, ...]]
+    rules: tuple[BuiltRule, ...]
     lists: frozenset[str] = frozenset()
     """The lists of a case that rules go through."""
 
     names: frozenset[str] = frozenset()
     """The fields with several names that rules join over (``ties.touches``)."""
+
+    _idle: list[Engine] = field(default_factory=list)
+
+    @contextmanager
+    def engine(self, limits: Limits) -> Iterator[Engine]:
+        """Lend an engine for one case."""
+        engine = self._idle.pop() if self._idle else None
+        if engine is None or engine.limits != limits:
+            engine = Engine(limits, self.rules)
+        yield engine
+        engine.reset()  # also lets go of the case
+        self._idle.append(engine)
 
 
 class _Same:
@@ -106,18 +121,12 @@ def _prepared(same: _Same) -> Rulebook:
     knowledge = same.knowledge
     python = python_rules(knowledge)
     strata = stratify(knowledge, [rule.reading for rule in python])
-    declared: dict[int, list[Draft]] = defaultdict(list)
-    for draft in drafts(knowledge, strata):
-        declared[draft.stratum].append(draft)
-    built: dict[int, list[BuiltRule]] = defaultdict(list)
-    for rule in python:
-        for one in rule.built(knowledge, strata):
-            built[one.stratum].append(one)
+    rules = [*declared_rules(knowledge, strata)]
+    rules += (one for rule in python for one in rule.built(knowledge, strata))
     return Rulebook(
         knowledge,
         strata,
-        {stratum: tuple(some) for stratum, some in declared.items()},
-        {stratum: tuple(some) for stratum, some in built.items()},
+        tuple(rules),
         *_asked(knowledge, python),
     )
 
@@ -127,7 +136,7 @@ def _asked(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> tuple[froz
     general = [General(rule, knowledge) for rule in knowledge.rules.values()]
     lists = {section for one in general for section in one.lists}
     names = {name for one in general for name in one.names}
-    for pattern in (p for rule in python for left in rule.lefts for p in (*left.present, *left.absent)):
+    for pattern in (each for rule in python for left in rule.lefts for each, _ in left.patterns()):
         lists |= lists_of(pattern)
         names |= {pattern.about} if pattern.kind is Named and pattern.about else set()
     return frozenset(lists), frozenset(names)
@@ -141,56 +150,41 @@ def run(
     `aggregate` makes a finding from evidence. Raises `PackError` naming rule and pack for rules that
     fail, circle or run away (`RunawayError`); nothing of a failed run is left for the next.
     """
-    return _Run(prepare(knowledge), case, aggregate, limits or Limits()).to_the_end()
+    rulebook = prepare(knowledge)
+    with rulebook.engine(limits or Limits()) as engine:
+        return _Run(rulebook, case, aggregate, engine).to_the_end()
 
 
 class _Run:
-    def __init__(self, rulebook: Rulebook, case: Case, aggregate: Aggregate, limits: Limits) -> None:
+    def __init__(self, rulebook: Rulebook, case: Case, aggregate: Aggregate, engine: Engine) -> None:
         self.rulebook = rulebook
         self.knowledge = rulebook.knowledge
         self.case = case
         self.aggregate = aggregate
-        self.engine = Engine(limits)
-        self.known = self.engine.matcher.known
-        self.reached: set[tuple[type[SaanFact], str]] = set()
+        self.engine = engine
 
     def to_the_end(self) -> Inference:
-        """Declare the case, then open one stratum after the other."""
-        self.engine.declare(*map(Answer.of, self.case.observations), *map(MeasureFact.of, self.case.measures))
-        self.engine.declare(*facts_of(self.case.lists, self.rulebook.lists, self.rulebook.names))
-        for stratum in range(1, self.rulebook.strata.last + 1):
-            self._open(stratum)
-            self.engine.run()
-            self.engine.declare(*map(self._finding, self.rulebook.strata.made_in(stratum)))
+        """Declare the case, then fire one stratum after the other."""
+        engine, book = self.engine, self.rulebook
+        engine.declare(*map(Answer.of, self.case.observations), *map(MeasureFact.of, self.case.measures))
+        engine.declare(*facts_of(self.case.lists, book.lists, book.names))
+        for stratum in range(1, book.strata.last + 1):
+            engine.agenda.last_stratum = stratum
+            engine.run()
+            engine.declare(*map(self._finding, book.strata.made_in(stratum)))
         return self._inference()
-
-    def _open(self, stratum: int) -> None:
-        """Give the matcher the rules of a stratum: of the declared ones those that the facts can reach."""
-        for draft in self.rulebook.declared.get(stratum, ()):
-            if all(self._reaches(literal) for literal in draft.literals):
-                if draft.asserts:
-                    self.reached.add(draft.asserts)
-                self.engine.matcher.add_rule(draft.built())
-        for built in self.rulebook.python.get(stratum, ()):
-            self.engine.matcher.add_rule(built)
-
-    def _reaches(self, literal: Literal) -> bool:
-        """Whether a literal can hold; exact, for the facts it speaks of are complete before its stratum opens."""
-        if issubclass(literal.kind, Conclusion):
-            return (literal.kind, literal.about) in self.reached
-        return literal.holds_for(self.known(literal.kind, literal.about)) != literal.absent
 
     def _finding(self, name: str) -> FindingFact:
         evidence = self._stated(EvidenceFact, name)
-        applies = not self.known(NotApplicable, name)
+        applies = not self.engine.facts.known(NotApplicable, name)
         pieces = sorted((fact.origin for fact in evidence), key=lambda piece: piece.id)
         return FindingFact.of(self.aggregate(self.knowledge.conditions[name], pieces, applies))
 
     def _stated(self, kind: type[F], about: str | None = None) -> Sequence[F]:
-        return cast("Sequence[F]", self.known(kind, about))
+        return cast("Sequence[F]", self.engine.facts.known(kind, about))
 
     def _names(self, kind: type[Conclusion]) -> tuple[str, ...]:
-        return tuple(sorted(fact["of"] for fact in self.known(kind, None)))
+        return tuple(sorted(fact["of"] for fact in self._stated(kind)))
 
     def _inference(self) -> Inference:
         base = self.knowledge

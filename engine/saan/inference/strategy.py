@@ -1,60 +1,98 @@
 """The order in which rules fire: total, and the same whatever the hash seed or the order of declaration.
 
 experta's own strategy looks for a withdrawn activation only where it expects it, misses it among ties
-and fires it; here exactly what was withdrawn is removed.
+and fires it; here exactly what was withdrawn is gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection
+from heapq import heappop, heappush
+from itertools import count
+from typing import Any, cast
 
-from saan.inference.language import Activation, Agenda, BaseFact, BaseStrategy
+from saan.inference.language import Agenda, BaseFact, BaseStrategy
+from saan.inference.network import Match
 
-__all__ = ["OrderedStrategy"]
+__all__ = ["OrderedAgenda", "OrderedStrategy", "key_of"]
+
+
+class OrderedAgenda(Agenda):
+    """The matches that wait to fire: a heap, so that a long agenda costs little more than a short one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last_stratum: float = float("inf")
+        """Rules of higher strata wait."""
+
+        self._heap: list[tuple[Any, int, Match]] = []
+        self._number = count()
+
+    @property
+    def activations(self) -> list[Match]:
+        """The matches that wait, in the order in which they would fire."""
+        return [match for _, _, match in sorted(self._heap) if match.waits]
+
+    @activations.setter
+    def activations(self, _: list[Match]) -> None:
+        """Ignore the empty list that experta begins with."""
+
+    def put(self, match: Match) -> None:
+        """Let a match wait for its turn."""
+        match.waits = True
+        heappush(self._heap, (match.key, next(self._number), match))
+
+    def withdraw(self, match: Match) -> None:
+        """Let a match fire no more; its place in the heap stays, empty."""
+        match.waits = False
+
+    def get_next(self) -> Match | None:
+        """Take the match that fires next; `None` when there is none up to the last stratum."""
+        while self._heap:
+            match = self._heap[0][2]
+            if match.waits and match.rule.stratum > self.last_stratum:
+                return None
+            heappop(self._heap)
+            if match.waits:
+                match.waits = False
+                return match
+        return None
 
 
 class OrderedStrategy(BaseStrategy):
     """Lower strata first; within one, higher salience, then rule id, then the keys of the matched facts."""
 
-    def get_key(self, activation: Activation) -> tuple[Any, ...]:
+    def get_key(self, match: Match) -> tuple[Any, ...]:
         """Return what the agenda is sorted by, ascending: the first fires first."""
-        rule, facts = activation.rule, activation.facts
-        # a tuple tells which fact fills which place; experta's own activations hold a set
-        keys = [_fact_key(fact) for fact in facts]
-        bound = sorted((name, _shown(value)) for name, value in activation.context.items())
+        rule = match.rule
         return (
-            getattr(rule, "stratum", 0),
+            rule.stratum,
             -rule.salience,
-            rule.__name__,
-            tuple(keys if isinstance(facts, tuple) else sorted(keys)),
-            tuple(pair for pair in bound if not pair[0].startswith("__")),
-            getattr(activation, "alternative", 0),
+            rule.id,
+            [key_of(fact) for fact in match.facts],
+            rule.alternative,
         )
 
-    def _update_agenda(
-        self, agenda: Agenda, added: Collection[Activation], removed: Collection[Activation]
-    ) -> None:
-        if not added and not removed:
-            return
-        for activation in (*added, *removed):
-            activation.key = self.get_key(activation)
-        gone = set(removed)
-        kept: Iterable[Activation] = (act for act in agenda.activations if act not in gone)
-        # experta takes the next activation from the end of the list
-        agenda.activations = sorted((*kept, *added), key=lambda act: act.key, reverse=True)
+    def update_agenda(self, agenda: Agenda, added: Collection[Any], removed: Collection[Any]) -> None:
+        """Put on the agenda what has come, and take off what has gone."""
+        self._update_agenda(agenda, added, removed)
+
+    def _update_agenda(self, agenda: Agenda, added: Collection[Any], removed: Collection[Any]) -> None:
+        ordered = cast("OrderedAgenda", agenda)
+        for match in removed:
+            ordered.withdraw(match)
+        for match in added:
+            match.key = self.get_key(match)
+            ordered.put(match)
 
 
-def _fact_key(fact: BaseFact) -> str:
-    key = getattr(fact, "key", "")
-    return key if isinstance(key, str) and key else _shown(fact)
+def key_of(fact: BaseFact) -> str:
+    """Return what names a fact in orders and justifications: its key, or its content.
 
-
-def _shown(value: object) -> str:
-    """Describe a value by its content; the number that experta gives a fact depends on the order of declaration."""
-    if isinstance(value, BaseFact):
-        content = sorted(
-            (str(name), repr(part)) for name, part in value.items() if not str(name).startswith("__")
-        )
-        return getattr(value, "key", "") or f"{type(value).__name__}{content}"
-    return f"{type(value).__name__}:{value!r}"
+    The number that experta gives a fact would not do: it depends on the order of declaration.
+    """
+    key: str = getattr(fact, "key", "")
+    if not key:
+        content = sorted(f"{name}={value!r}" for name, value in fact.items() if not fact.is_special(name))
+        key = fact.key = f"{type(fact).__name__}({', '.join(content)})"  # type: ignore[attr-defined]
+    return key

@@ -54,6 +54,8 @@ Band = Literal["now", "next", "later", "protect", "not_advised"]
 class Justification:
     """One firing of one rule: `matched` are the keys of the facts it matched, `asserted` of those it made.
 
+    `bindings` are its variables, each with a value or the key of a fact; `absences` is what had to be absent, as
+    the rule writes it. What a case says may stand in a binding: it is not for print.
     A fact's key is readable and stable: ``answer:<path>``, ``measure:<id>``, ``finding:<condition>``,
     ``evidence:<indicator>@<path>``.
     """
@@ -61,6 +63,8 @@ class Justification:
     rule: str
     matched: tuple[str, ...]
     asserted: tuple[str, ...]
+    bindings: tuple[tuple[str, object], ...] = ()
+    absences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

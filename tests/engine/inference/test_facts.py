@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from saan.errors import SaanError
-from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, Memory, OutlookFact, same
-from saan.inference.language import FactList
+from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, OutlookFact
+from saan.inference.language import BaseFact, FactList
+from saan.inference.memory import Memory
+from saan.inference.values import same
 from saan.records import Evidence
 from tests.engine.inference.build import answer, experta, measure
 
@@ -134,8 +136,8 @@ def test_a_misspelt_field_is_refused_with_the_right_one() -> None:
         Answer("demo:q")
 
 
-def test_only_keyed_facts_enter_memory() -> None:
-    """A pattern, or a fact of experta's own, is not a statement."""
-    for fact in (Answer(question="demo:q"), experta.Fact(x=1)):
+def test_only_facts_enter_memory() -> None:
+    """A pattern over saan's facts is not a statement, and neither is what is no fact."""
+    for fact in (Answer(question="demo:q"), cast("BaseFact", {"x": 1})):
         with pytest.raises(SaanError, match="cannot be declared"):
             Memory().declare(fact)

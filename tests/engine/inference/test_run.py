@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from saan.inference import prepare, run
+from saan.inference import Limits, prepare, run
 from saan.records import Evidence
 from tests.engine.inference.build import (
     CHOICE,
@@ -210,13 +210,14 @@ def test_the_same_bytes_whatever_the_hash_seed() -> None:
     assert "OutlookHeld" in printed.pop()
 
 
-def test_rules_are_built_only_when_the_case_reaches_them() -> None:
-    """Of a thousand indicators a case with one answer builds one; the others stay drafts."""
+def test_rules_are_built_only_when_a_case_reaches_them_and_then_kept() -> None:
+    """Of a thousand indicators a case with one answer that matters builds one; the next case finds it built."""
     questions = [CHOICE | {"id": f"q{n}"} for n in range(1000)]
     indicators = [
         {"id": f"i{n}", "condition": "c", "question": f"q{n}", "levels": [STRONG]} for n in range(1000)
     ]
     knowledge = base(conditions=[{"id": "c"}], questions=questions, indicators=indicators)
-    run(knowledge, case(answer("demo:q7", "a"), answer("demo:q8", "c")), aggregate)
-    built = [draft.id for draft in prepare(knowledge).declared[1] if draft.is_built]
-    assert built == ["demo:i7"]
+    for n, built in ((7, {"demo:i7"}), (9, {"demo:i7", "demo:i9"})):
+        run(knowledge, case(answer(f"demo:q{n}", "a"), answer("demo:q8", "c")), aggregate)
+        with prepare(knowledge).engine(Limits()) as engine:
+            assert engine.matcher.built == built

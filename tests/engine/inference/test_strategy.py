@@ -7,14 +7,14 @@ import subprocess
 import sys
 from typing import Any
 
-from saan.inference.strategy import OrderedStrategy
+from saan.inference.engine import Engine
 from tests.engine.inference.build import experta
 
 LACKING = 40
 
 
-def lacking_engine(strategy: type | None = None) -> Any:
-    """Forty rules "X is lacking", each guarded by NOT, on experta's own matcher."""
+def lacking_engine(base: type = experta.KnowledgeEngine) -> Any:
+    """Forty rules "X is lacking", each guarded by NOT."""
     fired: set[int] = set()
 
     def rule(number: int) -> Any:
@@ -25,9 +25,7 @@ def lacking_engine(strategy: type | None = None) -> Any:
         return experta.Rule(experta.Fact(asked=True), experta.NOT(experta.Fact(has=number)))(conclude)
 
     body: dict[str, Any] = {f"rule_{number}": rule(number) for number in range(LACKING)}
-    if strategy:
-        body["__strategy__"] = strategy
-    engine = type("Lacking", (experta.KnowledgeEngine,), body)()
+    engine = type("Lacking", (base,), body)()
     engine.fired = fired
     return engine
 
@@ -50,15 +48,15 @@ def test_stock_experta_concludes_what_the_facts_deny() -> None:
     assert wrongly_lacking(lacking_engine())
 
 
-def test_with_our_strategy_nothing_withdrawn_fires() -> None:
-    """The same rules, facts and matcher conclude nothing that the facts deny."""
-    assert wrongly_lacking(lacking_engine(OrderedStrategy)) == set()
+def test_nothing_withdrawn_fires() -> None:
+    """The same rules and facts conclude nothing that the facts deny."""
+    assert wrongly_lacking(lacking_engine(Engine)) == set()
 
 
 ORDER = """
 import random, sys
 from saan.inference.shim import load_experta
-from saan.inference.strategy import OrderedStrategy
+from saan.inference.engine import Engine
 
 experta = load_experta()
 ours, seed = sys.argv[1] == "ours", int(sys.argv[2])
@@ -75,9 +73,7 @@ def rule(number):
 names = list(range(12))
 shuffle(names)
 body = {f"rule_{number}": rule(number) for number in names}
-if ours:
-    body["__strategy__"] = OrderedStrategy
-engine = type("Engine", (experta.KnowledgeEngine,), body)()
+engine = type("Ordered", (Engine if ours else experta.KnowledgeEngine,), body)()
 engine.reset()
 facts = [experta.Fact(n=letter) for letter in "abc"] + [experta.Fact(y=0), experta.Fact(y=1)]
 shuffle(facts)
@@ -125,8 +121,7 @@ def test_strata_come_before_salience() -> None:
         note.stratum = stratum  # type: ignore[attr-defined]
         return experta.Rule(experta.Fact(x=1), salience=salience)(note)
 
-    body = {"__strategy__": OrderedStrategy, "high": rule("high", 2, 9), "low": rule("low", 1, 0)}
-    engine = type("Engine", (experta.KnowledgeEngine,), body)()
+    engine: Any = type("Strata", (Engine,), {"high": rule("high", 2, 9), "low": rule("low", 1, 0)})()
     engine.reset()
     engine.declare(experta.Fact(x=1))
     engine.run()

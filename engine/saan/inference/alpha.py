@@ -1,0 +1,112 @@
+"""Which patterns a fact fits by itself: found by its type, then by what its fields hold, by dictionary.
+
+Patterns that ask the same literals of the same fields stand in one table, under those literals: a fact
+looks them up once for each set of fields that patterns of its type name, however many rules there are.
+A fact of a type also fits the patterns of the types that its type derives from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from saan.inference.language import BaseFact, InitialFact
+from saan.inference.patterns import Pattern
+from saan.inference.values import MISSING, Field, Read, reader, typed
+
+if TYPE_CHECKING:
+    from saan.inference.network import Dormant
+    from saan.inference.nodes import Entry, Join
+
+__all__ = ["Alpha", "Dispatch"]
+
+
+class Alpha:
+    """The facts that fit one pattern by itself, the nodes they go to, and the rules that wait for the first."""
+
+    __slots__ = ("checks", "facts", "nodes", "owner", "place", "waiting")
+
+    def __init__(self, pattern: Pattern, owner: Any, place: tuple[_Table, Any]) -> None:
+        self.place = place
+        self.checks = tuple((reader(name), check) for name, check in pattern.checks)
+        self.owner = owner
+        self.facts: dict[BaseFact, None] = {}
+        self.nodes: list[Entry | Join] = []
+        self.waiting: list[Dormant] = []
+
+    def literally(self, fact: BaseFact) -> bool:
+        """Whether a fact of the right type holds the pattern's literals."""
+        table, key = self.place
+        return bool(table.key(fact) == key)
+
+    def accepts(self, fact: BaseFact) -> bool:
+        """Whether the fact passes the checks; its literals have been looked up."""
+        for read, check in self.checks:
+            value = read(fact)
+            if value is MISSING or (check is not None and not check(value)):
+                return False
+        return True
+
+
+class _Table:
+    """Patterns of one type that ask literals of the same fields, by those literals."""
+
+    __slots__ = ("alphas", "reads")
+
+    def __init__(self, fields: Iterable[Field]) -> None:
+        self.reads: tuple[Read, ...] = tuple(map(reader, fields))
+        self.alphas: dict[Any, list[Alpha]] = {}
+
+    def of(self, fact: BaseFact) -> list[Alpha] | tuple[()]:
+        """Return the patterns whose literals the fact holds."""
+        return self.alphas.get(self.key(fact), ())
+
+    def key(self, fact: BaseFact) -> Any:
+        """Return what a fact holds in these fields."""
+        if len(self.reads) == 1:
+            return typed(self.reads[0](fact))
+        return tuple(typed(read(fact)) for read in self.reads)
+
+
+class Dispatch:
+    """All patterns of all rules; one that several rules share is kept once."""
+
+    def __init__(self) -> None:
+        self._shared: dict[Any, Alpha] = {}
+        self._tables: dict[type[BaseFact], dict[tuple[Field, ...], _Table]] = {}
+        self._of_type: dict[type[BaseFact], tuple[_Table, ...]] = {}
+
+    def alpha(self, pattern: Pattern, owner: Any) -> tuple[Alpha, bool]:
+        """Return the memory of a pattern, and whether it is new; `owner` is the rule that brings it."""
+        literals = sorted(pattern.literals, key=lambda literal: str(literal[0]))
+        key = (pattern.kind, tuple(literals), pattern.checks)
+        known = self._shared.get(key)
+        if known is not None:
+            return known, False
+        table = self._table(pattern.kind, tuple(name for name, _ in literals))
+        values = tuple(value for _, value in literals)
+        place = table, values[0] if len(values) == 1 else values
+        alpha = self._shared[key] = Alpha(pattern, owner, place)
+        table.alphas.setdefault(place[1], []).append(alpha)
+        return alpha, True
+
+    def candidates(self, fact: BaseFact) -> Iterator[Alpha]:
+        """Yield the patterns that ask of a fact what it literally holds; their checks are still to be made."""
+        kind = type(fact)
+        tables = self._of_type.get(kind)
+        if tables is None:
+            tables = self._of_type[kind] = tuple(self._reaching(kind))
+        for table in tables:
+            yield from table.of(fact)
+
+    def _table(self, kind: type[BaseFact], fields: tuple[Field, ...]) -> _Table:
+        tables = self._tables.setdefault(kind, {})
+        if fields not in tables:
+            tables[fields] = _Table(fields)
+            self._of_type.clear()
+        return tables[fields]
+
+    def _reaching(self, kind: type[BaseFact]) -> Iterator[_Table]:
+        # experta's own initial fact says nothing: a pattern of any fact does not mean it
+        for base in (kind,) if kind is InitialFact else kind.__mro__:
+            yield from self._tables.get(base, {}).values()

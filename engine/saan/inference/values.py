@@ -1,0 +1,77 @@
+"""Values of fields, told apart by type: 1, 1.0 and True are three values, although Python holds them equal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any
+
+__all__ = ["MISSING", "Field", "Read", "reader", "same", "statable", "sure_reader", "typed"]
+
+Field = str | int
+"""A field of a fact: a name, a place, or a path into nested values (``owner__0__name``)."""
+
+Read = Callable[[Any], Any]
+
+MISSING = object()
+"""What a field holds that a fact does not have; equal to nothing."""
+
+
+def typed(value: Any) -> Any:
+    """Return what stands for a value in dictionaries: equal exactly when the values are the same."""
+    kind = type(value)
+    if kind is str:
+        return value
+    if isinstance(value, tuple):
+        return (tuple, *map(typed, value))
+    if isinstance(value, Mapping):
+        return (Mapping, frozenset((typed(key), typed(part)) for key, part in value.items()))
+    if isinstance(value, frozenset):
+        return (frozenset, frozenset(map(typed, value)))
+    return (kind, value)
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two field values are the same: 1.0 and True are not, although Python holds them equal."""
+    if isinstance(one, str):
+        return type(other) is type(one) and one == other
+    return bool(typed(one) == typed(other))
+
+
+def statable(value: object) -> bool:
+    """Whether a value can be a fact's: no NaN (which is not even itself), at any depth."""
+    if isinstance(value, float):
+        return not math.isnan(value)
+    if isinstance(value, tuple | frozenset):
+        return all(map(statable, value))
+    if isinstance(value, Mapping):
+        return all(map(statable, value.values()))
+    return True
+
+
+def reader(field: Field) -> Read:
+    """Return the function that reads a field of a fact: `MISSING` where the fact does not have it."""
+    if isinstance(field, str) and "__" in field.strip("_"):
+        return _path_reader([int(step) if step.isdigit() else step for step in field.split("__")])
+    return lambda fact: fact.get(field, MISSING)
+
+
+def sure_reader(field: Field) -> Read:
+    """Return a faster function for facts that are known to have the field."""
+    if isinstance(field, str) and "__" in field.strip("_"):
+        return reader(field)
+    return itemgetter(field)
+
+
+def _path_reader(steps: list[Field]) -> Read:
+    def read(fact: Any) -> Any:
+        value = fact
+        for step in steps:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return MISSING
+        return value
+
+    return read

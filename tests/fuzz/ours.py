@@ -1,0 +1,170 @@
+"""A random base on saan's engine: experta's notation, saan's matcher."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from inspect import Parameter, Signature
+from typing import Any
+
+from saan.inference.engine import Engine
+from saan.inference.language import (
+    AND,
+    EXISTS,
+    FORALL,
+    MATCH,
+    NOT,
+    OR,
+    TEST,
+    BaseFact,
+    BaseRule,
+    L,
+    P,
+)
+from saan.inference.strategy import key_of
+from tests.fuzz.bases import DERIVED, KINDS, Base, Equal, Fact, Fits, Law, Step, Term
+from tests.fuzz.naive import Matched, known, same
+
+TYPES: dict[str, Any] = {kind: type(kind, (BaseFact,), {}) for kind in (*KINDS, *DERIVED)}
+GROUPS: dict[str, Any] = {"and": AND, "or": OR, "not": NOT, "exists": EXISTS, "forall": FORALL}
+
+
+@dataclass(frozen=True)
+class Firing:
+    """One firing, with the facts themselves."""
+
+    rule: str
+    matched: tuple[Fact, ...]
+    bindings: dict[str, Any]
+    asserted: Fact
+
+
+class Ours:
+    """Goes through a base's history."""
+
+    def __init__(self, base: Base) -> None:
+        self.engine = type("Random", (Engine,), {law.name: rule(law) for law in base.laws})()
+        self.engine.reset()
+        self.stated: list[Any] = []
+
+    def agenda(self) -> Counter[Matched]:
+        """Return what could fire."""
+        found = self.engine.agenda.activations
+        return Counter((match.rule.id, tuple(map(content, match.facts))) for match in found)
+
+    def facts(self) -> set[Any]:
+        """Return the facts that stand."""
+        return {content(fact) for fact in self.engine.facts.values() if type(fact).__name__ in TYPES}
+
+    def firings(self) -> list[Firing]:
+        """Return what the justifications say, in the oracle's terms."""
+        facts = {key_of(fact): plain(fact) for fact in self.engine.facts.values()}
+        return [
+            Firing(
+                said.rule,
+                tuple(facts[key] for key in said.matched),
+                dict(said.bindings),
+                facts[said.asserted[0]],
+            )
+            for said in self.engine.justifications()
+        ]
+
+    def take(self, step: Step) -> None:
+        """Take one step of the history."""
+        if step.form == "run":
+            self.engine.run()
+        elif step.form == "state" and step.fact:
+            self._keep(self.engine.declare(made(*step.fact)))
+        elif self.stated:
+            place = step.number % len(self.stated)
+            old = self.stated[place]
+            if (
+                step.form == "exchange"
+                and step.fact
+                and content(made(content(old)[0], *step.fact[1:])) == content(old)
+            ):
+                return
+            del self.stated[place]
+            if step.form == "retract" or not step.fact:
+                self.engine.retract(old)
+            elif step.form == "modify":
+                self._keep(self.engine.modify(old, x=step.fact[1], y=step.fact[2]))
+            else:
+                self._exchange(old, made(type(old).__name__, *step.fact[1:]))
+
+    def _exchange(self, old: Any, new: Any) -> None:
+        """Do as a rule's body does: experta tells the matcher when all is said."""
+        engine = self.engine
+        engine.facts.retract(old)
+        self._keep(engine.facts.declare(new))
+        engine.strategy.update_agenda(engine.agenda, *engine.get_activations())
+
+    def _keep(self, fact: Any) -> None:
+        if fact is not None:
+            self.stated.append(fact)
+
+
+def made(kind: str, x: Any, y: Any) -> Any:
+    """Make a fact."""
+    return TYPES[kind](x=x, y=y)
+
+
+def plain(fact: Any) -> Any:
+    """Write a fact as the oracle does."""
+    return (type(fact).__name__, fact.get("x"), fact.get("y"))
+
+
+def content(fact: Any) -> Any:
+    """Return what the oracle knows a fact by."""
+    return known(plain(fact))
+
+
+def rule(law: Law) -> BaseRule:
+    """Write a rule in experta's notation."""
+
+    def body(engine: Any, **bound: Any) -> None:
+        kind, *values = law.concludes
+        x, y = (bound[value] if isinstance(value, str) else value for value in values)
+        engine.declare(made(kind, x, y))
+
+    body.__name__ = law.name
+    written: BaseRule = BaseRule(*map(condition, law.conditions))(body)
+    written.stratum = law.stratum
+    return written
+
+
+def condition(part: Any) -> Any:
+    """Write a condition."""
+    if isinstance(part, Fits):
+        return TYPES[part.kind](**{name: constraint(term) for name, term in part.terms})
+    if isinstance(part, Equal):
+        return TEST(test(part))
+    return GROUPS[part.form](*map(condition, part.parts))
+
+
+def test(part: Equal) -> Any:
+    """Write a test as a function whose parameters are the variables."""
+
+    def holds(**bound: Any) -> bool:
+        other = bound[part.other] if isinstance(part.other, str) else part.other
+        return same(bound[part.variable], other) != part.negated
+
+    names = dict.fromkeys(name for name in (part.variable, part.other) if isinstance(name, str))
+    signature = Signature([Parameter(name, Parameter.KEYWORD_ONLY) for name in names])
+    holds.__signature__ = signature  # type: ignore[attr-defined]
+    return holds
+
+
+def constraint(term: Term) -> Any:
+    """Write what a field must be."""
+    match term.form:
+        case "literal":
+            return L(term.of)
+        case "variable":
+            return getattr(MATCH, term.of)
+        case "integer":
+            return P(lambda value: type(value) is int)
+        case "not":
+            return ~constraint(term.of)
+    one, other = map(constraint, term.of)
+    return one & other if term.form == "and" else one | other
