@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from saan.errors import SaanError
@@ -10,11 +11,10 @@ from saan.inference import language
 from saan.inference.engine import Engine
 from saan.inference.facts import SaanFact
 from saan.inference.language import BaseRule
-from saan.inference.matcher import BuiltRule, Limits, Match
-from saan.inference.patterns import left_sides
-from tests.bench.adapters import Unable
-from tests.bench.adapters.notation import elements, steps
-from tests.bench.workloads.spec import Rule, Workload
+from saan.inference.matcher import BuiltRule, Fire, Limits, Match
+from saan.inference.patterns import LeftSide, Pattern, left_sides
+from tests.bench.adapters import Unable, notation
+from tests.bench.workloads import spec
 
 __all__ = ["Ours"]
 
@@ -23,18 +23,19 @@ LIMITS = Limits(matches=10**9, statements=10**9, steps=10**12, facts=10**9, firi
 
 
 class Ours:
-    """The engine built once and reset for every case, as `saan.inference.run` does."""
+    """One engine, as `saan.inference.run` keeps it for a knowledge base, reset for every case."""
 
-    def __init__(self, workload: Workload) -> None:
+    def __init__(self, workload: spec.Workload) -> None:
         self._workload = workload
+        self._keys: dict[object, str] = {}
         self._kinds = {kind: _kind(kind, fields) for kind, fields in workload.kinds.items()}
-        self._engine = Engine(LIMITS, [built for rule in workload.rules for built in self._built(rule)])
+        self._engine = Engine(LIMITS, map(self._built, workload.rules))
 
     def run(self) -> int:
         """Run the case."""
-        self._keys: dict[object, str] = {}
         engine = self._engine
         engine.reset()
+        self._keys.clear()
         engine.declare(*(self._made(fact.kind, fact.fields) for fact in self._workload.facts))
         try:
             engine.run()
@@ -44,14 +45,30 @@ class Ours:
         wanted = self._kinds[self._workload.result]
         return len({fact.key for fact in engine.facts.values() if type(fact) is wanted})
 
-    def _built(self, rule: Rule) -> list[BuiltRule]:
-        written = BaseRule(*elements(rule, lambda kind, fields: self._kinds[kind](**fields), language))
-        fire = self._body(rule)
-        return [BuiltRule(rule.name, "bench", "", -rule.salience, left, fire) for left in left_sides(written)]
+    def _built(self, rule: spec.Rule) -> BuiltRule:
+        """Give a rule to the engine as packs' rules are given: written when facts first reach it."""
+        return BuiltRule(
+            rule.name,
+            "bench",
+            "",
+            -rule.salience,
+            partial(self._left, rule),
+            self._fire(rule),
+            triggers=[self._trigger(part) for part in rule.when if isinstance(part, spec.Pattern)],
+        )
 
-    def _body(self, rule: Rule) -> Callable[[Any, Match], None]:
+    def _trigger(self, pattern: spec.Pattern) -> Pattern:
+        words = {name: value for name, value in pattern.fields.items() if isinstance(value, str)}
+        return Pattern(self._kinds[pattern.kind], tuple(words.items()))
+
+    def _left(self, rule: spec.Rule) -> LeftSide:
+        written = notation.elements(rule, lambda kind, fields: self._kinds[kind](**fields), language)
+        (left,) = left_sides(BaseRule(*written))
+        return left
+
+    def _fire(self, rule: spec.Rule) -> Fire:
         def fire(engine: Any, match: Match) -> None:
-            steps(
+            notation.steps(
                 rule.then,
                 match.context,
                 lambda kind, fields: engine.declare(self._made(kind, fields)),
@@ -65,10 +82,10 @@ class Ours:
         """Make a fact; the same content has the same key, and what is new comes first, as in CLIPS's depth strategy."""
         content = (kind, *fields.values())
         key = self._keys.setdefault(content, f"{kind}:{999_999_999 - len(self._keys)}")
-        return self._kinds[kind]._made(key, **{name: _typed(value) for name, value in fields.items()})
+        return self._kinds[kind]._made(key, **{name: _stored(value) for name, value in fields.items()})
 
 
-def _typed(value: object) -> object:
+def _stored(value: object) -> object:
     return float(value) if isinstance(value, int) else value
 
 
