@@ -113,11 +113,8 @@ class Engine(KnowledgeEngine):
                 rule=firing.match.rule.id,
                 matched=tuple(map(key_of, firing.match.facts)),
                 asserted=tuple(map(key_of, firing.asserted)),
-                bindings=tuple(
-                    (name, key_of(value) if isinstance(value, BaseFact) else value)
-                    for name, value in sorted(firing.match.context.items())
-                ),
-                absences=firing.match.rule.left.absences(),
+                bindings=_bindings(firing.match),
+                absences=firing.match.rule.left.absences,
             )
             for firing in self._fired
         )
@@ -173,6 +170,13 @@ class Engine(KnowledgeEngine):
             fire, stratum = _caller(rule), getattr(rule, "stratum", 1)
             for number, left in enumerate(sides):
                 yield BuiltRule(rule.__name__, owner, "", stratum, left, fire, rule.salience, number)
+
+
+def _bindings(match: Match) -> tuple[tuple[str, object], ...]:
+    if not match.rule.left.variables:
+        return ()
+    bound = sorted(match.context.items())
+    return tuple((name, key_of(value) if isinstance(value, BaseFact) else value) for name, value in bound)
 
 
 def _most(counted: Counter[BuiltRule]) -> BuiltRule:

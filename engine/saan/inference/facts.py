@@ -97,7 +97,7 @@ class SaanFact(BaseFact):
     @classmethod
     def _made(cls, key: str, **fields: object) -> Self:
         """Make a fact of fields whose types are known."""
-        fact = cls()
+        fact = cls.__new__(cls)  # __init__ looks at every field
         dict.update(fact, fields)
         fact.key = key
         return fact

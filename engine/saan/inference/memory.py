@@ -42,7 +42,7 @@ class Memory(FactList):
             ):
                 raise SaanError(f"two different statements have the key {fact.key}")
             return None
-        if fact.__factid__ is not None and self.get(fact.__factid__) is fact:
+        if self.duplication and fact.__factid__ is not None and self.get(fact.__factid__) is fact:
             raise SaanError(
                 f"a {type(fact).__name__} that is declared already", "declare a copy of it: fact.copy()"
             )

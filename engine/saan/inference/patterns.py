@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from inspect import Parameter, signature
 from itertools import product
 from typing import Any
@@ -98,14 +98,14 @@ class Counted:
 Step = Pattern | Tested | Counted
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, eq=False)
 class LeftSide:
     """One alternative of a rule: its steps, and where its variables are."""
 
     steps: tuple[Step, ...]
     variables: Mapping[str, Source] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def present(self) -> list[Pattern]:
         """The patterns that each match holds a fact for, in order."""
         return [step for step in self.steps if isinstance(step, Pattern)]
@@ -114,8 +114,9 @@ class LeftSide:
         """Yield every pattern, also inside groups, with the number of NOTs around it."""
         return _deep(self.steps, 0)
 
+    @cached_property
     def absences(self) -> tuple[str, ...]:
-        """Return what had to be absent for it to match."""
+        """What has to be absent for it to match."""
         return tuple(step.said for step in self.steps if isinstance(step, Counted) and not step.exists)
 
 

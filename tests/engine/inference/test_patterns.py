@@ -189,4 +189,4 @@ def test_or_multiplies_out_to_alternatives() -> None:
         ["demo:a", "demo:b"],
         ["demo:a", "demo:c"],
     ]
-    assert [left.absences() for left in lefts] == [(), ("NOT(Answer(question='demo:b'))",)]
+    assert [left.absences for left in lefts] == [(), ("NOT(Answer(question='demo:b'))",)]
