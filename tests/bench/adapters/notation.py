@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.bench.workloads.spec import Change, Fact, Not, Other, Pattern, Plus, Rule, Value, Var
+from tests.bench.workloads.spec import Fact, Not, Other, Pattern, Plus, Rule, Value, Var
 
-__all__ = ["elements", "filled", "steps"]
+__all__ = ["doing", "elements"]
 
 Make = Callable[[str, Mapping[str, Any]], Any]
 
@@ -31,31 +31,37 @@ def _constraint(value: Value | Var | Other, words: Any) -> Any:
     return ~getattr(words.MATCH, value.name) if isinstance(value, Other) else value
 
 
-def filled(fields: Mapping[str, Value | Var | Plus], context: Mapping[str, Any]) -> dict[str, Any]:
-    """Fill in what an action's variables are bound to."""
-    return {name: _value(value, context) for name, value in fields.items()}
+Declare = Callable[[str, Mapping[str, Any]], object]
+Doing = Callable[[Mapping[str, Any], Declare, Callable[[Any], object]], None]
+"""What a rule does, given what its variables are bound to, and how to state and to take back a fact."""
+
+
+def doing(rule: Rule) -> Doing:
+    """Return a rule's actions, made ready: what no variable stands in is not worked out at every firing."""
+    ready = [(action, _filling(action.fields)) for action in rule.then]
+
+    def do(context: Mapping[str, Any], declare: Declare, retract: Callable[[Any], object]) -> None:
+        for action, fill in ready:
+            if isinstance(action, Fact):
+                declare(action.kind, fill(context))
+                continue
+            old = context[action.name]
+            kept = {name: value for name, value in old.items() if not name.startswith("__")}
+            retract(old)
+            if action.fields:
+                declare(type(old).__name__, kept | fill(context))
+
+    return do
+
+
+def _filling(fields: Mapping[str, Value | Var | Plus]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    if not any(isinstance(value, Var | Plus) for value in fields.values()):
+        ready: dict[str, Any] = {**fields}
+        return lambda _: ready
+    return lambda context: {name: _value(value, context) for name, value in fields.items()}
 
 
 def _value(value: Value | Var | Plus, context: Mapping[str, Any]) -> Any:
     if isinstance(value, Var):
         return context[value.name]
     return context[value.name] + value.more if isinstance(value, Plus) else value
-
-
-def steps(
-    then: tuple[Fact | Change, ...],
-    context: Mapping[str, Any],
-    declare: Callable[[str, Mapping[str, Any]], None],
-    retract: Callable[[Any], None],
-    kind_of: Callable[[Any], str],
-) -> None:
-    """Do a rule's actions."""
-    for action in then:
-        if isinstance(action, Fact):
-            declare(action.kind, filled(action.fields, context))
-            continue
-        old = context[action.name]
-        kept = {name: value for name, value in old.items() if not name.startswith("__")}
-        retract(old)
-        if action.fields:
-            declare(kind_of(old), kept | filled(action.fields, context))

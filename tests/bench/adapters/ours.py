@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -26,17 +27,18 @@ class Ours:
     """One engine, as `saan.inference.run` keeps it for a knowledge base, reset for every case."""
 
     def __init__(self, workload: spec.Workload) -> None:
-        self._workload = workload
-        self._keys: dict[object, str] = {}
+        self._workload, self._searches = workload, workload.retracts
+        self._facts = [(fact.kind, _stored(fact.fields)) for fact in workload.facts]
+        self._keys: dict[str, str] = {}
         self._kinds = {kind: _kind(kind, fields) for kind, fields in workload.kinds.items()}
-        self._engine = Engine(LIMITS, map(self._built, workload.rules))
+        self._engine = Engine(LIMITS, map(self._built, map(_said, workload.rules)))
 
     def run(self) -> int:
         """Run the case."""
         engine = self._engine
         engine.reset()
         self._keys.clear()
-        engine.declare(*(self._made(fact.kind, fact.fields) for fact in self._workload.facts))
+        engine.declare(*(self._made(kind, fields) for kind, fields in self._facts))
         try:
             engine.run()
         except SaanError as error:
@@ -67,26 +69,32 @@ class Ours:
         return left
 
     def _fire(self, rule: spec.Rule) -> Fire:
+        do = notation.doing(rule)
+
         def fire(engine: Any, match: Match) -> None:
-            notation.steps(
-                rule.then,
+            do(
                 match.context,
                 lambda kind, fields: engine.declare(self._made(kind, fields)),
                 engine.retract,
-                lambda fact: type(fact).__name__,
             )
 
         return fire
 
     def _made(self, kind: str, fields: Mapping[str, Any]) -> SaanFact:
-        """Make a fact; the same content has the same key, and what is new comes first, as in CLIPS's depth strategy."""
-        content = (kind, *fields.values())
-        key = self._keys.setdefault(content, f"{kind}:{999_999_999 - len(self._keys)}")
-        return self._kinds[kind]._made(key, **{name: _stored(value) for name, value in fields.items()})
+        """Make a fact, named by its content; in searches what is new comes first, as in CLIPS's depth strategy."""
+        key = f"{kind}:{':'.join(map(str, fields.values()))}"
+        if self._searches:
+            key = self._keys.setdefault(key, f"{kind}:{999_999_999 - len(self._keys)}")
+        return self._kinds[kind]._made(key, **fields)
 
 
-def _stored(value: object) -> object:
-    return float(value) if isinstance(value, int) else value
+def _stored(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Numbers as saan keeps them: always float."""
+    return {name: float(value) if isinstance(value, int) else value for name, value in fields.items()}
+
+
+def _said(rule: spec.Rule) -> spec.Rule:
+    return replace(rule, then=tuple(replace(action, fields=_stored(action.fields)) for action in rule.then))
 
 
 def _kind(kind: str, fields: tuple[str, ...]) -> type[SaanFact]:

@@ -7,7 +7,7 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
-from tests.bench.adapters.notation import elements, steps
+from tests.bench.adapters.notation import doing, elements
 from tests.bench.workloads.spec import Rule, Workload
 
 __all__ = ["Stock"]
@@ -56,14 +56,10 @@ def _experta() -> Any:
     return shim.load_experta()
 
 
-def _body(kinds: Mapping[str, type], rule: Rule) -> Callable[..., None]:
+def _body(kinds: Mapping[str, Any], rule: Rule) -> Callable[..., None]:
+    do = doing(rule)
+
     def fire(engine: Any, **context: Any) -> None:
-        steps(
-            rule.then,
-            context,
-            lambda kind, fields: engine.declare(kinds[kind](**fields)),
-            engine.retract,
-            lambda fact: type(fact).__name__,
-        )
+        do(context, lambda kind, fields: engine.declare(kinds[kind](**fields)), engine.retract)
 
     return fire
