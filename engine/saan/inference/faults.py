@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from saan.errors import PackError
-from saan.knowledge import KnowledgeBase
+
+if TYPE_CHECKING:
+    from saan.knowledge import KnowledgeBase
 
 __all__ = ["RunawayError", "distribution_of", "pack_fault"]
 

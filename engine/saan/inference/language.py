@@ -5,6 +5,8 @@ experta has no types: what of it saan uses is declared in ``language.pyi``.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from saan.inference.shim import load_experta
 
 __all__ = [
@@ -45,6 +47,8 @@ __all__ = [
 ]
 
 _experta = load_experta()
+for _module in (_experta.conditionalelement, _experta.fieldconstraint):
+    _module.chain = chain  # experta forgot to import it, so that AND & AND fails
 AND, OR, NOT = _experta.AND, _experta.OR, _experta.NOT
 TEST, EXISTS, FORALL = _experta.TEST, _experta.EXISTS, _experta.FORALL
 L, P, W, MATCH, AS = _experta.L, _experta.P, _experta.W, _experta.MATCH, _experta.AS

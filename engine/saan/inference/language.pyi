@@ -69,11 +69,14 @@ class Field:
     default: Any
     validator: Any
 
+    def __init__(self, schema: Any, mandatory: bool = ..., default: Any = ...) -> None: ...
     def validate(self, data: object) -> None: ...
 
 class DefFacts:
     order: int
     __wrapped__: Callable[..., Any]
+
+    def __call__(self, generator: Callable[..., Any]) -> DefFacts: ...
 
 class FactList(dict[int, BaseFact]):
     added: list[BaseFact]
