@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.bench.workloads.spec import Fact, Not, Other, Pattern, Plus, Rule, Value, Var
 
-__all__ = ["doing", "elements"]
+__all__ = ["Doing", "doing", "elements"]
 
 Make = Callable[[str, Mapping[str, Any]], Any]
 

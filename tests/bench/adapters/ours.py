@@ -30,8 +30,9 @@ class Ours:
         self._workload, self._searches = workload, workload.retracts
         self._facts = [(fact.kind, _stored(fact.fields)) for fact in workload.facts]
         self._keys: dict[str, str] = {}
+        self._doing: dict[str, notation.Doing] = {}
         self._kinds = {kind: _kind(kind, fields) for kind, fields in workload.kinds.items()}
-        self._engine = Engine(LIMITS, map(self._built, map(_said, workload.rules)))
+        self._engine = Engine(LIMITS, map(self._built, workload.rules))
 
     def run(self) -> int:
         """Run the case."""
@@ -69,9 +70,10 @@ class Ours:
         return left
 
     def _fire(self, rule: spec.Rule) -> Fire:
-        do = notation.doing(rule)
-
         def fire(engine: Any, match: Match) -> None:
+            do = self._doing.get(rule.name)
+            if do is None:
+                do = self._doing[rule.name] = notation.doing(_said(rule))
             do(
                 match.context,
                 lambda kind, fields: engine.declare(self._made(kind, fields)),
