@@ -1,20 +1,7 @@
 """Forward chaining on experta: from what a case states to evidence, findings, and what they make applicable."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from saan.inference.faults import RunawayError
-    from saan.inference.matcher import Limits
-    from saan.inference.run import Aggregate, Inference, Rulebook, prepare, run
+from saan.inference.faults import RunawayError
+from saan.inference.matcher import Limits
+from saan.inference.run import Aggregate, Inference, Rulebook, prepare, run
 
 __all__ = ["Aggregate", "Inference", "Limits", "Rulebook", "RunawayError", "prepare", "run"]
-
-_HOMES = {"Limits": "saan.inference.matcher", "RunawayError": "saan.inference.faults"}
-
-
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for: the engine alone does not wait for the models of knowledge."""
-    if name not in __all__:
-        raise AttributeError(f"module 'saan.inference' has no attribute '{name}'")
-    return getattr(import_module(_HOMES.get(name, "saan.inference.run")), name)
