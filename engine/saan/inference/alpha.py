@@ -78,13 +78,15 @@ class Dispatch:
 
     def alpha(self, pattern: Pattern, owner: Any) -> tuple[Alpha, bool]:
         """Return the memory of a pattern, and whether it is new; `owner` is the rule that brings it."""
-        literals = sorted(pattern.literals, key=lambda literal: str(literal[0]))
-        key = (pattern.kind, tuple(literals), pattern.checks)
+        literals = pattern.literals
+        if len(literals) > 1:
+            literals = tuple(sorted(literals, key=lambda literal: str(literal[0])))
+        key = (pattern.kind, literals, pattern.checks)
         known = self._shared.get(key)
         if known is not None:
             return known, False
-        table = self._table(pattern.kind, tuple(name for name, _ in literals))
-        values = tuple(value for _, value in literals)
+        names, values = zip(*literals, strict=True) if literals else ((), ())
+        table = self._table(pattern.kind, names)
         place = table, values[0] if len(values) == 1 else values
         alpha = self._shared[key] = Alpha(pattern, owner, place)
         table.alphas.setdefault(place[1], []).append(alpha)

@@ -175,8 +175,10 @@ class Engine(KnowledgeEngine):
 def _bindings(match: Match) -> tuple[tuple[str, object], ...]:
     if not match.rule.left.variables:
         return ()
-    bound = sorted(match.context.items())
-    return tuple((name, key_of(value) if isinstance(value, BaseFact) else value) for name, value in bound)
+    return tuple(
+        (name, key_of(value) if isinstance(value, BaseFact) else value)
+        for name, value in match.context.items()
+    )
 
 
 def _most(counted: Counter[BuiltRule]) -> BuiltRule:

@@ -104,8 +104,8 @@ class Match(Activation):
 
     @cached_property
     def context(self) -> Mapping[str, Any]:  # type: ignore[override]
-        """The rule's variables and what they are bound to."""
-        return {name: source.read()(self.facts) for name, source in self.rule.left.variables.items()}
+        """The rule's variables, sorted, and what they are bound to."""
+        return {name: read(self.facts) for name, read in self.rule.left.reads}
 
 
 class Outcome:

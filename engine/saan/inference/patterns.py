@@ -106,6 +106,11 @@ class LeftSide:
     variables: Mapping[str, Source] = field(default_factory=dict)
 
     @cached_property
+    def reads(self) -> tuple[tuple[str, Callable[[Facts], Any]], ...]:
+        """Its variables, sorted, each with what reads it from the facts matched."""
+        return tuple((name, source.read()) for name, source in sorted(self.variables.items()))
+
+    @cached_property
     def present(self) -> list[Pattern]:
         """The patterns that each match holds a fact for, in order."""
         return [step for step in self.steps if isinstance(step, Pattern)]

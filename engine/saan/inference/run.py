@@ -62,6 +62,10 @@ class Inference:
     outlooks: tuple[OutlookHeld, ...]
     justifications: tuple[Justification, ...]
 
+    def proofs(self, key: str) -> tuple[Justification, ...]:
+        """Return every firing that concluded the fact with this key: all ways in which it follows."""
+        return tuple(firing for firing in self.justifications if key in firing.asserted)
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rulebook:

@@ -221,3 +221,21 @@ def test_rules_are_built_only_when_a_case_reaches_them_and_then_kept() -> None:
         run(knowledge, case(answer(f"demo:q{n}", "a"), answer("demo:q8", "c")), aggregate)
         with prepare(knowledge).engine(Limits()) as engine:
             assert engine.matcher.built == built
+
+
+def test_a_conclusion_has_all_its_proofs() -> None:
+    """Where an outlook follows in two ways, both firings are kept, each with what it rests on."""
+    either = {"any": [{"answer": "q", "is": ["a"]}, {"answer": "n", "at_least": 1}]}
+    got = infer(answer("demo:q", "a"), answer("demo:n", 2), outlooks=[{"id": "o", "when": either}])
+    assert [firing.matched for firing in got.proofs("outlook:demo:o")] == [
+        ("answer:answers.demo:n[0]",),
+        ("answer:answers.demo:q[0]",),
+    ]
+    assert got.proofs("outlook:demo:other") == ()
+
+
+def test_a_firing_says_what_had_to_be_absent() -> None:
+    """Where a premise denies an answer, the firing names the absence it rests on."""
+    denied = {"not": {"answer": "q", "is": ["a"]}}
+    (firing,) = infer(answer("demo:q", "b"), outlooks=[{"id": "o", "when": denied}]).justifications
+    assert firing.absences == ("NOT(Answer(question='demo:q', …))",)
