@@ -28,7 +28,7 @@ def ask_next(
     """Return the next questions: gates that are not assessed, what is contested, open causes of roots, what could flip, open
     causes of other findings, effects that may already exist, then the screen.
 
-    Nothing is asked that is answered, or that the case says is refused, not known or not applicable. Within a
+    Gates hold nothing back from a network that has ended, so theirs are not asked then. Nothing is asked that is answered, or that the case says is refused, not known or not applicable. Within a
     reason the questions that more relief hangs on come first, matter by matter on a tie; `value` is
     that relief.
     """
@@ -41,7 +41,7 @@ def ask_next(
         (
             AskFirst(gate.ask, "gate", gate.id, 0.0)
             for gate in gates
-            if gate.state in ("not_assessed", "doubtful")
+            if gate.state in ("not_assessed", "doubtful") and case.file.network.moment != "ended"
         ),
         _unknown(findings, "contested", ((name, relief.of.get(name, 0.0)) for name in contested)),
         _unknown(findings, "root_cause", ((cause, root.relief) for root in roots for cause in root.ask)),
