@@ -7,7 +7,7 @@ A fact of a type also fits the patterns of the types that its type derives from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from saan.inference.language import BaseFact, InitialFact
@@ -57,7 +57,7 @@ class _Table:
         self.reads: tuple[Read, ...] = tuple(map(reader, fields))
         self.alphas: dict[Any, list[Alpha]] = {}
 
-    def of(self, fact: BaseFact) -> list[Alpha] | tuple[()]:
+    def of(self, fact: BaseFact) -> Sequence[Alpha]:
         """Return the patterns whose literals the fact holds."""
         return self.alphas.get(self.key(fact), ())
 
@@ -92,14 +92,15 @@ class Dispatch:
         table.alphas.setdefault(place[1], []).append(alpha)
         return alpha, True
 
-    def candidates(self, fact: BaseFact) -> Iterator[Alpha]:
-        """Yield the patterns that ask of a fact what it literally holds; their checks are still to be made."""
+    def candidates(self, fact: BaseFact) -> Sequence[Alpha]:
+        """Return the patterns that ask of a fact what it literally holds; their checks are still to be made."""
         kind = type(fact)
         tables = self._of_type.get(kind)
         if tables is None:
             tables = self._of_type[kind] = tuple(self._reaching(kind))
-        for table in tables:
-            yield from table.of(fact)
+        if len(tables) == 1:
+            return tables[0].of(fact)
+        return [memory for table in tables for memory in table.of(fact)]
 
     def _table(self, kind: type[BaseFact], fields: tuple[Field, ...]) -> _Table:
         tables = self._tables.setdefault(kind, {})

@@ -34,7 +34,7 @@ class Memory(FactList):
 
         Raises `SaanError`, which shows no value, for what is no fact, and for another statement with a known key.
         """
-        name = _name(fact)
+        name = (isinstance(fact, SaanFact) and fact.key) or _name(fact)
         known = self._named.get(name)
         if known is not None and not self.duplication:
             if isinstance(fact, SaanFact) and any(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from saan.errors import PackError, SaanError
@@ -102,10 +101,11 @@ class Match(Activation):
         self.waits = False
         """Whether it is on the agenda."""
 
-    @cached_property
+    @property
     def context(self) -> Mapping[str, Any]:  # type: ignore[override]
         """The rule's variables, sorted, and what they are bound to."""
-        return {name: read(self.facts) for name, read in self.rule.left.reads}
+        facts = self.facts
+        return {name: read(facts) for name, read in self.rule.left.reads}
 
 
 class Outcome:
