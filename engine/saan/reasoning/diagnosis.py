@@ -17,7 +17,7 @@ from saan.reasoning.relief import Relief, burdens
 from saan.reasoning.selection import Situation
 from saan.reasoning.situation import profile, scorecards
 from saan.reasoning.thresholds import REASONING
-from saan.records import Case, Diagnosis, Disagreement, Finding, LockEntry, Text
+from saan.records import Case, Diagnosis, Disagreement, Finding, LockEntry, Observation, Text
 
 __all__ = ["diagnose"]
 
@@ -127,11 +127,10 @@ def _hours(case: Case) -> float | None:
 
 def _contradictions(case: Case) -> Iterator[Disagreement]:
     """Yield the questions to which two sources give different answers."""
-    by_question: dict[str, list[int]] = {}
-    for index, observation in enumerate(case.observations):
-        by_question.setdefault(observation.question, []).append(index)
-    for question, indexes in sorted(by_question.items()):
-        said = [case.observations[index] for index in indexes]
+    by_question: dict[str, list[Observation]] = {}
+    for observation in sorted(case.observations, key=lambda observation: observation.path):
+        by_question.setdefault(observation.question, []).append(observation)
+    for question, said in sorted(by_question.items()):
         if len({o.value for o in said}) > 1 and len({o.source for o in said}) > 1:
             paths = tuple(observation.path for observation in said)
             yield Disagreement(f"contradiction:{question}", "contradiction", question, Text(), paths)
