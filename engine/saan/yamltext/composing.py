@@ -94,6 +94,11 @@ def compose(text: str, *, fast: bool = True) -> Node | None:
 
 
 _EXPLAINED = (
+    (
+        "exceeded maximum nesting depth",
+        f"nested more than {MAX_DEPTH} deep",
+        "",
+    ),
     ("duplicate anchor", "an anchor (&name) is set twice", "give it another name"),
     (
         "undefined alias",
