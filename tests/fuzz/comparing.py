@@ -1,13 +1,17 @@
-"""One random base on the engine, on the oracle and on CLIPS: after each step the same agenda, and the same facts."""
+"""One random base on the engine, on the oracle and on CLIPS: after each step the same agenda, and the same facts.
+
+A logical engine goes through the same history; after each run it must conclude, and justify, what it would of the
+facts that are left if they had been stated from the start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from tests.fuzz.bases import random_base
+from tests.fuzz.bases import Base, Step, random_base
 from tests.fuzz.naive import Oracle
-from tests.fuzz.ours import Ours
+from tests.fuzz.ours import Ours, plain
 
 try:
     import clips
@@ -27,7 +31,12 @@ def clips_is_there() -> bool:
 def mismatches(seeds: Iterable[int]) -> list[str]:
     """Compare the bases of these seeds; describe each difference (none: an empty list)."""
     environment = clips.Environment() if clips else None
-    return [said for seed in seeds for said in [_mismatch(seed, environment)] if said]
+    return [
+        said
+        for seed in seeds
+        for said in (_mismatch(seed, environment), _stale(random_base(seed), seed))
+        if said
+    ]
 
 
 def _mismatch(seed: int, environment: Any) -> str:
@@ -48,4 +57,24 @@ def _mismatch(seed: int, environment: Any) -> str:
             return f"{where}: CLIPS has {theirs.agenda() - agenda}, lacks {agenda - theirs.agenda()}"
         if theirs and theirs.facts() != set(oracle.facts):
             return f"{where}: CLIPS concludes {theirs.facts() ^ set(oracle.facts)}"
+    return ""
+
+
+def _stale(base: Base, seed: int) -> str:
+    """Describe where a logical engine stands by what the facts no longer support, or lacks what they support."""
+    ours = Ours(base, logical=True)
+    for number, step in enumerate(base.steps):
+        ours.take(step)
+        if step.form != "run":
+            continue
+        fresh, oracle = Ours(base), Oracle(base)
+        for engine in (fresh, oracle):
+            for fact in map(plain, ours.stated):
+                engine.take(Step("state", fact))
+            engine.take(Step("run"))
+        where = f"seed {seed}, step {number} (run), logical"
+        if ours.facts() != set(oracle.facts):
+            return f"{where}: saan concludes {ours.facts() ^ set(oracle.facts)}"
+        if ours.engine.justifications() != fresh.engine.justifications():
+            return f"{where}: saan justifies otherwise than from the start"
     return ""

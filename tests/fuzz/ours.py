@@ -42,8 +42,9 @@ class Firing:
 class Ours:
     """Goes through a base's history."""
 
-    def __init__(self, base: Base) -> None:
-        self.engine = type("Random", (Engine,), {law.name: rule(law) for law in base.laws})()
+    def __init__(self, base: Base, *, logical: bool = False) -> None:
+        rules = {law.name: rule(law) for law in base.laws}
+        self.engine = type("Random", (Engine,), rules)(logical=logical)
         self.engine.reset()
         self.stated: list[Any] = []
 
@@ -93,11 +94,8 @@ class Ours:
                 self._exchange(old, made(type(old).__name__, *step.fact[1:]))
 
     def _exchange(self, old: Any, new: Any) -> None:
-        """Do as a rule's body does: experta tells the matcher when all is said."""
-        engine = self.engine
-        engine.facts.retract(old)
-        self._keep(engine.facts.declare(new))
-        engine.strategy.update_agenda(engine.agenda, *engine.get_activations())
+        self.engine.exchange([old], [new])
+        self._keep(new if self.engine.facts.like(new) is new else None)
 
     def _keep(self, fact: Any) -> None:
         if fact is not None:

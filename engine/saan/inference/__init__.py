@@ -7,9 +7,29 @@ from saan.inference.faults import RunawayError
 from saan.inference.matcher import Limits
 
 if TYPE_CHECKING:
-    from saan.inference.running import Aggregate, Inference, Rulebook, prepare, run
+    from saan.inference.running import (
+        Aggregate,
+        Inference,
+        Revisable,
+        Reviser,
+        Rulebook,
+        prepare,
+        revisable,
+        run,
+    )
 
-__all__ = ["Aggregate", "Inference", "Limits", "Rulebook", "RunawayError", "prepare", "run"]
+__all__ = [
+    "Aggregate",
+    "Inference",
+    "Limits",
+    "Revisable",
+    "Reviser",
+    "Rulebook",
+    "RunawayError",
+    "prepare",
+    "revisable",
+    "run",
+]
 
 
 def __getattr__(name: str) -> object:

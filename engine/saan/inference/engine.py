@@ -2,39 +2,34 @@
 
 A subclass with ``@Rule`` methods works as in experta. Unlike experta's, it looks at its class alone
 (never at properties), writes nothing into rules that other engines share, and after any exception is as new
-once it is reset.
+once it is reset. A *logical* engine keeps its conclusions true when facts are taken back.
 """
 
 from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from saan.errors import PackError, SaanError
+from saan.inference.firings import Firing, Firings, Proofs
 from saan.inference.language import BaseFact, BaseRule, DefFacts, KnowledgeEngine
 from saan.inference.matcher import BuiltRule, Limits, Match, Matcher
 from saan.inference.memory import Memory
 from saan.inference.patterns import Unsupported, left_sides
-from saan.inference.strategy import OrderedAgenda, OrderedStrategy, key_of
+from saan.inference.strategy import OrderedAgenda, OrderedStrategy
 from saan.records import Justification
 
 __all__ = ["Engine"]
 
 
-@dataclass(eq=False, slots=True)
-class _Firing:
-    match: Match
-    asserted: list[BaseFact]
-
-
 class Engine(KnowledgeEngine):
     """One engine for any number of cases, one after the other: `reset` begins the next.
 
-    `rules` are rules made elsewhere, beside those of the class. Raises `PackError` naming rule and construct for
+    `rules` are rules made elsewhere, beside those of the class. With `logical`, what a rule asserts stands only as
+    long as the rule matches; otherwise it stays, as in experta. Raises `PackError` naming rule and construct for
     what cannot be matched.
     """
 
@@ -43,10 +38,13 @@ class Engine(KnowledgeEngine):
     matcher: Matcher
     facts: Memory
     agenda: OrderedAgenda
-    _firing: _Firing | None
+    _firing: Firing | None
 
-    def __init__(self, limits: Limits | None = None, rules: Iterable[BuiltRule] = ()) -> None:
+    def __init__(
+        self, limits: Limits | None = None, rules: Iterable[BuiltRule] = (), *, logical: bool = False
+    ) -> None:
         self.limits = limits or Limits()
+        self.logical = logical
         super().__init__()
         self._initial = tuple(sorted(_of_class(type(self), DefFacts), key=lambda made: made.order))
         for rule in chain(self._own_rules(), rules):
@@ -69,19 +67,35 @@ class Engine(KnowledgeEngine):
         self._sound()
         stated = None
         for fact in facts:
-            stated = self.facts.declare(fact)
-            if self._firing is not None:
-                self._record(self._firing, fact)
+            if self._firing is None:
+                stated = self._firings.give(fact)
+            else:
+                stated = self._firings.conclude(self._firing, fact)
+                self._spend(self._firing.match.rule)
         if not self.running:
             self._update()
         return stated
 
     def retract(self, idx_or_declared_fact: int | BaseFact) -> None:
-        """Take back a fact, given itself or its number."""
+        """Take back a fact, given itself or its number; in a logical engine it stands while a rule asserts it."""
         self._sound()
-        self.facts.retract(idx_or_declared_fact)
+        self._firings.take(idx_or_declared_fact)
         if not self.running:
             self._update()
+
+    def exchange(self, old: Iterable[int | BaseFact], new: Iterable[BaseFact]) -> None:
+        """Take facts back and state others as one change."""
+        self._sound()
+        for each in old:
+            self._firings.take(each)
+        for fact in new:
+            self._firings.give(fact)
+        self._update()
+
+    def count(self) -> None:
+        """Begin anew to count what rules cost: the limits are those of one case."""
+        self._count()
+        self.matcher.count()
 
     def run(self, steps: float = float("inf")) -> None:
         """Fire until nothing is left, or `steps` times; whatever a rule raises, the engine is not left running.
@@ -104,27 +118,28 @@ class Engine(KnowledgeEngine):
     @property
     def matched(self) -> tuple[Any, ...]:
         """The facts of the rule that is firing."""
-        return self._fired[-1].match.facts
+        return self._firing.match.facts if self._firing else ()
 
     def justifications(self) -> tuple[Justification, ...]:
-        """Return every firing so far, in order."""
-        return tuple(
-            Justification(
-                rule=firing.match.rule.id,
-                matched=tuple(map(key_of, firing.match.facts)),
-                asserted=tuple(map(key_of, firing.asserted)),
-                bindings=_bindings(firing.match),
-                absences=firing.match.rule.left.absences,
-            )
-            for firing in self._fired
-        )
+        """Return every firing so far, in order; of a logical engine, those that still hold."""
+        return self.proofs().justifications
+
+    def proofs(self) -> Proofs:
+        """Return the firings that `justifications` tells, to be told later."""
+        return self._firings.proofs()
 
     def _begin(self) -> None:
         self.facts, self.agenda = Memory(), OrderedAgenda()
         self.running = self._broken = False
         self._firing = None
-        self._fired: list[_Firing] = []
+        self._firings = Firings(self.facts, logical=self.logical)
+        self._count()
+
+    def _count(self) -> None:
+        """Begin to count what rules cost."""
+        self._fired: Counter[BuiltRule] = Counter()
         self._stated: Counter[BuiltRule] = Counter()
+        self._left = self.limits.firings
 
     def _sound(self) -> None:
         if self._broken:
@@ -135,23 +150,31 @@ class Engine(KnowledgeEngine):
         if not (self.facts.added or self.facts.removed) and not self.matcher.stirred:
             return
         self._broken = True
-        self.strategy.update_agenda(self.agenda, *self.matcher.changes(*self.facts.changes))
+        lost = self._changed()
+        if self.logical:
+            while self._firings.withdraw(lost) or self._firings.restate():
+                lost = self._changed()
         self._broken = False
 
+    def _changed(self) -> Sequence[Match]:
+        """Tell the matcher what is new and what is gone, and the agenda what follows; return the matches lost."""
+        gained, lost = self.matcher.changes(*self.facts.changes)
+        self.strategy.update_agenda(self.agenda, gained, lost)
+        return lost
+
     def _fire(self, match: Match) -> None:
-        self._firing = firing = _Firing(match, [])
-        self._fired.append(firing)
-        if len(self._fired) > self.limits.firings:
-            fired = Counter(firing.match.rule for firing in self._fired)
-            raise _most(fired).runaway(
+        self._fired[match.rule] += 1
+        self._left -= 1
+        if self._left < 0:
+            raise _most(self._fired).runaway(
                 f"more than {self.limits.firings} firings on one case, most of them its own"
             )
+        self._firing = self._firings.begin(match)
         match.rule.fire(self, match)
         self._firing = None
 
-    def _record(self, firing: _Firing, fact: BaseFact) -> None:
-        firing.asserted.append(fact)
-        rule: BuiltRule = firing.match.rule
+    def _spend(self, rule: BuiltRule) -> None:
+        """Count a statement of a rule, up to the limits."""
         self._stated[rule] += 1
         if self._stated[rule] > self.limits.statements:
             raise rule.runaway(f"it made more than {self.limits.statements} statements on one case")
@@ -170,15 +193,6 @@ class Engine(KnowledgeEngine):
             fire, stratum = _caller(rule), getattr(rule, "stratum", 1)
             for number, left in enumerate(sides):
                 yield BuiltRule(rule.__name__, owner, "", stratum, left, fire, rule.salience, number)
-
-
-def _bindings(match: Match) -> tuple[tuple[str, object], ...]:
-    if not match.rule.left.variables:
-        return ()
-    return tuple(
-        (name, key_of(value) if isinstance(value, BaseFact) else value)
-        for name, value in match.context.items()
-    )
 
 
 def _most(counted: Counter[BuiltRule]) -> BuiltRule:

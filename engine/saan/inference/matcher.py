@@ -32,7 +32,7 @@ class Matcher(BaseMatcher):
         self._touched: dict[Alpha, None] = {}
         self._waking: list[Dormant] = []
         self._beginning: list[Chain] = []
-        self._built: set[str] = set()
+        self._chains: list[Chain] = []
 
     def reset(self) -> None:
         """Forget all facts, also what an exception has left half done; rules stay."""
@@ -50,10 +50,15 @@ class Matcher(BaseMatcher):
             chain.start()
         self._settle(asleep)
 
+    def count(self) -> None:
+        """Begin to count what rules cost."""
+        for chain in self._chains:
+            chain.tried = chain.made = 0
+
     @property
     def built(self) -> frozenset[str]:
         """The ids of the rules that have chains, because facts of this case or an earlier one reached them."""
-        return frozenset(self._built)
+        return frozenset(chain.rule.id for chain in self._chains)
 
     @property
     def stirred(self) -> bool:
@@ -135,6 +140,6 @@ class Matcher(BaseMatcher):
     def _build(self, rule: BuiltRule) -> None:
         chain = Chain(rule, self.limits, self._outcome, lambda pattern: self._memory(pattern, rule))
         chain.prime()
-        self._built.add(rule.id)
+        self._chains.append(chain)
         if chain.entry is None:
             self._beginning.append(chain)

@@ -14,7 +14,7 @@ from saan.inference.facts import SaanFact
 from saan.inference.language import BaseFact, Element, FactList, Field
 from saan.inference.values import same, statable, typed
 
-__all__ = ["Memory"]
+__all__ = ["Memory", "name_of"]
 
 
 class Memory(FactList):
@@ -29,12 +29,16 @@ class Memory(FactList):
         """Return the statements of one kind about one thing (about anything: `None`), in order of arrival."""
         return tuple(self._places.get((kind, about), ()))
 
+    def like(self, fact: BaseFact) -> BaseFact | None:
+        """Return the fact that stands under the name of this one."""
+        return self._named.get(name_of(fact))
+
     def declare(self, fact: BaseFact) -> BaseFact | None:
         """Take in a fact; return `None` when it is already there.
 
         Raises `SaanError`, which shows no value, for what is no fact, and for another statement with a known key.
         """
-        name = (isinstance(fact, SaanFact) and fact.key) or _name(fact)
+        name = (isinstance(fact, SaanFact) and fact.key) or name_of(fact)
         known = self._named.get(name)
         if known is not None and not self.duplication:
             if isinstance(fact, SaanFact) and any(
@@ -61,6 +65,10 @@ class Memory(FactList):
 
         Raises `IndexError` where it is not there (any more).
         """
+        return self.taken(idx_or_fact).__factid__  # type: ignore[return-value]
+
+    def taken(self, idx_or_fact: int | BaseFact) -> BaseFact:
+        """Take back a fact as `retract` does, and return it."""
         number = idx_or_fact if isinstance(idx_or_fact, int) else idx_or_fact.__factid__
         fact = self.get(number) if number is not None else None
         if fact is None or (fact is not idx_or_fact and not isinstance(idx_or_fact, int)):
@@ -68,22 +76,22 @@ class Memory(FactList):
         del self[number]  # type: ignore[arg-type]
         self.removed.append(fact)
         self._forget(fact)
-        return number  # type: ignore[return-value]
+        return fact
 
     def _forget(self, fact: BaseFact) -> None:
-        name = _name(fact)
+        name = name_of(fact)
         if self._named.get(name) is fact:
             del self._named[name]
             if self.duplication:
-                twin = next((other for other in self.values() if _name(other) == name), None)
+                twin = next((other for other in self.values() if name_of(other) == name), None)
                 self._named |= {name: twin} if twin is not None else {}
         if isinstance(fact, SaanFact):
             for place in ((type(fact), fact[fact.anchor]), (type(fact), None)):
                 del self._places[place][fact]
 
 
-def _name(fact: BaseFact) -> Any:
-    """Return what a fact is known by."""
+def name_of(fact: BaseFact) -> Any:
+    """Return what a fact is known by: a statement by its key, others by type and content."""
     if isinstance(fact, SaanFact) and fact.key:
         return fact.key
     if isinstance(fact, SaanFact) or not isinstance(fact, BaseFact):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Protocol, Self, TypeVar, cast
 
 from saan.inference.compile import declared_rules
 from saan.inference.engine import Engine
@@ -26,17 +26,20 @@ from saan.inference.facts import (
     PremiseHeld,
     SaanFact,
 )
+from saan.inference.firings import Firing, Proofs
 from saan.inference.general_rules import General
 from saan.inference.inspection import lists_of, python_rules
 from saan.inference.listed_facts import Named, facts_of
 from saan.inference.matcher import BuiltRule, Limits
 from saan.inference.python_rules import PythonRule
 from saan.inference.strata import Strata, stratify
+from saan.inference.strategy import key_of
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition
-from saan.records import Case, Evidence, Finding, Justification, OutlookHeld
+from saan.records import Case, Evidence, Finding, Justification, Measure, Observation, OutlookHeld
+from saan.records.listed import Listing
 
-__all__ = ["Aggregate", "Inference", "Rulebook", "prepare", "run"]
+__all__ = ["Aggregate", "Inference", "Revisable", "Reviser", "Rulebook", "prepare", "revisable", "run"]
 
 F = TypeVar("F", bound=SaanFact)
 
@@ -44,9 +47,19 @@ Aggregate = Callable[[Condition, Sequence[Evidence], bool], Finding]
 """Makes a finding of a condition from its evidence (sorted by id) and whether it applies."""
 
 
+class Reviser(Protocol):
+    """An `Aggregate` that belongs to one case."""
+
+    def __call__(self, condition: Condition, evidence: Sequence[Evidence], applicable: bool, /) -> Finding:
+        """Make a finding."""
+
+    def differing(self, earlier: Self, /) -> Container[str]:
+        """Return the conditions of which it may make another finding than `earlier` did, of the same evidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """All that the rules conclude from one case; every sequence is sorted but `justifications`, in firing order.
+    """All that the rules conclude from one case; every sequence is sorted.
 
     `open_links` are the links whose ``only_when`` holds or that have none, `active_links` those of them whose
     cause is present. `applicable` are the recommendations whose ``when`` holds or that have none; `contra`
@@ -60,7 +73,12 @@ class Inference:
     applicable: tuple[str, ...]
     contra: tuple[tuple[str, int], ...]
     outlooks: tuple[OutlookHeld, ...]
-    justifications: tuple[Justification, ...]
+    proved: Proofs
+
+    @property
+    def justifications(self) -> tuple[Justification, ...]:
+        """Every firing, in order."""
+        return self.proved.justifications
 
     def proofs(self, key: str) -> tuple[Justification, ...]:
         """Return every firing that concluded the fact with this key: all ways in which it follows."""
@@ -91,7 +109,7 @@ class Rulebook:
         """Lend an engine for one case."""
         engine = self._idle.pop() if self._idle else None
         if engine is None or engine.limits != limits:
-            engine = Engine(limits, self.rules)
+            engine = Engine(limits, self.rules, logical=True)
         yield engine
         engine.reset()  # also lets go of the case
         self._idle.append(engine)
@@ -156,47 +174,111 @@ def run(
     """
     rulebook = prepare(knowledge)
     with rulebook.engine(limits or Limits()) as engine:
-        return _Run(rulebook, case, aggregate, engine).to_the_end()
+        return _Run(rulebook, engine).conclude(case, aggregate, knowledge.conditions)
+
+
+@contextmanager
+def revisable(
+    knowledge: KnowledgeBase, case: Case, aggregate: Reviser, limits: Limits | None = None
+) -> Iterator[Revisable]:
+    """Run as `run` does, and keep the engine, so that the case can be changed at the cost of what changes."""
+    rulebook = prepare(knowledge)
+    with rulebook.engine(limits or Limits()) as engine:
+        yield Revisable(_Run(rulebook, engine), case, aggregate)
+
+
+class Revisable:
+    """A run over one case that can be gone on with: `inference` is what it concludes now."""
+
+    def __init__(self, running: _Run, case: Case, aggregate: Reviser) -> None:
+        self._run = running
+        self._aggregate = aggregate
+        self.inference = running.conclude(case, aggregate, running.knowledge.conditions)
+
+    def revise(self, case: Case, aggregate: Reviser) -> Inference:
+        """Conclude from the changed case what `run` would conclude of it: taking back is as never having stated.
+
+        `aggregate` belongs to the changed case. Only what rests on the change is worked out again.
+        """
+        anew = aggregate.differing(self._aggregate)
+        self._aggregate = aggregate
+        self.inference = self._run.conclude(case, aggregate, anew)
+        return self.inference
 
 
 class _Run:
-    def __init__(self, rulebook: Rulebook, case: Case, aggregate: Aggregate, engine: Engine) -> None:
+    """The facts of one case in an engine, and what has been concluded of them."""
+
+    def __init__(self, rulebook: Rulebook, engine: Engine) -> None:
         self.rulebook = rulebook
         self.knowledge = rulebook.knowledge
-        self.case = case
-        self.aggregate = aggregate
         self.engine = engine
+        self._given: dict[str, tuple[object, tuple[SaanFact, ...]]] = {}
+        self._findings: dict[str, FindingFact] = {}
+        self._resting: dict[str, tuple[tuple[EvidenceFact, ...], bool]] = {}
+        """What each finding was made from: its evidence, and whether the condition applies."""
 
-    def to_the_end(self) -> Inference:
-        """Declare the case, then fire one stratum after the other."""
-        engine, book = self.engine, self.rulebook
-        engine.declare(*map(Answer.of, self.case.observations), *map(MeasureFact.of, self.case.measures))
-        engine.declare(*facts_of(self.case.lists, book.lists, book.names))
-        for stratum in range(1, book.strata.last + 1):
+    def conclude(self, case: Case, aggregate: Aggregate, anew: Container[str]) -> Inference:
+        """State the case, or what has changed in it, then fire one stratum after the other.
+
+        `anew` are the conditions whose findings are made again even where their evidence is the same.
+        """
+        engine, strata = self.engine, self.rulebook.strata
+        engine.count()
+        engine.exchange(*self._changes(case))
+        for stratum in range(1, strata.last + 1):
             engine.agenda.last_stratum = stratum
             engine.run()
-            engine.declare(*map(self._finding, book.strata.made_in(stratum)))
+            made = [self._made(name, aggregate, anew) for name in strata.made_in(stratum)]
+            changed = [(old, new) for old, new in made if new is not old]
+            engine.exchange([old for old, _ in changed if old], [new for _, new in changed])
         return self._inference()
 
-    def _finding(self, name: str) -> FindingFact:
-        evidence = self._stated(EvidenceFact, name)
-        applies = not self.engine.facts.known(NotApplicable, name)
-        pieces = sorted((fact.origin for fact in evidence), key=lambda piece: piece.id)
-        return FindingFact.of(self.aggregate(self.knowledge.conditions[name], pieces, applies))
+    def _changes(self, case: Case) -> tuple[list[SaanFact], list[SaanFact]]:
+        """Return the facts that the case no longer states, and those that it states now."""
+        book, before = self.rulebook, self._given
+        given: dict[str, tuple[object, tuple[SaanFact, ...]]] = {}
+        for key, origin in _origins(case):
+            known = before.get(key)
+            if known is not None and (known[0] is origin or known[0] == origin):
+                given[key] = known
+            else:
+                given[key] = (origin, tuple(_facts(origin, book)))
+        self._given = given
+        old = [fact for key, known in before.items() if given.get(key) is not known for fact in known[1]]
+        new = [fact for key, known in given.items() if before.get(key) is not known for fact in known[1]]
+        return old, new
 
-    def _stated(self, kind: type[F], about: str | None = None) -> Sequence[F]:
-        return cast("Sequence[F]", self.engine.facts.known(kind, about))
+    def _made(
+        self, name: str, aggregate: Aggregate, anew: Container[str]
+    ) -> tuple[FindingFact | None, FindingFact]:
+        """Return the finding on a condition as it was and as it is: the same one where nothing has changed."""
+        facts = cast("tuple[EvidenceFact, ...]", self.engine.facts.known(EvidenceFact, name))
+        resting = facts, not self.engine.facts.known(NotApplicable, name)
+        old = self._findings.get(name)
+        if old is not None and name not in anew and resting == self._resting[name]:
+            return old, old
+        self._resting[name] = resting
+        pieces = sorted((fact.origin for fact in facts), key=lambda piece: piece.id)
+        finding = aggregate(self.knowledge.conditions[name], pieces, resting[1])
+        if old is not None and old.origin == finding:
+            return old, old
+        new = self._findings[name] = FindingFact.of(finding)
+        return old, new
+
+    def _stated(self, kind: type[F]) -> Sequence[F]:
+        return cast("Sequence[F]", self.engine.facts.known(kind))
 
     def _names(self, kind: type[Conclusion]) -> tuple[str, ...]:
         return tuple(sorted(fact["of"] for fact in self._stated(kind)))
 
     def _inference(self) -> Inference:
         base = self.knowledge
-        justifications = self.engine.justifications()
         opened = (link.id for link in base.links.values() if not link.only_when)
         unconditional = (advice.id for advice in base.recommendations.values() if not advice.when)
         contra = (name.rpartition("#") for name in self._names(ContraIndicated))
-        rests = _resting(justifications)
+        proved = self.engine.proofs()
+        rests = _resting(proved.firings)
         return Inference(
             evidence=tuple(
                 sorted((f.origin for f in self._stated(EvidenceFact)), key=lambda piece: piece.id)
@@ -212,16 +294,32 @@ class _Run:
                 OutlookHeld(name, base.outlooks[name].good, rests(OutlookFact.about(name).key))
                 for name in self._names(OutlookFact)
             ),
-            justifications=justifications,
+            proved=proved,
         )
 
 
-def _resting(justifications: Iterable[Justification]) -> Callable[[str], tuple[str, ...]]:
-    """Return a function from a fact's key to the keys it rests on, inner premises resolved, sorted."""
+def _origins(case: Case) -> Iterator[tuple[str, Observation | Measure | Listing]]:
+    """Yield what a case states, each by a name of its own."""
+    yield from ((f"answer:{each.path}", each) for each in case.observations)
+    yield from ((f"measure:{each.id}", each) for each in case.measures)
+    yield from ((f"list:{each.list}", each) for each in case.lists)
+
+
+def _facts(origin: Observation | Measure | Listing, book: Rulebook) -> Iterable[SaanFact]:
+    if isinstance(origin, Observation):
+        return (Answer.of(origin),)
+    if isinstance(origin, Measure):
+        return (MeasureFact.of(origin),)
+    return facts_of((origin,), book.lists, book.names)
+
+
+def _resting(firings: Iterable[Firing]) -> Callable[[str], tuple[str, ...]]:
+    """Return a function from an outlook's key to the keys it rests on, inner premises resolved, sorted."""
     support: dict[str, set[str]] = defaultdict(set)
-    for firing in justifications:
-        for key in firing.asserted:
-            support[key] |= set(firing.matched)
+    for firing in firings:
+        for fact in firing.asserted:
+            if isinstance(fact, OutlookFact | PremiseHeld):
+                support[fact.key].update(map(key_of, firing.match.facts))
 
     def rests(key: str) -> tuple[str, ...]:
         found: set[str] = set()

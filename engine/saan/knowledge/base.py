@@ -16,6 +16,7 @@ from saan.knowledge.model import (
     Indicator,
     Link,
     Outlook,
+    Premise,
     Question,
     Recommendation,
     Rule,
@@ -23,6 +24,7 @@ from saan.knowledge.model import (
     Source,
 )
 from saan.knowledge.pack import KINDS, Pack
+from saan.knowledge.references import leaves
 from saan.records.text import Place
 
 __all__ = ["KnowledgeBase", "join"]
@@ -81,6 +83,21 @@ class KnowledgeBase:
         other = self.opposite(condition)
         return own + tuple((rule, True) for rule in self._rules_of.get(other or "", ()))
 
+    @cached_property
+    def readers(self) -> Mapping[str, frozenset[str]]:
+        """Map each question, measure and list to the conditions on which something that reads it can speak."""
+        found: dict[str, set[str]] = {}
+        for condition in self.conditions:
+            for indicator, _ in self.indicators_of(condition):
+                premises = (indicator.only_when,) if indicator.only_when else ()
+                names = {indicator.question or indicator.measure or "", *_names_read(premises)}
+                for name in names:
+                    found.setdefault(name, set()).add(condition)
+            for rule, _ in self.rules_of(condition):
+                for name in {*_names_read(rule.premises), *(step.section or "" for step in rule.lists)}:
+                    found.setdefault(name, set()).add(condition)
+        return {name: frozenset(conditions) for name, conditions in found.items()}
+
     def pack_of(self, name: str) -> str:
         """Return the id of the pack that declares `name`: the part before the colon."""
         return name.partition(":")[0]
@@ -121,6 +138,12 @@ def join(packs: Iterable[Pack]) -> KnowledgeBase:
         problems.setdefault(owner.id, []).append(owner.problem(item, message, hint))
     _refuse(ordered, problems)
     return base
+
+
+def _names_read(premises: Iterable[Premise]) -> set[str]:
+    """Return the questions and measures that premises read."""
+    read = (leaf.answer or leaf.measure for premise in premises for leaf in leaves(premise))
+    return {name for name in read if name}
 
 
 def _refuse(packs: tuple[Pack, ...], problems: Mapping[str, list[Problem]]) -> None:

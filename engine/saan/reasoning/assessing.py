@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from saan.certainty import STRENGTH, Potential, assess
 from saan.inference.premises import inside, one_of, value_inside
@@ -60,6 +60,17 @@ class Assessor:
             known_weight=sum(known[key] for key in sorted(known)),
             uncertain=frozenset(piece.id for piece in evidence if piece.indicator in contingent),
         )
+
+    def differing(self, earlier: Assessor) -> frozenset[str]:
+        """Return the conditions of which something else is known, or unknown, than in an earlier case."""
+        changed = {
+            *_changed(self._answers, earlier._answers),
+            *_changed(self._measures, earlier._measures),
+            *(self._left_out ^ earlier._left_out),
+            *(self._complete ^ earlier._complete),
+        }
+        readers = self._knowledge.readers
+        return frozenset(condition for name in changed for condition in readers.get(name, ()))
 
     def _of_rule(self, rule: Rule, condition: str, *, mirrored: bool) -> Potential:
         """The most that a general rule can say on a condition, itself or as the other pole."""
@@ -125,6 +136,14 @@ class Assessor:
         if measure is None:
             return indicator.levels
         return [level for level in indicator.levels if _overlaps(level, measure)]
+
+
+def _changed(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[str]:
+    """Yield the names under which two mappings hold different things."""
+    for name in one.keys() | other.keys():
+        here, there = one.get(name), other.get(name)
+        if here is not there and here != there:
+            yield name
 
 
 def _overlaps(level: Level, measure: Measure) -> bool:

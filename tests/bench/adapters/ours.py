@@ -32,7 +32,8 @@ class Ours:
         self._keys: dict[str, str] = {}
         self._doing: dict[str, notation.Doing] = {}
         self._kinds = {kind: _kind(kind, fields) for kind, fields in workload.kinds.items()}
-        self._engine = Engine(LIMITS, map(self._built, workload.rules))
+        rules = map(self._built, workload.rules)
+        self._engine = Engine(LIMITS, rules, logical=not workload.retracts)  # logical, as for packs
 
     def run(self) -> int:
         """Run the case."""
