@@ -75,6 +75,19 @@ class Relief:
         self._n = _inverse(matrix)
         self._nb = [math.fsum(self._n[i][j] * self.burden[j] for j in size) for i in size]
         self.of = {node: self._nb[i] / self._n[i][i] for i, node in enumerate(self.nodes)}
+        self._through: dict[str, list[tuple[str, float]]] = {node: [] for node in self.nodes}
+        for (cause, effect), share in sorted(self.share.items()):
+            self._through[cause].append((effect, share))
+
+    @property
+    def inverse(self) -> Sequence[Row]:
+        """N = (I − S)⁻¹, in the order of `nodes`."""
+        return self._n
+
+    @property
+    def following(self) -> Row:
+        """N b: the burden of each node with all that follows from it, circles counted over and over."""
+        return self._nb
 
     def accounted(self, node: str) -> float:
         """The share (0 to 1) of a finding that its known present causes account for."""
@@ -84,10 +97,9 @@ class Relief:
         """Decompose a relief: directly so much (the node itself first), through each effect so much."""
         i = self._at[node]
         through = []
-        for (cause, effect), share in sorted(self.share.items()):
-            if cause == node:
-                j = self._at[effect]
-                through.append(Share(effect, share * (self._nb[j] - self._n[j][i] * self.of[node])))
+        for effect, share in self._through[node]:
+            j = self._at[effect]
+            through.append(Share(effect, share * (self._nb[j] - self._n[j][i] * self.of[node])))
         return (
             Share(node, self.burden[i]),
             *sorted(through, key=lambda part: (-part.amount, part.condition)),
@@ -97,32 +109,26 @@ class Relief:
 class Cover:
     """The relief of a growing set of advice: h = x + (1 − x) ∘ Sᵀ h, relief = bᵀ h.
 
-    xᵢ is what the advice so far takes off condition i directly, hᵢ with all that follows. Adding
-    advice is a rank-one update (Sherman–Morrison) of the inverse, so no candidate needs a linear solve.
+    xᵢ is what the advice so far takes off condition i directly, hᵢ with all that follows. With A the inverse of
+    I − (1 − x) ∘ Sᵀ, advice that raises x by d on a few conditions K adds uₖ y, where u = bᵀ A and y solves
+    (I + d ∘ G) y = d ∘ (1 − Sᵀ h) with G = Sᵀ A, on K alone (Woodbury 1950): a candidate costs a system as small as itself.
     """
 
     def __init__(self, relief: Relief) -> None:
-        self._relief = relief
-        self._size = len(relief.nodes)
-        at = {node: i for i, node in enumerate(relief.nodes)}
-        self._at = at
+        self._burden = relief.burden
+        self._at = {node: i for i, node in enumerate(relief.nodes)}
         self._into: list[list[tuple[int, float]]] = [[] for _ in relief.nodes]
         for (cause, effect), share in sorted(relief.share.items()):
-            self._into[at[effect]].append((at[cause], share))
-        self._x = [0.0] * self._size
-        matrix = [[float(i == j) for j in range(self._size)] for i in range(self._size)]
-        for i, causes in enumerate(self._into):
-            for j, share in causes:
-                matrix[i][j] -= share
-        self._inverse = _inverse(matrix)
-        self._h = [0.0] * self._size
-        self._update: tuple[int, float, Row] | None = None
-        """The last rank-one update: most trials end before another one needs the inverse it makes."""
+            self._into[self._at[effect]].append((self._at[cause], share))
+        self._x = [0.0] * len(relief.nodes)
+        self._h = [0.0] * len(relief.nodes)
+        self._inverse: list[Row] = [list(column) for column in zip(*relief.inverse, strict=True)]
+        self._u = list(relief.following)
 
     @property
     def value(self) -> float:
         """The relief (bᵀ h) of the advice so far."""
-        return math.fsum(b * h for b, h in zip(self._relief.burden, self._h, strict=True))
+        return math.fsum(b * h for b, h in zip(self._burden, self._h, strict=True))
 
     def covered(self, node: str) -> float:
         """How much (0 to 1) of a present finding the advice so far takes away."""
@@ -130,47 +136,68 @@ class Cover:
 
     def gain(self, effects: Iterable[tuple[str, float]]) -> float:
         """What advice with these ``(condition, effectiveness)`` would add, without adding it."""
-        self._settle()
-        trial = self._copy()
-        trial.add(effects)
-        return max(0.0, trial.value - self.value)
+        raised = self._raised(effects)
+        return max(0.0, math.fsum(self._u[k] * more for k, more in self._lifts(raised)))
 
     def add(self, effects: Iterable[tuple[str, float]]) -> None:
         """Add advice: x becomes 1 − (1 − x)(1 − effectiveness) for each condition that is present."""
+        for k, more in self._raised(effects):
+            ((_, lift),) = self._lifts([(k, more)])
+            column = [row[k] for row in self._inverse]
+            self._h = [h + lift * c for h, c in zip(self._h, column, strict=True)]
+            self._update(k, more, column)
+            self._x[k] += more
+
+    def _raised(self, effects: Iterable[tuple[str, float]]) -> list[tuple[int, float]]:
+        """Return by how much advice raises x, for each present condition that it changes."""
+        left: dict[int, float] = {}
         for condition, effect in effects:
             if condition in self._at:
-                self._raise(self._at[condition], effect)
+                k = self._at[condition]
+                left[k] = left.get(k, 1.0) * (1.0 - effect)
+        return [(k, (1.0 - self._x[k]) * (1.0 - rest)) for k, rest in left.items() if rest < 1.0]
 
-    def _raise(self, k: int, effect: float) -> None:
-        more = (1.0 - self._x[k]) * effect
-        if not more:
-            return
-        self._settle()
-        column = [row[k] for row in self._inverse]
-        itself = sum(share * column[j] for j, share in self._into[k])
-        follows = math.fsum(share * self._h[j] for j, share in self._into[k])
-        scale = more / (1.0 + more * itself)
-        self._h = [h + scale * c * (1.0 - follows) for h, c in zip(self._h, column, strict=True)]
-        self._update = (k, scale, column)
-        self._x[k] += more
+    def _lifts(self, raised: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+        """Solve for y: what each raised condition passes on along its column of A."""
+        rows = [
+            [
+                *(float(k == j) + more * self._passed(k, j) for j, _ in raised),
+                more * (1.0 - math.fsum(share * self._h[j] for j, share in self._into[k])),
+            ]
+            for k, more in raised
+        ]
+        return [(k, solved) for (k, _), solved in zip(raised, _solved(rows), strict=True)]
 
-    def _settle(self) -> None:
-        if self._update is None:
-            return
-        k, scale, column = self._update
-        row = [0.0] * self._size
+    def _passed(self, k: int, j: int) -> float:
+        """Return one entry of G = Sᵀ A."""
+        return sum(share * self._inverse[cause][j] for cause, share in self._into[k])
+
+    def _update(self, k: int, more: float, column: Row) -> None:
+        """Keep the inverse, and u, true when xₖ is raised (Sherman and Morrison 1950)."""
+        row = [0.0] * len(self._x)
         for j, share in self._into[k]:
             row = [value + share * other for value, other in zip(row, self._inverse[j], strict=True)]
-        changed = [(j, r) for j, r in enumerate(row) if r]
-        self._inverse = list(self._inverse)  # its lines may be another trial's
+        scale = more / (1.0 + more * row[k])
+        changed = [(j, scale * value) for j, value in enumerate(row) if value]
+        own = self._u[k]
+        for j, value in changed:
+            self._u[j] -= own * value
         for i, c in enumerate(column):
             if c:
-                line = self._inverse[i] = list(self._inverse[i])
-                for j, r in changed:
-                    line[j] -= scale * c * r
-        self._update = None
+                line = self._inverse[i]
+                for j, value in changed:
+                    line[j] -= c * value
 
-    def _copy(self) -> Cover:
-        twin = object.__new__(Cover)
-        twin.__dict__ = self.__dict__ | {"_x": list(self._x)}
-        return twin
+
+def _solved(rows: list[Row]) -> Row:
+    """Solve a system of a few equations; each row ends in its right-hand side.
+
+    Gauss–Jordan without pivoting: the leading minors of I + d ∘ G are ratios of determinants of M-matrices, so positive.
+    """
+    for place, row in enumerate(rows):
+        head = rows[place] = [value / row[place] for value in row]
+        for other, line in enumerate(rows):
+            if other != place and line[place]:
+                factor = line[place]
+                rows[other] = [value - factor * above for value, above in zip(line, head, strict=True)]
+    return [row[-1] for row in rows]

@@ -205,14 +205,16 @@ def _best(
 ) -> list[tuple[float, str]]:
     """Return the best candidate, and those that tie with it: gains only shrink, so an old gain bounds the new one."""
     fresh: list[tuple[float, str]] = []
+    best = 0.0
     for name in sorted(pool, key=lambda name: (-bounds[name], name)):
-        if fresh and bounds[name] < fresh[0][0] * (1 - REASONING.tie):
+        if fresh and bounds[name] < best * (1 - REASONING.tie):
             break
         recommendation = pool[name]
         gain = round(cover.gain(present_targets(situation, recommendation)), 9)
         bounds[name] = gain / max(recommendation.hours, 1.0) if per_hour else gain
-        fresh = sorted([*fresh, (bounds[name], name)], key=lambda pair: (-pair[0], pair[1]))
-    return fresh
+        best = max(best, bounds[name])
+        fresh.append((bounds[name], name))
+    return sorted(fresh, key=lambda pair: (-pair[0], pair[1]))
 
 
 def _bundle(
