@@ -137,12 +137,14 @@ def assess(
     unknown: Sequence[Potential],
     known_weight: float,
     uncertain: frozenset[str] = frozenset(),
+    bounds: bool = True,
 ) -> Finding:
     """Aggregate all evidence on one condition into its finding.
 
     `unknown` lists what could still speak, `known_weight` is the sum of the strongest levels of the
     questions and measures that are known; `uncertain` names evidence ids that a completion of the case could
-    withdraw (contingent rules), which the interval leaves out on the side it bounds.
+    withdraw (contingent rules), which the interval leaves out on the side it bounds. Without `bounds`, the
+    interval and what could flip are not worked out.
     """
     pieces = counted(evidence)
     favour = [piece for piece in pieces if piece.pole == "for"]
@@ -150,19 +152,20 @@ def assess(
     supported, opposed = support(p.weight for p in favour), support(p.weight for p in contrary)
     coverage = _coverage(known_weight, unknown)
     status, capped = _status(condition, favour, contrary, applicable=applicable, known=known_weight > 0)
+    sure = certainty(supported, opposed)
     return Finding(
         id=condition.id,
         pack=pack,
         kind=condition.kind,
         status=status,
         degree=_degree(favour),
-        certainty=certainty(supported, opposed),
+        certainty=sure,
         supported=supported,
         opposed=opposed,
-        interval=_interval(evidence, unknown, uncertain),
+        interval=_interval(evidence, unknown, uncertain) if bounds else (sure, sure),
         coverage=coverage,
         thin=coverage < THRESHOLDS.thin,
-        could_flip=applicable and _could_flip(supported, opposed, unknown),
+        could_flip=bounds and applicable and _could_flip(supported, opposed, unknown),
         evidence_level=_level(contrary if opposed > supported else favour),
         evidence=tuple(sorted(evidence, key=lambda piece: piece.id)),
         unknown=tuple(sorted(potential.key for potential in unknown)),

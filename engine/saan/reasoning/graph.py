@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from saan.certainty import STRENGTH
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Link
+from saan.reasoning.judgement import AS_DECLARED, Judgement
 from saan.reasoning.thresholds import REASONING
 from saan.records import ActiveLink, Circle, Finding
 
@@ -19,14 +19,14 @@ Findings = Mapping[str, Finding]
 
 
 def active_links(
-    knowledge: KnowledgeBase, findings: Findings, holding: frozenset[str]
+    knowledge: KnowledgeBase, findings: Findings, holding: frozenset[str], judged: Judgement = AS_DECLARED
 ) -> tuple[ActiveLink, ...]:
     """Return every ``causes`` link whose cause is a present problem or constraint, by id.
 
     `holding` names the links whose own premise holds. A present strength with a ``prevents`` link takes
     the share strength × certainty off the links it weakens.
     """
-    weakening = _weakening(knowledge, findings, holding)
+    weakening = _weakening(knowledge, findings, holding, judged)
     links = []
     for link in knowledge.links.values():
         if link.type != "causes" or link.id not in holding or link.to is None:
@@ -34,12 +34,14 @@ def active_links(
         cause, effect = findings[link.from_], findings[link.to]
         if cause.kind == "strength" or effect.kind == "strength" or not cause.present:
             continue
-        links.append(_active(link, cause, effect, weakening.get(link.id, ())))
+        strength = judged.of_link(link)
+        if strength:
+            links.append(_active(link, strength, cause, effect, weakening.get(link.id, ())))
     return tuple(links)
 
 
 def _weakening(
-    knowledge: KnowledgeBase, findings: Findings, holding: frozenset[str]
+    knowledge: KnowledgeBase, findings: Findings, holding: frozenset[str], judged: Judgement
 ) -> dict[str, tuple[tuple[str, float], ...]]:
     """Map each weakened link to the present strengths that weaken it, and by how much."""
     found: dict[str, list[tuple[str, float]]] = {}
@@ -47,24 +49,24 @@ def _weakening(
         strength = findings[link.from_]
         if link.type == "prevents" and link.id in holding and strength.present:
             for weakened in link.weakens:
-                found.setdefault(weakened, []).append(
-                    (link.from_, STRENGTH[link.strength] * strength.certainty)
-                )
+                found.setdefault(weakened, []).append((link.from_, judged.of_link(link) * strength.certainty))
     return {link: tuple(sorted(by)) for link, by in found.items()}
 
 
-def _active(link: Link, cause: Finding, effect: Finding, weakened: Sequence[tuple[str, float]]) -> ActiveLink:
+def _active(
+    link: Link, strength: float, cause: Finding, effect: Finding, weakened: Sequence[tuple[str, float]]
+) -> ActiveLink:
     left = math.prod(1.0 - amount for _, amount in weakened)
     return ActiveLink(
         id=link.id,
         cause=cause.id,
         effect=effect.id,
         type=link.type,
-        strength=round(STRENGTH[link.strength] * left, 9),
+        strength=round(strength * left, 9),
         basis=link.basis,
         effect_status=effect.status,
         maintains=cause.since is not None and effect.since is not None and cause.since > effect.since,
-        weakened_by=tuple(strength for strength, _ in weakened),
+        weakened_by=tuple(name for name, _ in weakened),
     )
 
 

@@ -14,7 +14,6 @@ from saan.reasoning.selection import (
     greedy,
     lead_of,
     of_gates,
-    present_targets,
     refused_advice,
 )
 from saan.reasoning.thresholds import REASONING
@@ -47,7 +46,7 @@ def make_plan(situation: Situation) -> Plan:
     refused = dict(refused_advice(situation))
     first = of_gates(situation, refused)
     candidates = candidates_of(situation, refused, {picked.recommendation.id for picked in first})
-    capacity = _capacity(situation.hours)
+    capacity = _capacity(situation)
     covers = [greedy(situation, first, candidates, capacity, per_hour=per_hour) for per_hour in (False, True)]
     chosen, cover = max(covers, key=lambda pair: pair[1].value)
     if capacity:
@@ -63,12 +62,12 @@ def make_plan(situation: Situation) -> Plan:
     return Plan(ranked, situation.relief.total - cover.value, capacity)
 
 
-def _capacity(hours: float | None) -> tuple[float, float] | None:
+def _capacity(situation: Situation) -> tuple[float, float] | None:
     """Return the person-hours that can go into change within *now* and within *next*."""
-    if hours is None:
+    if situation.hours is None:
         return None
-    monthly = hours * REASONING.capacity
-    return monthly * REASONING.now_months, monthly * REASONING.next_months
+    monthly = situation.hours * REASONING.capacity
+    return monthly * min(REASONING.now_months, situation.months), monthly * situation.months
 
 
 def _bands(
@@ -111,7 +110,7 @@ def _band(situation: Situation, picked: Picked, bands: Mapping[str, Band], left:
 
 def _advice(situation: Situation, picked: Picked, band: Band, because: tuple[Text, ...] = ()) -> Advice:
     recommendation = picked.recommendation
-    targets = tuple(target for target, _ in present_targets(situation, recommendation))
+    targets = tuple(target for target, _ in situation.targets[recommendation.id])
     return Advice(
         id=recommendation.id,
         band=band,
@@ -196,6 +195,6 @@ def _not_advised(situation: Situation, refused: Mapping[str, tuple[Text, ...]]) 
         if (
             name in situation.applicable
             and recommendation.kind != "protect"
-            and present_targets(situation, recommendation)
+            and situation.targets[recommendation.id]
         ):
             yield _advice(situation, Picked(recommendation), "not_advised", because)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from saan.certainty import STRENGTH
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Recommendation
+from saan.reasoning.judgement import AS_DECLARED, Judgement
 from saan.reasoning.relief import Cover, Relief
 from saan.reasoning.thresholds import REASONING
 from saan.records import Finding, GateState, OutlookHeld, Text
@@ -20,7 +21,6 @@ __all__ = [
     "greedy",
     "lead_of",
     "of_gates",
-    "present_targets",
     "refused_advice",
 ]
 
@@ -28,13 +28,14 @@ Findings = Mapping[str, Finding]
 _ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Situation:
     """All that a plan is made from.
 
     `applicable` names the recommendations whose premise holds; `contra` says why some must not be given;
     `leads` are the members of leading roots, circles and entry points by the id they lead to, most
-    relief first; `hours` is the members' hours a month, or `None` where they are not known.
+    relief first; `hours` is the members' hours a month, or `None` where they are not known; `months` is how long
+    *next* lasts; `judged` says how strongly advice acts.
     """
 
     knowledge: KnowledgeBase
@@ -46,6 +47,22 @@ class Situation:
     contra: Mapping[str, tuple[Text, ...]]
     leads: Mapping[str, str]
     hours: float | None
+    months: int = REASONING.next_months
+    judged: Judgement = AS_DECLARED
+
+    @cached_property
+    def targets(self) -> Mapping[str, list[tuple[str, float]]]:
+        """The present conditions that each recommendation relieves, with how well (0 to 1)."""
+        return {
+            name: [
+                (target.condition, effect)
+                for target in recommendation.addresses
+                if self.findings[target.condition].present
+                and target.condition in self.relief.of
+                and (effect := self.judged.of_effect(recommendation, target))
+            ]
+            for name, recommendation in self.knowledge.recommendations.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +81,6 @@ class Picked:
     gate: str = ""
     beyond: bool = False
     """More than the members' hours can carry."""
-
-
-def present_targets(situation: Situation, recommendation: Recommendation) -> list[tuple[str, float]]:
-    """Return the present conditions that a recommendation relieves, with how well (0 to 1)."""
-    return [
-        (target.condition, STRENGTH[target.effect])
-        for target in recommendation.addresses
-        if situation.findings[target.condition].present and target.condition in situation.relief.of
-    ]
 
 
 def refused_advice(situation: Situation) -> Iterator[tuple[str, tuple[Text, ...]]]:
@@ -132,7 +140,7 @@ def candidates_of(
         and name not in refused
         and name not in taken
         and recommendation.kind != "protect"
-        and present_targets(situation, recommendation)
+        and situation.targets[recommendation.id]
     ]
 
 
@@ -192,7 +200,7 @@ def _extend(
             chosen.append(_added(situation, cover, picked))
             pool.pop(recommendation.id, None)
             if budget is not None:
-                budget += recommendation.releases * REASONING.next_months - recommendation.hours
+                budget += recommendation.releases * situation.months - recommendation.hours
 
 
 def _best(
@@ -210,7 +218,7 @@ def _best(
         if fresh and bounds[name] < best * (1 - REASONING.tie):
             break
         recommendation = pool[name]
-        gain = round(cover.gain(present_targets(situation, recommendation)), 9)
+        gain = round(cover.gain(situation.targets[recommendation.id]), 9)
         bounds[name] = gain / max(recommendation.hours, 1.0) if per_hour else gain
         best = max(best, bounds[name])
         fresh.append((bounds[name], name))
@@ -227,12 +235,12 @@ def _bundle(
 
 
 def _effects(situation: Situation, bundle: Iterable[Recommendation]) -> list[tuple[str, float]]:
-    return [effect for recommendation in bundle for effect in present_targets(situation, recommendation)]
+    return [effect for recommendation in bundle for effect in situation.targets[recommendation.id]]
 
 
 def _added(situation: Situation, cover: Cover, picked: Picked) -> Picked:
     before = cover.value
-    cover.add(present_targets(situation, picked.recommendation))
+    cover.add(situation.targets[picked.recommendation.id])
     return replace(picked, gain=cover.value - before)
 
 
@@ -240,7 +248,7 @@ def lead_of(situation: Situation, recommendation: Recommendation) -> str:
     """Return the leading root, circle or entry point that a recommendation serves."""
     served = [
         situation.leads[target]
-        for target, _ in present_targets(situation, recommendation)
+        for target, _ in situation.targets[recommendation.id]
         if target in situation.leads
     ]
     order = list(situation.leads.values())

@@ -68,5 +68,20 @@ class ReasoningThresholds:
     questions: int = 12
     """How many next questions are listed."""
 
+    draws: int = 500
+    """How many variations of a case robustness draws: a share is then known to about ±4 %."""
+
+    weights_vary: float = 0.3
+    """How far a draw moves a weight, up or down."""
+
+    firm: float = 0.9
+    """A conclusion that stands in this share of the draws is firm."""
+
+    explains: float = 0.05
+    """The share of the variance of an outcome that an open answer must explain to be named as what it depends on."""
+
+    depends: int = 3
+    """How many open answers an outcome is said to depend on."""
+
 
 REASONING = ReasoningThresholds()

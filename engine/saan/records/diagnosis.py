@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from saan.records.observed import Case, Certainty, Disagreement, SourceKind
+from saan.records.observed import Case, Certainty, Disagreement, SourceKind, Value
 from saan.records.text import Text
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Band",
     "Circle",
     "ConditionKind",
+    "Decisive",
     "Degree",
     "Diagnosis",
     "EntryPoint",
@@ -28,9 +29,11 @@ __all__ = [
     "OutlookHeld",
     "Profile",
     "Risk",
+    "Robustness",
     "Root",
     "Scored",
     "Share",
+    "Stability",
     "Status",
 ]
 
@@ -271,6 +274,40 @@ class AskFirst:
     reason: Literal["gate", "root_cause", "contested", "could_flip", "risk", "screen"]
     about: str
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """How much a conclusion (`of`: a piece of advice, or a root) depends on what nobody knows, and on our judgement.
+
+    `share` is the share (0 to 1) of drawn variations of the case in which it stands as it does now, or ahead of that.
+    `depends_on` names the open questions and measures that decide it most, first the strongest.
+    """
+
+    of: str
+    share: float
+    firm: bool
+    depends_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decisive:
+    """An answer that decides the first piece of advice: were `question` (at `path`) answered `value`, it would be `top`."""
+
+    path: str
+    question: str
+    value: Value
+    top: str
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """What variations of a case show: `draws` of them at random, and each given answer changed by itself."""
+
+    draws: int
+    advice: tuple[Stability, ...]
+    roots: tuple[Stability, ...]
+    decisive: tuple[Decisive, ...]
 
 
 @dataclass(frozen=True, slots=True)

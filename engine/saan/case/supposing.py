@@ -1,0 +1,56 @@
+"""A case as it would be if questions were answered otherwise: what-if, without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from saan.case.sources import AUTHOR
+from saan.knowledge.model import Question
+from saan.records import Case, Measure, Observation, Place, Text, Value
+
+__all__ = ["suppose"]
+
+
+def suppose(case: Case, answers: Iterable[tuple[Question, Value | None]]) -> Case:
+    """Return the case with these as the only answers to their questions, in the author's own words; `None`: never answered.
+
+    A value is what `saan.case.values.typed` makes of an answer. Whatever the case says of a question is replaced: that
+    it is missing, what the file states at the question's `path`, and the measure of the same name (``hours_month``).
+    """
+    supposed = {question.id: (question, value) for question, value in answers}
+    places = {each.question: each.place for each in case.observations}
+    kept = [each for each in case.observations if each.question not in supposed]
+    said = [
+        _said(question, value, places.get(name, Place(case.name, 0)))
+        for name, (question, value) in supposed.items()
+        if value is not None
+    ]
+    case = replace(
+        case,
+        observations=tuple(sorted([*kept, *said], key=lambda each: each.question)),
+        missing=tuple(each for each in case.missing if each.question not in supposed),
+    )
+    for question, value in supposed.values():
+        if question.path:
+            case = _at_path(case, question.path.split("."), value)
+    return case
+
+
+def _said(question: Question, value: Value, place: Place) -> Observation:
+    path = question.path or f"answers.{question.id}"
+    return Observation(path, question.id, value, "firm", AUTHOR.source, AUTHOR.kind, place)
+
+
+def _at_path(case: Case, path: list[str], value: Value | None) -> Case:
+    """Return the case whose file says `value` at a place."""
+    measures = [each for each in case.measures if each.id != path[-1]]
+    if isinstance(value, float):
+        measures.append(Measure(path[-1], value, value, 1.0, Text(), (".".join(path),)))
+    return replace(case, file=_stating(case.file, path, value), measures=tuple(measures))
+
+
+def _stating(part: Any, path: list[str], value: Value | None) -> Any:
+    name, *rest = path
+    return part.model_copy(update={name: _stating(getattr(part, name), rest, value) if rest else value})

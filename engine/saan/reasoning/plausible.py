@@ -1,0 +1,91 @@
+"""What could still be learned: the answers that an open question, or a measure, could plausibly have.
+
+Only differences that some rule could notice count: a number is represented by one value for each range between
+the thresholds that packs test it against.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import Level, Premise, Question
+from saan.knowledge.references import leaves, premises
+from saan.records import Case, Value
+
+__all__ = ["Plausible"]
+
+_RANGES: Mapping[str, tuple[float, float]] = {"share": (0.0, 1.0), "scale": (1.0, 5.0)}
+
+
+class Plausible:
+    """The plausible answers of every question and measure of a knowledge base."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+        self._cuts: dict[str, set[float]] = {}
+        for name, test in _tests(knowledge):
+            self._cuts.setdefault(name, set()).update(
+                cut for cut in (test.at_least, test.under) if cut is not None
+            )
+
+    def answers(self, question: Question) -> tuple[Value, ...]:
+        """Return what `question` could be answered with; nothing for dates and texts, which no rule tells apart."""
+        if question.type == "multi":
+            return tuple((option.id,) for option in question.options)
+        if question.options:
+            return tuple(option.id for option in question.options)
+        if question.type == "yes_no":
+            return ("yes", "no")
+        if question.type in ("number", "share", "scale"):
+            least, most = _RANGES.get(question.type, (question.minimum, question.maximum))
+            return self._values(
+                question.id, -math.inf if least is None else least, math.inf if most is None else most
+            )
+        return ()
+
+    def measured(self, case: Case, measure: str) -> tuple[float, ...]:
+        """Return what a measure could come to, within the bounds that the case sets; nothing where it is known."""
+        known = next((each for each in case.measures if each.id == measure), None)
+        low, high = (known.low, known.high) if known else (0.0, math.inf)
+        return () if low == high else self._values(measure, low, high)
+
+    def open_questions(self, case: Case) -> tuple[Question, ...]:
+        """Return the questions that can still be asked: neither answered, nor refused, not known or not applicable."""
+        closed = {observation.question for observation in case.observations}
+        closed |= {missing.question for missing in case.missing if missing.why != "not_asked"}
+        return tuple(q for q in self._knowledge.questions.values() if q.id not in closed and self.answers(q))
+
+    def _values(self, name: str, low: float, high: float) -> tuple[float, ...]:
+        """Return one value between each two neighbouring thresholds, within the bounds."""
+        cuts = sorted(cut for cut in self._cuts.get(name, ()) if low < cut <= high)
+        if not cuts:
+            return ()
+        edges = [low, *cuts, high]
+        return tuple(_between(one, other) for one, other in pairwise(edges))
+
+
+def _between(low: float, high: float) -> float:
+    """Return a number from `low` on, below `high` if there is room: their middle, or one step beyond the one that is finite."""
+    if math.isinf(low):
+        return high - 1.0
+    return low + 1.0 if math.isinf(high) else (low + high) / 2
+
+
+def _tests(knowledge: KnowledgeBase) -> Iterator[tuple[str, Level | Premise]]:
+    """Yield every test of a question or a measure against thresholds, with its name."""
+    for indicator in knowledge.indicators.values():
+        yield from ((indicator.question or indicator.measure or "", level) for level in indicator.levels)
+    kinds: Iterable[Mapping[str, object]] = (
+        knowledge.conditions,
+        knowledge.indicators,
+        knowledge.rules,
+        knowledge.links,
+        knowledge.recommendations,
+        knowledge.outlooks,
+    )
+    for item in (item for kind in kinds for item in kind.values()):
+        for leaf in (leaf for premise in premises(item) for leaf in leaves(premise)):  # type: ignore[arg-type]
+            yield leaf.answer or leaf.measure or "", leaf
