@@ -8,7 +8,7 @@ rederive: Gupta, Mumick and Subrahmanian, *Maintaining views incrementally*, SIG
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,6 +56,9 @@ class Firings:
         self._derived: set[int | None] = set()
         """The numbers of facts that stand only because rules assert them."""
 
+        self._asserted: Counter[Any] = Counter()
+        """By how many firings each fact is asserted, by its name."""
+
         self._doubted: dict[Any, None] = {}
         """The names of facts that were taken back, and may have to be stated again."""
 
@@ -67,6 +70,8 @@ class Firings:
     def conclude(self, firing: Firing, fact: BaseFact) -> BaseFact | None:
         """State what a firing asserts; return it if it was new."""
         firing.asserted.append(fact)
+        if self._logical:
+            self._asserted[name_of(fact)] += 1
         stated = self._facts.declare(fact)
         if stated is not None:
             self._derived.add(stated.__factid__)
@@ -89,6 +94,7 @@ class Firings:
         """Take back what firings asserted whose matches are lost; return whether there were any."""
         unfounded = [self._held.pop(match) for match in lost if match in self._held]
         for fact in (fact for firing in unfounded for fact in firing.asserted):
+            self._asserted[name_of(fact)] -= 1
             standing = self._facts.like(fact)
             if standing is not None and standing.__factid__ in self._derived:
                 self.take(standing)
@@ -96,9 +102,10 @@ class Firings:
 
     def restate(self) -> bool:
         """State again what was taken back and is still asserted by a firing that holds; return whether anything was."""
-        if not self._doubted:
+        doubted = {name for name in self._doubted if self._asserted[name]}
+        self._doubted.clear()
+        if not doubted:
             return False
-        doubted, self._doubted = self._doubted, {}
         asserted = [fact for firing in self._held.values() for fact in firing.asserted]
         again = [fact for fact in asserted if name_of(fact) in doubted and self._facts.like(fact) is None]
         for fact in again:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from saan.certainty import STRENGTH, Potential, assess
 from saan.inference.premises import inside, one_of, value_inside
@@ -12,6 +13,15 @@ from saan.reasoning.judgement import AS_DECLARED, Judgement
 from saan.records import Case, Evidence, Finding, Measure, Value
 
 __all__ = ["Assessor"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """The weight of what is known about a condition, what could still speak, and what fired but may be withdrawn."""
+
+    known: float
+    unknown: tuple[Potential, ...] = ()
+    contingent: frozenset[str] = frozenset()
 
 
 class Assessor:
@@ -42,10 +52,35 @@ class Assessor:
     def __call__(self, condition: Condition, evidence: Sequence[Evidence], applicable: bool) -> Finding:
         """Return the finding on `condition`, given all evidence for and against it."""
         fired = {piece.indicator for piece in evidence}
+        survey = self._surveyed(condition.id, fired) if self._bounds else self._glanced(condition.id, fired)
+        if not self._judged.as_declared:
+            evidence = [judged for piece in evidence if (judged := self._judged.of_evidence(piece))]
+        return assess(
+            condition,
+            self._knowledge.pack_of(condition.id),
+            evidence,
+            applicable=applicable,
+            unknown=survey.unknown,
+            known_weight=survey.known,
+            uncertain=frozenset(piece.id for piece in evidence if piece.indicator in survey.contingent),
+            bounds=self._bounds,
+        )
+
+    def _glanced(self, condition: str, fired: set[str]) -> _Survey:
+        """Say only whether anything is known about a condition."""
+        known = bool(fired) or any(
+            (rule.id in fired or self._seen_all(rule)) for rule, _ in self._knowledge.rules_of(condition)
+        )
+        return _Survey(
+            float(known or any(self._decides(i) for i, _ in self._knowledge.indicators_of(condition)))
+        )
+
+    def _surveyed(self, condition: str, fired: set[str]) -> _Survey:
+        """Go through all that can speak on a condition: what is known of it, and what is not."""
         known: dict[str, float] = {}
         unknown: dict[str, Potential] = {}
         contingent = set()
-        for indicator, mirrored in self._knowledge.indicators_of(condition.id):
+        for indicator, mirrored in self._knowledge.indicators_of(condition):
             key = indicator.question or indicator.measure or ""
             if key in self._left_out or self._never_rated(key) or self._ruled_out(indicator, fired):
                 continue
@@ -56,26 +91,18 @@ class Assessor:
                 known[key] = max(known.get(key, 0.0), _heaviest(indicator))
             elif potential.supports or potential.opposes:
                 unknown[key] = _stronger(unknown.get(key), potential)
-        for rule, mirrored in self._knowledge.rules_of(condition.id):
-            potential = self._of_rule(rule, condition.id, mirrored=mirrored)
-            verdicts = [self._verdict(premise) for premise in rule.premises]
+        for rule, mirrored in self._knowledge.rules_of(condition):
+            potential = self._of_rule(rule, condition, mirrored=mirrored)
             if rule.id in fired and any(map(_can_be_withdrawn, rule.premises)):
                 contingent.add(rule.id)
-            if rule.id in fired or (all(verdicts) and self._lists_are_whole(rule)):
+            if rule.id in fired or self._seen_all(rule):
                 known[rule.id] = max(potential.supports, potential.opposes)
-            elif False not in verdicts:
+            elif all(self._verdict(premise) is not False for premise in rule.premises):
                 unknown[rule.id] = potential
-        if not self._judged.as_declared:
-            evidence = [judged for piece in evidence if (judged := self._judged.of_evidence(piece))]
-        return assess(
-            condition,
-            self._knowledge.pack_of(condition.id),
-            evidence,
-            applicable=applicable,
-            unknown=[unknown[key] for key in sorted(unknown)],
-            known_weight=sum(known[key] for key in sorted(known)),
-            uncertain=frozenset(piece.id for piece in evidence if piece.indicator in contingent),
-            bounds=self._bounds,
+        return _Survey(
+            sum(known[key] for key in sorted(known)),
+            tuple(unknown[key] for key in sorted(unknown)),
+            frozenset(contingent),
         )
 
     def differing(self, earlier: Assessor) -> Container[str]:
@@ -99,9 +126,11 @@ class Assessor:
         against = max((STRENGTH[said.against] for said in own if said.against), default=0.0)
         return Potential(rule.id, against, supports) if mirrored else Potential(rule.id, supports, against)
 
-    def _lists_are_whole(self, rule: Rule) -> bool:
-        """Whether the case leaves nothing out of the lists that a rule goes through: it has seen all it can see."""
-        return all(step.section in self._complete for step in rule.lists)
+    def _seen_all(self, rule: Rule) -> bool:
+        """Whether a rule has seen all it can see: its premises hold, and the case leaves nothing out of its lists."""
+        return all(map(self._verdict, rule.premises)) and all(
+            step.section in self._complete for step in rule.lists
+        )
 
     def _never_rated(self, measure: str) -> bool:
         """Whether a measure is of a rating or an instrument that this case did not use: nobody owes it an answer."""
@@ -136,6 +165,13 @@ class Assessor:
         if measure is None or not measure.exact:
             return None
         return inside(premise.at_least, premise.under)((measure.low, measure.high))
+
+    def _decides(self, indicator: Indicator) -> bool:
+        """Whether an indicator that has not fired counts among what is known."""
+        key = indicator.question or indicator.measure or ""
+        return not (
+            key in self._left_out or self._never_rated(key) or self._ruled_out(indicator, set())
+        ) and self._decided(indicator, set())
 
     def _decided(self, indicator: Indicator, fired: set[str]) -> bool:
         """Whether what the indicator reads is known well enough that nothing more can come from it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from saan.knowledge.model import Recommendation
 from saan.reasoning.selection import (
@@ -29,12 +30,34 @@ _BANDS: tuple[Band, ...] = ("now", "next", "later")
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A recommendation in its band, and why it stands there where that needs saying."""
+
+    picked: Picked
+    band: Band
+    because: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
     """The advice in order, what it leaves uncovered, and the hours it was fitted to (*now*, *next*)."""
 
-    advice: tuple[Advice, ...]
+    placed: tuple[Placed, ...]
     uncovered: float
     capacity: tuple[float, float] | None
+    _situation: Situation
+
+    @property
+    def bands(self) -> Mapping[str, Band]:
+        """What is advised to do, in order, each with its band."""
+        bands = ((each.picked.recommendation.id, each.band) for each in self.placed)
+        return {name: band for name, band in bands if band in _BANDS}
+
+    @cached_property
+    def advice(self) -> tuple[Advice, ...]:
+        """Every piece as it is told; worked out when somebody asks, for most variations of a case are only compared."""
+        pieces = (_advice(self._situation, placed) for placed in self.placed)
+        return tuple(replace(piece, rank=rank) for rank, piece in enumerate(pieces, 1))
 
 
 def make_plan(situation: Situation) -> Plan:
@@ -52,14 +75,13 @@ def make_plan(situation: Situation) -> Plan:
     if capacity:
         chosen = beyond_capacity(situation, chosen, cover, candidates)
     bands = _bands(situation, chosen, capacity)
-    advice = [
+    placed = [
         *bands,
         *_of_outlook(situation, bands, refused),
         *_protect(situation),
         *_not_advised(situation, refused),
     ]
-    ranked = tuple(replace(piece, rank=rank) for rank, piece in enumerate(advice, 1))
-    return Plan(ranked, situation.relief.total - cover.value, capacity)
+    return Plan(tuple(placed), situation.relief.total - cover.value, capacity, situation)
 
 
 def _capacity(situation: Situation) -> tuple[float, float] | None:
@@ -72,7 +94,7 @@ def _capacity(situation: Situation) -> tuple[float, float] | None:
 
 def _bands(
     situation: Situation, chosen: Sequence[Picked], capacity: tuple[float, float] | None
-) -> list[Advice]:
+) -> list[Placed]:
     """Place the picked advice in *now*, *next* and *later*, keeping its order within each."""
     bands: dict[str, Band] = {}
     left = capacity[0] if capacity else None
@@ -86,7 +108,7 @@ def _bands(
             if need in bands:
                 bands[need] = min(bands[need], bands[picked.recommendation.id], key=_BANDS.index)
     placed = [
-        _advice(situation, picked, bands[picked.recommendation.id], (_MORE_HANDS,) if picked.beyond else ())
+        Placed(picked, bands[picked.recommendation.id], (_MORE_HANDS,) if picked.beyond else ())
         for picked in chosen
     ]
     return sorted(placed, key=lambda piece: _BANDS.index(piece.band))
@@ -108,12 +130,12 @@ def _band(situation: Situation, picked: Picked, bands: Mapping[str, Band], left:
     return "next" if room and share >= REASONING.next_share else "later"
 
 
-def _advice(situation: Situation, picked: Picked, band: Band, because: tuple[Text, ...] = ()) -> Advice:
-    recommendation = picked.recommendation
+def _advice(situation: Situation, placed: Placed) -> Advice:
+    picked, recommendation = placed.picked, placed.picked.recommendation
     targets = tuple(target for target, _ in situation.targets[recommendation.id])
     return Advice(
         id=recommendation.id,
-        band=band,
+        band=placed.band,
         rank=0,
         addresses=targets or tuple(target.condition for target in recommendation.addresses),
         actors=recommendation.for_,
@@ -126,7 +148,7 @@ def _advice(situation: Situation, picked: Picked, band: Band, because: tuple[Tex
         builds_on=tuple(s for s in recommendation.builds_on if situation.findings[s].present),
         tied_with=picked.tied,
         gate=picked.gate,
-        because=because,
+        because=placed.because,
     )
 
 
@@ -147,10 +169,10 @@ def _chain(situation: Situation, targets: Sequence[str]) -> tuple[str, ...]:
 
 
 def _of_outlook(
-    situation: Situation, bands: Iterable[Advice], refused: Mapping[str, object]
-) -> Iterator[Advice]:
+    situation: Situation, bands: Iterable[Placed], refused: Mapping[str, object]
+) -> Iterator[Placed]:
     """Yield what the ends that hold call for and the cover did not pick."""
-    taken = {piece.id for piece in bands}
+    taken = {placed.picked.recommendation.id for placed in bands}
     for outlook in situation.outlook:
         for name in situation.knowledge.outlooks[outlook.id].advice:
             recommendation = situation.knowledge.recommendations[name]
@@ -161,10 +183,10 @@ def _of_outlook(
                 and recommendation.kind != "protect"
             ):
                 taken.add(name)
-                yield _advice(situation, Picked(recommendation), "next")
+                yield Placed(Picked(recommendation), "next")
 
 
-def _protect(situation: Situation) -> list[Advice]:
+def _protect(situation: Situation) -> list[Placed]:
     """Return what keeps the surest present strengths, with what the ends that hold say to protect ahead."""
     named = {
         name for outlook in situation.outlook for name in situation.knowledge.outlooks[outlook.id].advice
@@ -180,7 +202,7 @@ def _protect(situation: Situation) -> list[Advice]:
     pieces = [
         situation.knowledge.recommendations[name] for _, _, name in sorted(found)[: REASONING.protected]
     ]
-    return [_advice(situation, Picked(recommendation), "protect") for recommendation in pieces]
+    return [Placed(Picked(recommendation), "protect") for recommendation in pieces]
 
 
 def _strengths(situation: Situation, recommendation: Recommendation) -> list[float]:
@@ -188,7 +210,7 @@ def _strengths(situation: Situation, recommendation: Recommendation) -> list[flo
     return [f.certainty for f in findings if f.kind == "strength" and f.present]
 
 
-def _not_advised(situation: Situation, refused: Mapping[str, tuple[Text, ...]]) -> Iterator[Advice]:
+def _not_advised(situation: Situation, refused: Mapping[str, tuple[Text, ...]]) -> Iterator[Placed]:
     """Yield what would speak to a present problem, and why it is not advised here."""
     for name, because in refused.items():
         recommendation = situation.knowledge.recommendations[name]
@@ -197,4 +219,4 @@ def _not_advised(situation: Situation, refused: Mapping[str, tuple[Text, ...]]) 
             and recommendation.kind != "protect"
             and situation.targets[recommendation.id]
         ):
-            yield _advice(situation, Picked(recommendation), "not_advised", because)
+            yield Placed(Picked(recommendation), "not_advised", because)

@@ -124,6 +124,7 @@ class Cover:
         self._h = [0.0] * len(relief.nodes)
         self._inverse: list[Row] = [list(column) for column in zip(*relief.inverse, strict=True)]
         self._u = list(relief.following)
+        self._local: dict[int, tuple[float, float]] = {}
 
     @property
     def value(self) -> float:
@@ -136,8 +137,8 @@ class Cover:
 
     def gain(self, effects: Iterable[tuple[str, float]]) -> float:
         """What advice with these ``(condition, effectiveness)`` would add, without adding it."""
-        raised = self._raised(effects)
-        return max(0.0, math.fsum(self._u[k] * more for k, more in self._lifts(raised)))
+        lifts = self._lifts(self._raised(effects))
+        return max(0.0, math.fsum(self._u[k] * lift for k, lift in lifts))
 
     def add(self, effects: Iterable[tuple[str, float]]) -> None:
         """Add advice: x becomes 1 − (1 − x)(1 − effectiveness) for each condition that is present."""
@@ -147,6 +148,7 @@ class Cover:
             self._h = [h + lift * c for h, c in zip(self._h, column, strict=True)]
             self._update(k, more, column)
             self._x[k] += more
+            self._local.clear()
 
     def _raised(self, effects: Iterable[tuple[str, float]]) -> list[tuple[int, float]]:
         """Return by how much advice raises x, for each present condition that it changes."""
@@ -159,14 +161,23 @@ class Cover:
 
     def _lifts(self, raised: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
         """Solve for y: what each raised condition passes on along its column of A."""
+        if len(raised) == 1:
+            ((k, more),) = raised
+            left, own = self._around(k)
+            return [(k, more * left / (1.0 + more * own))]
         rows = [
-            [
-                *(float(k == j) + more * self._passed(k, j) for j, _ in raised),
-                more * (1.0 - math.fsum(share * self._h[j] for j, share in self._into[k])),
-            ]
+            [*(float(k == j) + more * self._passed(k, j) for j, _ in raised), more * self._around(k)[0]]
             for k, more in raised
         ]
         return [(k, solved) for (k, _), solved in zip(raised, _solved(rows), strict=True)]
+
+    def _around(self, k: int) -> tuple[float, float]:
+        """Return 1 − (Sᵀ h)ₖ and Gₖₖ; kept until advice is added."""
+        found = self._local.get(k)
+        if found is None:
+            left = 1.0 - math.fsum(share * self._h[j] for j, share in self._into[k])
+            found = self._local[k] = left, self._passed(k, k)
+        return found
 
     def _passed(self, k: int, j: int) -> float:
         """Return one entry of G = Sᵀ A."""

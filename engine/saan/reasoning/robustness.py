@@ -19,7 +19,7 @@ from saan.knowledge.model import Question
 from saan.reasoning.conclusions import Conclusions
 from saan.reasoning.judgement import Judgement, effect_key
 from saan.reasoning.thresholds import REASONING
-from saan.reasoning.variations import BAND_WEIGHT, Bands, Progress, Variations, bands_of, top_of
+from saan.reasoning.variations import BAND_WEIGHT, Bands, Progress, Variations, top_of
 from saan.records import Case, Decisive, Measure, Observation, Robustness, Root, Stability, Text, Value
 
 __all__ = ["robustness"]
@@ -37,7 +37,7 @@ def robustness(
     for number in range(draws):
         outcomes.append(drawing.outcome(number))
         progress(1)
-    bands = bands_of(base)
+    bands = base.plan.bands
     return Robustness(
         draws=draws,
         advice=tuple(
@@ -114,7 +114,7 @@ class _Drawing:
                 measured[name] = numbers[drawn[name]]
         case = _measuring(suppose(self._varied.case, answers), measured)
         concluded = self._varied.conclude(case, judged)
-        return _Outcome(drawn, bands_of(concluded), _root_members(concluded.causes.roots))
+        return _Outcome(drawn, concluded.plan.bands, _root_members(concluded.causes.roots))
 
 
 def _measuring(case: Case, measured: Mapping[str, float]) -> Case:
@@ -170,12 +170,12 @@ def _explained(stood: Sequence[bool], drawn: Sequence[int | None]) -> float:
 
 def _decisive(varied: Variations, base: Conclusions, progress: Progress) -> Iterator[Decisive]:
     """Yield the given answers of which another value would put other advice first."""
-    top = top_of(base)
+    top = top_of(base.plan.bands)
     for said, value in _otherwise(varied):
         others = tuple(
             replace(each, value=value) if each is said else each for each in varied.case.observations
         )
-        first = top_of(varied.conclude(replace(varied.case, observations=others)))
+        first = top_of(varied.conclude(replace(varied.case, observations=others)).plan.bands)
         progress(1)
         if first != top:
             yield Decisive(said.path, said.question, value, first)

@@ -15,7 +15,7 @@ from saan.reasoning.judgement import AS_DECLARED, Judgement
 from saan.reasoning.plausible import Plausible
 from saan.records import Band, Case
 
-__all__ = ["BAND_WEIGHT", "Bands", "Progress", "Variations", "bands_of", "plan_change", "top_of"]
+__all__ = ["BAND_WEIGHT", "Bands", "Progress", "Variations", "plan_change", "top_of"]
 
 Bands = Mapping[str, Band]
 """The advice of a plan by id, with the band it stands in."""
@@ -50,14 +50,9 @@ class Variations:
         return conclude(self.knowledge, case, inferred, judged, self.means)
 
 
-def bands_of(conclusions: Conclusions) -> Bands:
-    """Return what a plan advises to do, by band."""
-    return {piece.id: piece.band for piece in conclusions.plan.advice if piece.band in BAND_WEIGHT}
-
-
-def top_of(conclusions: Conclusions) -> str:
+def top_of(bands: Bands) -> str:
     """Return the first piece of advice of a plan, or nothing."""
-    return next((piece.id for piece in conclusions.plan.advice if piece.band in BAND_WEIGHT), "")
+    return next(iter(bands), "")
 
 
 def plan_change(one: Bands, other: Bands) -> float:
