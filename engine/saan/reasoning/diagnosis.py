@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from saan import inference
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.assessing import Assessor
-from saan.reasoning.conclusions import Means, conclude
+from saan.reasoning.conclusions import Conclusions, Means, conclude
+from saan.reasoning.plausible import Plausible
 from saan.reasoning.questions import ask_next
+from saan.reasoning.robustness import decisive, drawn, given_otherwise, stability
 from saan.reasoning.situation import profile, scorecards
-from saan.records import Case, Diagnosis, Disagreement, LockEntry, Observation, Text
+from saan.reasoning.thresholds import REASONING
+from saan.reasoning.variations import Outcome, Progress, Variable, Variations
+from saan.reasoning.worth import answered_each_way, by_worth, nothing_changes_the_top
+from saan.records import (
+    AskFirst,
+    Case,
+    Diagnosis,
+    Disagreement,
+    LockEntry,
+    Observation,
+    Robustness,
+    Text,
+)
 
-__all__ = ["diagnose"]
+__all__ = ["Thorough", "diagnose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thorough:
+    """How variations of a case are run: how many are drawn, on how many processes, and who is told how far it has come."""
+
+    draws: int = REASONING.draws
+    processes: int = 1
+    progress: Progress | None = None
 
 
 def diagnose(
@@ -20,19 +44,22 @@ def diagnose(
     knowledge: KnowledgeBase,
     *,
     means: Means | None = None,
+    thorough: Thorough | None = None,
     version: str = "",
     warnings: Iterable[Text] = (),
 ) -> Diagnosis:
     """Conclude all that the knowledge says about one case; the same case and knowledge give the same diagnosis.
 
-    `means` sets what the plan can count on; `version` is saan's own, for the lock; `warnings` are shown on the
+    `means` sets what the plan can count on; `thorough` asks for what variations of the case show: how firm conclusions
+    are, what each question is worth (without it, questions stand in the order of their reasons). `version` is saan's own, for the lock; `warnings` are shown on the
     report's first page beside the case's.
     """
     inferred = inference.run(knowledge, case, Assessor(knowledge, case))
     concluded = conclude(knowledge, case, inferred, means=means)
     findings, causes, plan = concluded.findings, concluded.causes, concluded.plan
     relief, gates = concluded.relief, concluded.gates
-    return Diagnosis(
+    asked = ask_next(knowledge, case, findings, gates, causes.roots, causes.risks, relief)
+    diagnosis = Diagnosis(
         saan=version,
         case=case,
         profile=profile(case),
@@ -49,7 +76,7 @@ def diagnose(
         gates=gates,
         outlook=inferred.outlooks,
         advice=plan.advice,
-        questions=ask_next(knowledge, case, findings, gates, causes.roots, causes.risks, relief),
+        questions=asked[: REASONING.questions],
         disagreements=(*case.disagreements, *_contradictions(case)),
         scorecards=scorecards(knowledge, findings),
         justifications=inferred.justifications,
@@ -60,6 +87,42 @@ def diagnose(
         capacity_hours=plan.capacity,
         relief=relief.of,
     )
+    return _varied(diagnosis, knowledge, concluded, asked, means, thorough) if thorough else diagnosis
+
+
+def _varied(
+    diagnosis: Diagnosis,
+    knowledge: KnowledgeBase,
+    concluded: Conclusions,
+    asked: tuple[AskFirst, ...],
+    means: Means | None,
+    thorough: Thorough,
+) -> Diagnosis:
+    """Add what variations of the case show."""
+    case, base, plausible = diagnosis.case, Outcome.of(concluded), Plausible(knowledge)
+    draws = drawn(case, knowledge, concluded.findings, plausible, thorough.draws)
+    others = list(given_otherwise(case, knowledge, plausible))
+    tried = list(answered_each_way(case, plausible))
+    variables: list[Variable] = [*draws, *others, *tried]
+    with Variations.of(case, knowledge, means) as varied:
+        outcomes = varied.outcomes(variables, thorough.processes, thorough.progress)
+    of_draws, rest = outcomes[: len(draws)], outcomes[len(draws) :]
+    of_others, of_tried = rest[: len(others)], rest[len(others) :]
+    advice, roots = stability(concluded, draws, of_draws)
+    return replace(
+        diagnosis,
+        robustness=Robustness(len(draws), advice, roots, decisive(base, others, of_others)),
+        questions=by_worth(asked, knowledge, base, _lead(concluded), tried, of_tried)[: REASONING.questions],
+        settled=nothing_changes_the_top(base, of_tried),
+    )
+
+
+def _lead(concluded: Conclusions) -> tuple[str, frozenset[str]] | None:
+    """Return the leading root with its members."""
+    for root in concluded.causes.roots:
+        if root.kind in ("root", "apparent"):
+            return root.id, frozenset(root.members)
+    return None
 
 
 def _contradictions(case: Case) -> Iterator[Disagreement]:

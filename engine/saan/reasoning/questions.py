@@ -7,7 +7,6 @@ from typing import Literal
 
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.relief import Relief
-from saan.reasoning.thresholds import REASONING
 from saan.records import AskFirst, Case, Finding, GateState, Risk, Root
 
 __all__ = ["ask_next"]
@@ -25,7 +24,7 @@ def ask_next(
     risks: tuple[Risk, ...],
     relief: Relief,
 ) -> tuple[AskFirst, ...]:
-    """Return the next questions: gates that are not assessed, what is contested, open causes of roots, what could flip, open
+    """Return the questions worth asking: gates that are not assessed, what is contested, open causes of roots, what could flip, open
     causes of other findings, effects that may already exist, then the screen.
 
     Gates hold nothing back from a network that has ended, so theirs are not asked then. Nothing is asked that is answered, or that the case says is refused, not known or not applicable. Within a
@@ -53,7 +52,7 @@ def ask_next(
         open_ = [ask for ask in group if ask.question not in closed and ask.question in knowledge.questions]
         for ask in _in_turn(knowledge, open_):
             asked.setdefault(ask.question, ask)
-    return tuple(asked.values())[: REASONING.questions]
+    return tuple(asked.values())
 
 
 def _in_turn(knowledge: KnowledgeBase, group: Iterable[AskFirst]) -> list[AskFirst]:

@@ -10,80 +10,67 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from saan.case.supposing import suppose
+from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
 from saan.reasoning.conclusions import Conclusions
 from saan.reasoning.judgement import Judgement, effect_key
+from saan.reasoning.plausible import Plausible
 from saan.reasoning.thresholds import REASONING
-from saan.reasoning.variations import BAND_WEIGHT, Bands, Progress, Variations, top_of
-from saan.records import Case, Decisive, Measure, Observation, Robustness, Root, Stability, Text, Value
+from saan.reasoning.variations import Bands, Outcome, Variant, band_weight
+from saan.records import Case, Decisive, Finding, Measure, Observation, Stability, Text, Value
 
-__all__ = ["robustness"]
-
-
-def robustness(
-    varied: Variations, base: Conclusions, draws: int, progress: Progress = lambda _: None
-) -> Robustness:
-    """Draw variations of the case, the same ones every time, and say what stands in how many of them.
-
-    `progress` is told of each variation that is done.
-    """
-    outcomes = []
-    drawing = _Drawing(varied, base)
-    for number in range(draws):
-        outcomes.append(drawing.outcome(number))
-        progress(1)
-    bands = base.plan.bands
-    return Robustness(
-        draws=draws,
-        advice=tuple(
-            _stability(name, [_stands(outcome.bands, bands, name) for outcome in outcomes], outcomes)
-            for name in bands
-        ),
-        roots=tuple(
-            _stability(
-                root.id, [not outcome.roots.isdisjoint(root.members) for outcome in outcomes], outcomes
-            )
-            for root in base.causes.roots
-            if root.kind in ("root", "apparent")
-        ),
-        decisive=tuple(_decisive(varied, base, progress)),
-    )
-
-
-def variations_needed(varied: Variations, draws: int) -> int:
-    """Return how many variations `robustness` will conclude."""
-    return draws + sum(1 for _ in _otherwise(varied))
+__all__ = ["Draw", "Otherwise", "decisive", "drawn", "given_otherwise", "stability"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What one draw answered, by question or measure, and what came of it."""
+class Draw:
+    """One variation drawn at random: which of its plausible answers each open question, or measure, is given."""
 
-    drawn: Mapping[str, int]
-    bands: Bands
-    roots: frozenset[str]
+    deck: _Deck
+    judged: Judgement
+    answers: Mapping[str, int]
+
+    @property
+    def variant(self) -> Variant:
+        """The variation."""
+        return Variant(self.deck.case_with(self.answers), self.judged)
 
 
-class _Drawing:
-    """Draws variations of one case."""
+def drawn(
+    case: Case,
+    knowledge: KnowledgeBase,
+    findings: Mapping[str, Finding],
+    plausible: Plausible,
+    draws: int = REASONING.draws,
+) -> list[Draw]:
+    """Draw variations of a case: for the same case and knowledge always the same.
 
-    def __init__(self, varied: Variations, base: Conclusions) -> None:
-        knowledge, plausible = varied.knowledge, varied.plausible
-        self._varied = varied
-        unknown = sorted({name for finding in base.findings.values() for name in finding.unknown})
+    `findings` say what could still speak.
+    """
+    deck = _Deck(case, knowledge, findings, plausible)
+    return [deck.draw(number) for number in range(draws)]
+
+
+class _Deck:
+    """All that is drawn of one case, in the order in which it is drawn."""
+
+    def __init__(
+        self, case: Case, knowledge: KnowledgeBase, findings: Mapping[str, Finding], plausible: Plausible
+    ) -> None:
+        self._case = case
         self._questions: dict[str, tuple[Question, tuple[Value, ...]]] = {}
         self._measures: dict[str, tuple[float, ...]] = {}
-        for name in unknown:
-            if name in knowledge.questions:
-                question = knowledge.questions[name]
-                self._questions[name] = question, plausible.answers(question)
-            elif name not in knowledge.rules:
-                self._measures[name] = plausible.measured(varied.case, name)
+        for name in sorted({name for finding in findings.values() for name in finding.unknown}):
+            question = knowledge.questions.get(name)
+            if question and (answers := plausible.answers(question)):
+                self._questions[name] = question, answers
+            elif not question and (numbers := plausible.measured(case, name)):
+                self._measures[name] = numbers
         effects = (
             effect_key(advice, target)
             for advice in knowledge.recommendations.values()
@@ -92,98 +79,116 @@ class _Drawing:
         self._graded = [*knowledge.indicators, *knowledge.rules, *knowledge.links, *dict.fromkeys(effects)]
         self._weighed = list(knowledge.conditions)
 
-    def outcome(self, number: int) -> _Outcome:
-        """Conclude one draw; its number alone decides it."""
-        random = Random(number)  # noqa: S311 - nothing secret is made of it
-        judged = Judgement(
-            grades={name: int(random.random() * 3) - 1 for name in self._graded},
-            weights={
-                name: 1.0 + REASONING.weights_vary * (2.0 * random.random() - 1.0) for name in self._weighed
-            },
-        )
-        drawn: dict[str, int] = {}
-        answers: list[tuple[Question, Value]] = []
-        for name, (question, values) in self._questions.items():
-            if values:
-                drawn[name] = int(random.random() * len(values))
-                answers.append((question, values[drawn[name]]))
-        measured: dict[str, float] = {}
-        for name, numbers in self._measures.items():
-            if numbers:
-                drawn[name] = int(random.random() * len(numbers))
-                measured[name] = numbers[drawn[name]]
-        case = _measuring(suppose(self._varied.case, answers), measured)
-        concluded = self._varied.conclude(case, judged)
-        return _Outcome(drawn, concluded.plan.bands, _root_members(concluded.causes.roots))
+    def draw(self, number: int) -> Draw:
+        """Draw one variation; its number alone decides it."""
+        random = Random(number).random  # noqa: S311 - nothing secret is made of it
+        choices = [(name, len(values)) for name, (_, values) in self._questions.items()]
+        choices += [(name, len(values)) for name, values in self._measures.items()]
+        answers = {name: int(random() * size) for name, size in choices}
+        grades = {name: step for name in self._graded if (step := int(random() * 3) - 1)}
+        spread = REASONING.weights_vary
+        weights = {name: 1.0 + spread * (2.0 * random() - 1.0) for name in self._weighed}
+        return Draw(self, Judgement(grades, weights), answers)
+
+    def case_with(self, answers: Mapping[str, int]) -> Case:
+        """Return the case in which what is open is answered so."""
+        said = [(question, values[answers[name]]) for name, (question, values) in self._questions.items()]
+        measured = {name: values[answers[name]] for name, values in self._measures.items()}
+        return _measuring(suppose(self._case, said), measured)
 
 
 def _measuring(case: Case, measured: Mapping[str, float]) -> Case:
     """Return the case in which these measures are known."""
-    measures = [
-        replace(each, low=measured[each.id], high=measured[each.id]) if each.id in measured else each
-        for each in case.measures
-    ]
-    there = {each.id for each in measures}
-    measures += [
-        Measure(name, value, value, 1.0, Text()) for name, value in measured.items() if name not in there
-    ]
-    return replace(case, measures=tuple(measures))
+    known = {each.id: each for each in case.measures}
+    for name, value in measured.items():
+        there = known.get(name, Measure(name, value, value, 1.0, Text()))
+        known[name] = replace(there, low=value, high=value)
+    return replace(case, measures=tuple(known.values()))
 
 
-def _root_members(roots: Iterable[Root]) -> frozenset[str]:
-    return frozenset(m for root in roots if root.kind in ("root", "apparent") for m in root.members)
+def stability(
+    base: Conclusions, draws: Sequence[Draw], outcomes: Sequence[Outcome]
+) -> tuple[tuple[Stability, ...], tuple[Stability, ...]]:
+    """Return how firm each piece of advice, and each root or apparent root, stands."""
+    bands = base.plan.bands
+    roots = [root for root in base.causes.roots if root.kind in ("root", "apparent")]
+    return (
+        tuple(
+            _stability(name, draws, [_stands(outcome.bands, bands, name) for outcome in outcomes])
+            for name in bands
+        ),
+        tuple(
+            _stability(root.id, draws, [not outcome.roots.isdisjoint(root.members) for outcome in outcomes])
+            for root in roots
+        ),
+    )
 
 
 def _stands(now: Bands, before: Bands, name: str) -> bool:
     """Whether advice stands where it stood, or ahead of that."""
-    return name in now and BAND_WEIGHT[now[name]] >= BAND_WEIGHT[before[name]]
+    return band_weight(now, name) >= band_weight(before, name)
 
 
-def _stability(name: str, stood: Sequence[bool], outcomes: Sequence[_Outcome]) -> Stability:
-    share = sum(stood) / len(stood) if stood else 1.0
+def _stability(name: str, draws: Sequence[Draw], stood: Sequence[bool]) -> Stability:
+    share = sum(stood) / len(stood)
     firm = share >= REASONING.firm
-    return Stability(name, round(share, 9), firm, () if firm else tuple(_depends_on(stood, outcomes)))
+    return Stability(name, round(share, 9), firm, () if firm else _depends_on(draws, stood))
 
 
-def _depends_on(stood: Sequence[bool], outcomes: Sequence[_Outcome]) -> list[str]:
-    """Return what explains the most of whether something stood, up to three questions or measures."""
-    names = sorted({name for outcome in outcomes for name in outcome.drawn})
-    explained = [(round(_explained(stood, [o.drawn.get(name) for o in outcomes]), 9), name) for name in names]
-    telling = sorted(
-        (pair for pair in explained if pair[0] >= REASONING.explains), key=lambda p: (-p[0], p[1])
+def _depends_on(draws: Sequence[Draw], stood: Sequence[bool]) -> tuple[str, ...]:
+    """Return the open questions and measures that explain most of whether something stood."""
+    explained = (
+        (round(_explained(stood, [d.answers[name] for d in draws]), 9), name) for name in draws[0].answers
     )
-    return [name for _, name in telling[: REASONING.depends]]
+    telling = [(-share, name) for share, name in explained if share >= REASONING.explains]
+    return tuple(name for _, name in sorted(telling)[: REASONING.depends])
 
 
-def _explained(stood: Sequence[bool], drawn: Sequence[int | None]) -> float:
+def _explained(stood: Sequence[bool], answers: Sequence[int]) -> float:
     """Return the share of variance that an answer explains, less what chance alone would show (adjusted η²)."""
-    groups: dict[int | None, list[bool]] = defaultdict(list)
-    for outcome, value in zip(stood, drawn, strict=True):
-        groups[value].append(outcome)
+    groups: dict[int, list[bool]] = defaultdict(list)
+    for outcome, answer in zip(stood, answers, strict=True):
+        groups[answer].append(outcome)
     size, mean = len(stood), sum(stood) / len(stood)
-    total = size * mean * (1.0 - mean)
-    if not total or len(groups) >= size:
+    if not 0.0 < mean < 1.0 or len(groups) >= size:
         return 0.0
     within = math.fsum(len(g) * (share := sum(g) / len(g)) * (1.0 - share) for g in groups.values())
-    return 1.0 - (within / (size - len(groups))) / (total / (size - 1))
+    return 1.0 - (within / (size - len(groups))) / (size * mean * (1.0 - mean) / (size - 1))
 
 
-def _decisive(varied: Variations, base: Conclusions, progress: Progress) -> Iterator[Decisive]:
-    """Yield the given answers of which another value would put other advice first."""
-    top = top_of(base.plan.bands)
-    for said, value in _otherwise(varied):
-        others = tuple(
-            replace(each, value=value) if each is said else each for each in varied.case.observations
-        )
-        first = top_of(varied.conclude(replace(varied.case, observations=others)).plan.bands)
-        progress(1)
-        if first != top:
-            yield Decisive(said.path, said.question, value, first)
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A given answer with another value."""
+
+    case: Case
+    place: int
+    value: Value
+
+    @property
+    def said(self) -> Observation:
+        """The answer as it was given."""
+        return self.case.observations[self.place]
+
+    @property
+    def variant(self) -> Variant:
+        """The case with the other value."""
+        changed = list(self.case.observations)
+        changed[self.place] = replace(self.said, value=self.value)
+        return Variant(replace(self.case, observations=tuple(changed)))
 
 
-def _otherwise(varied: Variations) -> Iterator[tuple[Observation, Value]]:
+def given_otherwise(case: Case, knowledge: KnowledgeBase, plausible: Plausible) -> Iterator[Otherwise]:
     """Yield every given answer with each other value that it could plausibly have."""
-    for said in varied.case.observations:
-        for value in varied.plausible.answers(varied.knowledge.questions[said.question]):
+    for place, said in enumerate(case.observations):
+        for value in plausible.answers(knowledge.questions[said.question]):
             if value != said.value:
-                yield said, value
+                yield Otherwise(case, place, value)
+
+
+def decisive(base: Outcome, others: Sequence[Otherwise], outcomes: Sequence[Outcome]) -> tuple[Decisive, ...]:
+    """Return the answers that by themselves, were they other, would put other advice first."""
+    return tuple(
+        Decisive(other.said.path, other.said.question, other.value, outcome.top)
+        for other, outcome in zip(others, outcomes, strict=True)
+        if outcome.top != base.top
+    )

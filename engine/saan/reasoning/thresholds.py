@@ -71,6 +71,9 @@ class ReasoningThresholds:
     draws: int = 500
     """How many variations of a case robustness draws: a share is then known to about ±4 %."""
 
+    worth_forking: int = 100
+    """From how many variations on several processes are used."""
+
     weights_vary: float = 0.3
     """How far a draw moves a weight, up or down."""
 

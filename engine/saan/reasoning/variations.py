@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from saan import inference
 from saan.inference import Revisable
@@ -12,19 +15,51 @@ from saan.knowledge import KnowledgeBase
 from saan.reasoning.assessing import Assessor
 from saan.reasoning.conclusions import Conclusions, Means, conclude
 from saan.reasoning.judgement import AS_DECLARED, Judgement
-from saan.reasoning.plausible import Plausible
+from saan.reasoning.thresholds import REASONING
 from saan.records import Band, Case
 
-__all__ = ["BAND_WEIGHT", "Bands", "Progress", "Variations", "plan_change", "top_of"]
+__all__ = ["Bands", "Outcome", "Progress", "Variable", "Variant", "Variations", "band_weight", "plan_change"]
 
 Bands = Mapping[str, Band]
-"""The advice of a plan by id, with the band it stands in."""
+"""What a plan advises to do, in order, each with its band."""
 
-Progress = Callable[[int], object]
-"""Is told of every so many variations that are done."""
+Progress = Callable[[int, int], object]
+"""Is told how many variations are done, and how many there are."""
 
-BAND_WEIGHT: Mapping[Band, int] = {"now": 3, "next": 2, "later": 1}
-"""What a piece of advice counts for when plans are compared."""
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One variation: the case as it would be, and the judgement it is concluded with."""
+
+    case: Case
+    judged: Judgement = AS_DECLARED
+
+
+class Variable(Protocol):
+    """Whatever stands for a variation, and makes it when it is its turn: hundreds at once would fill the memory."""
+
+    @property
+    def variant(self) -> Variant:
+        """The variation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a variation comes to: its plan, and the members of its roots and apparent roots."""
+
+    bands: Bands
+    roots: frozenset[str] = field(default=frozenset())
+
+    @classmethod
+    def of(cls, concluded: Conclusions) -> Outcome:
+        """Keep of conclusions what variations are compared by."""
+        roots = (root for root in concluded.causes.roots if root.kind in ("root", "apparent"))
+        return cls(concluded.plan.bands, frozenset(member for root in roots for member in root.members))
+
+    @property
+    def top(self) -> str:
+        """The first piece of advice, or nothing."""
+        return next(iter(self.bands), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +67,68 @@ class Variations:
     """Concludes variations of one case, each at the cost of what it changes."""
 
     knowledge: KnowledgeBase
-    case: Case
-    plausible: Plausible
     means: Means
     _live: Revisable
 
     @classmethod
     @contextmanager
-    def of(cls, knowledge: KnowledgeBase, case: Case, means: Means | None = None) -> Iterator[Variations]:
+    def of(cls, case: Case, knowledge: KnowledgeBase, means: Means | None = None) -> Iterator[Variations]:
         """Open the variations of a case."""
         with inference.revisable(knowledge, case, Assessor(knowledge, case, bounds=False)) as live:
-            yield cls(knowledge, case, Plausible(knowledge), means or Means(), live)
+            yield cls(knowledge, means or Means(), live)
 
-    def conclude(self, case: Case, judged: Judgement = AS_DECLARED) -> Conclusions:
-        """Conclude what a diagnosis of this variation of the case would, but for the bounds of its findings."""
+    def conclude(self, variant: Variant) -> Conclusions:
+        """Conclude what a diagnosis of this variation would, but for the bounds of its findings."""
+        case, judged = variant.case, variant.judged
         inferred = self._live.revise(case, Assessor(self.knowledge, case, judged, bounds=False))
         return conclude(self.knowledge, case, inferred, judged, self.means)
 
+    def outcomes(
+        self, variables: Sequence[Variable], processes: int = 1, progress: Progress | None = None
+    ) -> list[Outcome]:
+        """Return what each variation comes to, in order, whatever the number of processes.
 
-def top_of(bands: Bands) -> str:
-    """Return the first piece of advice of a plan, or nothing."""
-    return next(iter(bands), "")
+        More than one are used where processes can be forked (Linux), and where there is enough to do.
+        """
+        found: list[Outcome] = []
+        for outcome in self._outcomes(variables, processes):
+            found.append(outcome)
+            if progress:
+                progress(len(found), len(variables))
+        return found
+
+    def _outcomes(self, variables: Sequence[Variable], processes: int) -> Iterable[Outcome]:
+        if processes < 2 or sys.platform != "linux" or len(variables) < REASONING.worth_forking:
+            yield from (Outcome.of(self.conclude(each.variant)) for each in variables)
+            return
+        # what is forked is inherited: neither knowledge nor variations need be sent
+        fork = multiprocessing.get_context("fork")
+        with fork.Pool(processes, _inherit, (self, variables)) as pool:
+            yield from pool.imap(_inherited, range(len(variables)), chunksize=16)
+
+
+_HERITAGE: dict[str, Any] = {}
+"""In a forked process: the variations it works on."""
+
+
+def _inherit(varied: Variations, variables: Sequence[Variable]) -> None:
+    _HERITAGE.update(varied=varied, variables=variables)
+
+
+def _inherited(number: int) -> Outcome:
+    return Outcome.of(_HERITAGE["varied"].conclude(_HERITAGE["variables"][number].variant))
+
+
+_BAND_WEIGHT: Mapping[str, int] = {"now": 3, "next": 2, "later": 1}
+
+
+def band_weight(bands: Bands, name: str) -> int:
+    """Return what a piece of advice counts for when plans are compared: now 3, next 2, later 1, else 0."""
+    return _BAND_WEIGHT.get(bands.get(name, ""), 0)
 
 
 def plan_change(one: Bands, other: Bands) -> float:
     """Return how far two plans differ, from 0 to 1: one less their weighted Jaccard similarity (Ruzicka 1958)."""
-    weights = [(_weight(one, name), _weight(other, name)) for name in one.keys() | other.keys()]
+    weights = [(band_weight(one, name), band_weight(other, name)) for name in one.keys() | other.keys()]
     most = sum(max(pair) for pair in weights)
     return round(1.0 - sum(min(pair) for pair in weights) / most, 9) if most else 0.0
-
-
-def _weight(bands: Bands, name: str) -> int:
-    return BAND_WEIGHT[bands[name]] if name in bands else 0

@@ -268,10 +268,15 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class AskFirst:
-    """A question worth asking next. `reason`: a gate hangs on it, a root's causes, a finding could flip, or the screen."""
+    """A question worth asking next. `reason`: a gate hangs on it, it could refute the leading cause, a root's causes, a finding
+    could flip, an effect may already exist, the plan would change, or the screen.
+
+    `value` is what it is worth: the mean change of plan (0 to 1) over its answers, for each minute of asking; in a
+    quick diagnosis, the relief that hangs on it.
+    """
 
     question: str
-    reason: Literal["gate", "root_cause", "contested", "could_flip", "risk", "screen"]
+    reason: Literal["gate", "refutes", "root_cause", "contested", "could_flip", "risk", "plan", "screen"]
     about: str
     value: float
 
@@ -376,3 +381,9 @@ class Diagnosis:
     capacity_hours: tuple[float, float] | None
     relief: dict[str, float] = field(default_factory=dict)
     """Relief of every present condition, by id."""
+
+    robustness: Robustness | None = None
+    """How firm advice and roots are; `None` in a quick diagnosis."""
+
+    settled: bool | None = None
+    """Whether no answer to any one open question would put other advice first; `None` in a quick diagnosis."""
