@@ -8,11 +8,13 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import CASE, load_chosen, pack_options
+from saan.cli.options import CASE, load_chosen, pack_options, plan_options
 from saan.cli.output import refuse_existing, write_all
+from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, render
 from saan.errors import UsageError, did_you_mean
 from saan.plugins import Loaded
+from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
 from saan.records import Text
 
@@ -39,6 +41,12 @@ __all__ = ["diagnose"]
     help="The whole document, or page one.",
 )
 @click.option("--force", is_flag=True, help="Replace files that exist.")
+@plan_options
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Leave out how firm conclusions are and what each question is worth (seconds on a full case).",
+)
 @pack_options
 def diagnose(
     case: Path,
@@ -47,6 +55,9 @@ def diagnose(
     lang: str,
     report: str,
     force: bool,
+    hours: float | None,
+    horizon: int,
+    quick: bool,
     folders: tuple[Path, ...],
     packs: str | None,
     skip_broken_packs: bool,
@@ -60,7 +71,15 @@ def diagnose(
         refuse_existing([path for path in targets.values() if path], force=force, never=[case])
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
     read_case = read(case, loaded.knowledge)
-    diagnosis = conclude(read_case, loaded.knowledge, version=__version__, warnings=_left_out(loaded))
+    with progress_bar("trying variations of the case") as progress:
+        diagnosis = conclude(
+            read_case,
+            loaded.knowledge,
+            means=Means(hours, horizon),
+            thorough=None if quick else Thorough(processes=processors(), progress=progress),
+            version=__version__,
+            warnings=_left_out(loaded),
+        )
     documents = {kind: render(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
     if output is None:
         click.echo(next(iter(documents.values())), nl=False)

@@ -10,8 +10,9 @@ import click
 
 from saan.errors import UsageError
 from saan.plugins import Loaded, load
+from saan.reasoning.thresholds import REASONING
 
-__all__ = ["CASE", "load_chosen", "pack_options"]
+__all__ = ["CASE", "load_chosen", "pack_options", "plan_options"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -35,6 +36,28 @@ def pack_options(command: Command) -> Command:
             multiple=True,
             metavar="DIR",
             help="Also use the declarative pack in this folder (repeatable).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def plan_options(command: Command) -> Command:
+    """Add the options that say what a plan can count on."""
+    for option in (
+        click.option(
+            "--horizon",
+            type=click.IntRange(min=1, max=120),
+            default=REASONING.next_months,
+            show_default=True,
+            metavar="MONTHS",
+            help="How far the plan looks ahead.",
+        ),
+        click.option(
+            "--hours",
+            type=click.FloatRange(min=0),
+            metavar="HOURS",
+            help="Hours a month that all members together give; else as the case says.",
         ),
     ):
         command = option(command)

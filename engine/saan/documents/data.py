@@ -22,8 +22,11 @@ from saan.records import (
     GateState,
     Justification,
     Place,
+    Robustness,
     Scored,
+    Stability,
     Text,
+    Value,
 )
 
 __all__ = ["as_data", "to_json"]
@@ -56,10 +59,12 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
         "outlook": [{"id": o.id, "good": o.good, "why": list(o.why)} for o in _by_id(diagnosis.outlook)],
         "advice": [_advice(a) for a in sorted(diagnosis.advice, key=lambda advice: (advice.rank, advice.id))],
         "plan": _plan(diagnosis),
+        "robustness": _robustness(diagnosis.robustness),
         "questions": [
             {"id": q.question, "reason": q.reason, "about": q.about, "value": _number(q.value)}
             for q in diagnosis.questions
         ],
+        "settled": diagnosis.settled,
         "disagreements": [
             {"id": d.id, "kind": d.kind, "about": d.about, "tell": _text(d.tell), "paths": list(d.paths)}
             for d in _by_id(diagnosis.disagreements)
@@ -248,6 +253,34 @@ def _plan(diagnosis: Diagnosis) -> dict[str, Any]:
         "capacity_hours": [_number(amount) for amount in hours] if hours else None,
         "relief": {name: _number(amount) for name, amount in sorted(diagnosis.relief.items())},
     }
+
+
+def _robustness(found: Robustness | None) -> dict[str, Any] | None:
+    """Return how firm conclusions are; nothing in a quick diagnosis."""
+    if found is None:
+        return None
+    return {
+        "draws": found.draws,
+        "advice": [_stability(each) for each in found.advice],
+        "roots": [_stability(each) for each in found.roots],
+        "decisive": [
+            {"path": d.path, "question": d.question, "value": _value(d.value), "top": d.top}
+            for d in found.decisive
+        ],
+    }
+
+
+def _stability(found: Stability) -> dict[str, Any]:
+    return {
+        "id": found.of,
+        "share": _number(found.share),
+        "firm": found.firm,
+        "depends_on": list(found.depends_on),
+    }
+
+
+def _value(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _scorecards(rows: Iterable[Scored]) -> dict[str, Any]:

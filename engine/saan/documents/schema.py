@@ -150,7 +150,7 @@ def _plan() -> Schema:
         leads=_WORD, builds_on=_IDS, tied_with=_IDS, gate=_WORD, not_advised_because=_list(_TEXT), waits_because=_list(_TEXT),
     )  # fmt: skip
     hours = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
-    reasons = ("gate", "root_cause", "contested", "could_flip", "risk", "screen")
+    reasons = ("gate", "refutes", "root_cause", "contested", "could_flip", "risk", "plan", "screen")
     question = _object(id=_ID, reason=_one_of(reasons), about=_WORD, value=_NUMBER)
     relief = {"type": "object", "additionalProperties": _NUMBER}
     return {
@@ -159,4 +159,25 @@ def _plan() -> Schema:
         "advice": _list(advice, "In the order of its rank."),
         "plan": _object(burden=_NUMBER, uncovered=_NUMBER, capacity_hours=_or_null(hours), relief=relief),
         "questions": _list(question, "What to ask next, the most worthwhile first."),
+        "settled": _or_null(_FLAG),
+        "robustness": _or_null(_robustness()),
     }
+
+
+def _robustness() -> Schema:
+    stability = _object(
+        "`share` of the drawn variations in which it stands as it does, or ahead of that; `depends_on` are questions and measures.",
+        id=_ID,
+        share=_SHARE,
+        firm=_FLAG,
+        depends_on=_IDS,
+    )
+    value = {"anyOf": [_WORD, _NUMBER, _IDS]}
+    decisive = _object(
+        "Were this given answer `value` instead, `top` would be the first piece of advice.",
+        path=_ID, question=_ID, value=value, top=_WORD,
+    )  # fmt: skip
+    return _object(
+        "How firm conclusions are; null, like `settled`, in a quick diagnosis.",
+        draws={"type": "integer"}, advice=_list(stability), roots=_list(stability), decisive=_list(decisive),
+    )  # fmt: skip

@@ -99,7 +99,8 @@ def _varied(
     thorough: Thorough,
 ) -> Diagnosis:
     """Add what variations of the case show."""
-    case, base, plausible = diagnosis.case, Outcome.of(concluded), Plausible(knowledge)
+    case, base = diagnosis.case, Outcome.of(concluded)
+    plausible = Plausible(case, knowledge)
     draws = drawn(case, knowledge, concluded.findings, plausible, thorough.draws)
     others = list(given_otherwise(case, knowledge, plausible))
     tried = list(answered_each_way(case, plausible))

@@ -20,11 +20,18 @@ __all__ = ["Plausible"]
 _RANGES: Mapping[str, tuple[float, float]] = {"share": (0.0, 1.0), "scale": (1.0, 5.0)}
 
 
-class Plausible:
-    """The plausible answers of every question and measure of a knowledge base."""
+_ENDING = "network.ending."
+"""Where a case file says how a network ended: nothing is asked of that while it runs."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+
+class Plausible:
+    """The plausible answers of every question and measure of a knowledge base, in one case."""
+
+    def __init__(self, case: Case, knowledge: KnowledgeBase) -> None:
+        self._case = case
         self._knowledge = knowledge
+        self._measures = {measure.id: measure for measure in case.measures}
+        self._ends = case.file.network.moment in ("closing", "ended")
         self._cuts: dict[str, set[float]] = {}
         for name, test in _tests(knowledge):
             self._cuts.setdefault(name, set()).update(
@@ -33,6 +40,8 @@ class Plausible:
 
     def answers(self, question: Question) -> tuple[Value, ...]:
         """Return what `question` could be answered with; nothing for dates and texts, which no rule tells apart."""
+        if question.path.startswith(_ENDING) and not self._ends:
+            return ()
         if question.type == "multi":
             return tuple((option.id,) for option in question.options)
         if question.options:
@@ -46,16 +55,16 @@ class Plausible:
             )
         return ()
 
-    def measured(self, case: Case, measure: str) -> tuple[float, ...]:
+    def measured(self, measure: str) -> tuple[float, ...]:
         """Return what a measure could come to, within the bounds that the case sets; nothing where it is known."""
-        known = next((each for each in case.measures if each.id == measure), None)
+        known = self._measures.get(measure)
         low, high = (known.low, known.high) if known else (0.0, math.inf)
         return () if low == high else self._values(measure, low, high)
 
-    def open_questions(self, case: Case) -> tuple[Question, ...]:
+    def open_questions(self) -> tuple[Question, ...]:
         """Return the questions that can still be asked: neither answered, nor refused, not known or not applicable."""
-        closed = {observation.question for observation in case.observations}
-        closed |= {missing.question for missing in case.missing if missing.why != "not_asked"}
+        closed = {observation.question for observation in self._case.observations}
+        closed |= {missing.question for missing in self._case.missing if missing.why != "not_asked"}
         return tuple(q for q in self._knowledge.questions.values() if q.id not in closed and self.answers(q))
 
     def _values(self, name: str, low: float, high: float) -> tuple[float, ...]:

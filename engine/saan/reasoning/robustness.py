@@ -69,7 +69,7 @@ class _Deck:
             question = knowledge.questions.get(name)
             if question and (answers := plausible.answers(question)):
                 self._questions[name] = question, answers
-            elif not question and (numbers := plausible.measured(case, name)):
+            elif not question and (numbers := plausible.measured(name)):
                 self._measures[name] = numbers
         effects = (
             effect_key(advice, target)

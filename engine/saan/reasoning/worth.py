@@ -31,7 +31,7 @@ class Answered:
 
 def answered_each_way(case: Case, plausible: Plausible) -> Iterator[Answered]:
     """Yield every open question with each of its plausible answers."""
-    for question in plausible.open_questions(case):
+    for question in plausible.open_questions():
         for value in plausible.answers(question):
             yield Answered(case, question, value)
 
