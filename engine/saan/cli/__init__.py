@@ -20,6 +20,7 @@ _COMMANDS = {
     "diagnose": "Diagnose a network and write the advice document.",
     "init": "Write a commented case file to start from.",
     "schema": "Print the JSON Schema of case files, or of the JSON report.",
+    "whatif": "Say what would be different if questions were answered otherwise.",
 }
 
 

@@ -1,0 +1,80 @@
+"""``saan whatif``: what would be concluded if questions were answered otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from saan.case import read
+from saan.case.answering import qualified
+from saan.case.supposing import suppose
+from saan.case.values import AnswerError, typed
+from saan.cli.options import CASE, load_chosen, pack_options, plan_options
+from saan.documents.differences import changes_json, changes_text
+from saan.errors import UsageError, did_you_mean
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import Question
+from saan.reasoning import Means, diagnose
+from saan.reasoning.comparing import differences
+from saan.records import Value
+
+__all__ = ["whatif"]
+
+
+@click.command()
+@CASE
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    required=True,
+    metavar="QUESTION=VALUE",
+    help="Suppose this answer (repeatable); several options with commas; nothing after '=': never answered.",
+)
+@click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Write data.")
+@plan_options
+@pack_options
+def whatif(
+    case: Path,
+    settings: tuple[str, ...],
+    lang: Literal["th", "en"],
+    as_json: bool,
+    hours: float | None,
+    horizon: int,
+    folders: tuple[Path, ...],
+    packs: str | None,
+    skip_broken_packs: bool,
+) -> None:
+    """Say what would be different if questions of CASE were answered otherwise: findings, circles, causes, plan.
+
+    The case file stays as it is. A supposed answer takes the place of all that the case says of its question, and counts
+    as the author's own word.
+    """
+    knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
+    answers = [_answer(text, knowledge) for text in settings]
+    stated, means = read(case, knowledge), Means(hours, horizon)
+    before = diagnose(stated, knowledge, means=means)
+    after = diagnose(suppose(stated, answers), knowledge, means=means)
+    changes = differences(before, after)
+    click.echo(changes_json(changes) if as_json else changes_text(changes, after, knowledge, lang), nl=False)
+
+
+def _answer(text: str, knowledge: KnowledgeBase) -> tuple[Question, Value | None]:
+    """Read one ``QUESTION=VALUE``."""
+    name, sign, written = (part.strip() for part in text.partition("="))
+    if not sign or not name:
+        raise UsageError(f"--set: '{text}' is not QUESTION=VALUE", "write --set coordination=weak")
+    question = knowledge.questions.get(qualified(name))
+    if question is None:
+        hint = did_you_mean(name, [known.removeprefix("community:") for known in knowledge.questions])
+        raise UsageError(f"--set: there is no question '{name}'", hint)
+    if not written:
+        return question, None
+    raw = tuple(part.strip() for part in written.split(",")) if question.type == "multi" else written
+    try:
+        return question, typed(question, raw)
+    except AnswerError as fault:
+        raise UsageError(f"--set {name}: {fault}", fault.hint) from None

@@ -1,0 +1,60 @@
+"""What is different between two diagnoses, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from saan.documents.context.scope import Scope
+from saan.documents.schema import VERSION
+from saan.knowledge import KnowledgeBase
+from saan.reasoning.comparing import Change
+from saan.records import Diagnosis, Language
+
+__all__ = ["changes_json", "changes_text"]
+
+
+def changes_json(changes: Iterable[Change]) -> str:
+    """Return the changes as data."""
+    found = [{"kind": c.kind, "id": c.id, "before": c.before, "after": c.after} for c in changes]
+    return json.dumps({"report_version": VERSION, "changes": found}, ensure_ascii=False, indent=2) + "\n"
+
+
+def changes_text(
+    changes: tuple[Change, ...], after: Diagnosis, knowledge: KnowledgeBase, language: Language
+) -> str:
+    """Return the changes as lines, under a heading for each kind; one sentence where there are none."""
+    scope = Scope(after, knowledge, language)
+    if not changes:
+        return scope.words.plain("change.none") + "\n"
+    return "\n".join(_lines(scope, changes)) + "\n"
+
+
+def _lines(scope: Scope, changes: tuple[Change, ...]) -> Iterator[str]:
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        yield scope.words.plain(f"change.{kind}")
+        for change in group:
+            yield f"  {_title(scope, change)}: {_word(scope, change, change.before)} → {_word(scope, change, change.after)}"
+
+
+def _title(scope: Scope, change: Change) -> str:
+    if change.kind in ("circle", "root"):
+        names = change.id.removeprefix("circle:").split("+")
+        return " + ".join(scope.titles(names))
+    if change.kind == "outlook":
+        return scope.words.text(scope.knowledge.outlooks[change.id].title)
+    return scope.title(change.id)
+
+
+_SECTIONS: dict[str, str] = {"finding": "status", "gate": "gate_state", "advice": "band", "root": "root"}
+
+
+def _word(scope: Scope, change: Change, state: Any) -> str:
+    """Name a state; what is not there is said so."""
+    if not state or state == "there":
+        return scope.words.plain("change.there" if state else "change.not_there")
+    status, _, degree = state.partition(":")
+    named = scope.words.name(_SECTIONS[change.kind], status)
+    return f"{named} ({scope.words.name('degree', degree)})" if degree else named
