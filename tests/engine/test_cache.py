@@ -40,7 +40,7 @@ def no_yaml(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 def diagnosed(folder: Path | None) -> bytes:
     """The document of a whole process with this cache folder."""
-    command = [sys.executable, "-m", "saan", "diagnose", str(CASE), "--quick"]
+    command = [sys.executable, "-m", "saan", "diagnose", str(CASE)]
     done = subprocess.run(
         command, env=os.environ | {"SAAN_CACHE_DIR": str(folder or "")}, check=True, capture_output=True
     )

@@ -45,6 +45,8 @@ __all__ = ["diagnose"]
 @click.option(
     "--quick",
     is_flag=True,
+    envvar="SAAN_QUICK",
+    show_envvar=True,
     help="Leave out how firm conclusions are and what each question is worth (seconds on a full case).",
 )
 @pack_options

@@ -20,8 +20,7 @@ GOOD_JSON = '{"saan": 1, "case": {"id": "x", "as_of": "2026-03-01"}, "network": 
 
 
 def run(*words: str) -> Result:
-    """Run a command; diagnoses are quick ones, for what variations show is tested elsewhere."""
-    return CliRunner().invoke(main, [*words, "--quick"] if words[0] == "diagnose" else words)
+    return CliRunner().invoke(main, words)
 
 
 def test_without_an_output_the_document_goes_to_stdout() -> None:
@@ -117,7 +116,7 @@ def test_an_interrupted_run_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("encoding", ["ascii", "cp874", "cp1252"])
 def test_stdout_is_utf8_for_other_programs(encoding: str) -> None:
     """Redirected on a system with another code page (Thai Windows: cp874), the document is UTF-8 all the same."""
-    command = [sys.executable, "-m", "saan", "diagnose", CASE, "--report", "summary", "--quick"]
+    command = [sys.executable, "-m", "saan", "diagnose", CASE, "--report", "summary"]
     surrounding = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     done = subprocess.run(command, capture_output=True, check=True, env=surrounding)
 

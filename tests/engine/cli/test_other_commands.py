@@ -15,8 +15,7 @@ EXAMPLES = Path(__file__).parents[3] / "examples" / "cases"
 
 
 def run(*words: str) -> Result:
-    """Run a command; diagnoses are quick ones."""
-    return CliRunner().invoke(main, [*words, "--quick"] if words[:1] == ("diagnose",) else words)
+    return CliRunner().invoke(main, words)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
