@@ -75,7 +75,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.globals = {"span": marks.span, "block": marks.block, "literal": marks.literal}
+    made.globals = dict(marks.FUNCTIONS)
     return made
 
 

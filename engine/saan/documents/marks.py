@@ -11,12 +11,24 @@ An inline mark is ``START kind:argument MIDDLE text END``; a block mark is a lin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from saan.documents.escaping import markdown, printable
 
-__all__ = ["BLOCK_LINE", "END", "MIDDLE", "START", "block", "literal", "span", "strip", "tidy"]
+__all__ = [
+    "BLOCK_LINE",
+    "END",
+    "FUNCTIONS",
+    "MIDDLE",
+    "START",
+    "block",
+    "literal",
+    "span",
+    "strip",
+    "tidy",
+]
 
 START, MIDDLE, END, _BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
 
@@ -32,10 +44,38 @@ def span(kind: str, argument: str, text: str) -> Markup:
     return Markup(f"{START}{kind}:{argument}{MIDDLE}{markdown(text)}{END}")  # noqa: S704 -- escaped here
 
 
+def say(key: str, text: str) -> Markup:
+    """Return a sentence about the network, with the id of what it states: the one way such sentences are printed.
+
+    The id is what `saan explain` asks for, and ``data-states`` in HTML.
+    """
+    return span("states", key, text)
+
+
+def see(anchor: str, text: str) -> Markup:
+    """Return `text` as a way to the place in the document that has this anchor."""
+    return span("see", anchor, text)
+
+
+def chip(kind: str, text: str) -> Markup:
+    """Return `text` as a short word in a shape of its own."""
+    return span("chip", kind, text)
+
+
+def chips(pairs: Iterable[tuple[str, str]]) -> Markup:
+    """Return chips after a title: each a kind and a text, in brackets where there are no shapes."""
+    shown = _DOT.join(chip(kind, text) for kind, text in pairs)
+    return Markup(f"{_OPEN}{shown}{_CLOSE}")  # noqa: S704 -- all of it is escaped
+
+
 def block(kind: str, argument: str = "", *, close: bool = False) -> Markup:
     """Return the line that opens or closes a block."""
     name = f"/{kind}" if close else kind
     return Markup(f"\n\n{_BLOCK}{name}{':' + argument if argument else ''}{END}\n\n")  # noqa: S704 -- no case text
+
+
+# Only the Markdown file shows these; elsewhere a shape says the same.
+_OPEN, _DOT, _CLOSE = span("plain", "", "("), f" {span('plain', '', '·')} ", span("plain", "", ")")
 
 
 def literal(text: str) -> Markup:
@@ -44,6 +84,10 @@ def literal(text: str) -> Markup:
     fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
     pad = " " if shown.startswith("`") or shown.endswith("`") else ""
     return Markup(f"{fence}{pad}{shown}{pad}{fence}") if shown else Markup("")  # noqa: S704 -- nothing ends the span
+
+
+FUNCTIONS = {"say": say, "see": see, "chip": chip, "chips": chips, "code": literal, "block": block}
+"""What templates make marks with. Macros would do, at four times the price of a function."""
 
 
 def strip(text: str) -> str:
