@@ -17,9 +17,11 @@ from markupsafe import Markup
 from saan.cache import Shelf
 from saan.documents import escaping, marks
 from saan.documents.escaping import markdown
+from saan.documents.words import Words
 
 __all__ = ["environment", "render_template"]
 
+_OURS = tuple(marks.FUNCTIONS.values())
 _REPEATED = re.compile("[ \u00a0]+ๆ")
 _SHELF = Shelf("template", __file__, escaping.__file__)  # constants are escaped when a template is compiled
 
@@ -49,13 +51,19 @@ def _source(name: str) -> str | None:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Asks the sandbox about everything but the fields of views, which are there to be printed."""
+    """Asks the sandbox about all but the fields of views and our own functions: those are there for templates."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute for a template."""
         if attribute in getattr(type(obj), "_fields", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call something for a template; ours need neither the context nor Jinja's own arguments (``_loop_vars``)."""
+        if isinstance(obj, Words) or obj in _OURS:
+            return obj(*args, **{name: value for name, value in kwargs.items() if name[0] != "_"})
+        return super().call(context, obj, *args, **kwargs)
 
 
 @cache

@@ -35,7 +35,8 @@ START, MIDDLE, END, _BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
 BLOCK_LINE = re.compile(f"^{_BLOCK}(/?)([a-z_]+)(?::([^{END}]*))?{END}$")
 """A whole line that is a block mark: a slash when it closes, its kind, its argument."""
 
-_BLOCKS = re.compile(f"^{_BLOCK}[^{END}\n]*{END}\n", re.MULTILINE)
+_BLOCKS = re.compile(f"{_BLOCK}[^{END}\n]*{END}\n")
+_GAP = re.compile("\n\n\n+")
 _INLINE = re.compile(f"{START}[^{MIDDLE}{END}\n]*{MIDDLE}|{END}")
 
 
@@ -97,6 +98,4 @@ def strip(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Return `text` with at most one blank line between lines, none at its beginning, one line end at its end."""
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
-    return text.strip("\n") + "\n"
+    return _GAP.sub("\n\n", text).strip("\n") + "\n"
