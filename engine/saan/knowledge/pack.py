@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
 
 from saan import yamltext
 from saan.errors import InputError, PackError, Problem
+from saan.knowledge import kept
 from saan.knowledge.model import (
     Condition,
     Declared,
@@ -51,6 +53,10 @@ KINDS: Mapping[str, type[Declared]] = MappingProxyType(
 """What a pack declares, by the name of its file (``links.yaml``) or of its folder of files (``links/*.yaml``)."""
 
 
+def _no_file(name: str) -> yamltext.Document:
+    raise KeyError(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """The knowledge of one plug-in: its declarations in file order, and where each stands."""
@@ -62,9 +68,11 @@ class Pack:
 
     python_rules: tuple[type, ...] = ()
     distribution: str = ""
-    _places: Mapping[int, tuple[yamltext.Document, tuple[str | int, ...]]] = field(
-        default_factory=dict, repr=False
-    )
+    _places: Mapping[int, tuple[str, yamltext.Location]] = field(default_factory=dict, repr=False)
+    """The file of each declaration, and where in it."""
+
+    _document: Callable[[str], yamltext.Document] = field(default=_no_file, repr=False)
+    """A file by its name, read when a place in it is asked for."""
 
     @property
     def id(self) -> str:
@@ -73,13 +81,13 @@ class Pack:
 
     def problem(self, declaration: Declared, message: str, hint: str = "") -> Problem:
         """Name a mistake in a declaration, with the place and the line where it stands."""
-        document, loc = self._places[id(declaration)]
-        return document.problem(loc, message, hint)
+        file, loc = self._places[id(declaration)]
+        return self._document(file).problem(loc, message, hint)
 
     def place(self, declaration: Declared) -> Place:
         """Where a declaration stands in the pack's files."""
-        document, loc = self._places[id(declaration)]
-        return document.place(loc)
+        file, loc = self._places[id(declaration)]
+        return self._document(file).place(loc)
 
 
 def read_pack(folder: Path, *, distribution: str = "", python_rules: tuple[type, ...] = ()) -> Pack:
@@ -87,44 +95,68 @@ def read_pack(folder: Path, *, distribution: str = "", python_rules: tuple[type,
 
     Raises `PackError` with every mistake of every file, each with its place.
     """
-    manifest = _manifest(folder, distribution)
-    declared: dict[str, list[Declared]] = {kind: [] for kind in KINDS}
-    places: dict[int, tuple[yamltext.Document, tuple[str | int, ...]]] = {}
     problems: list[Problem] = []
-    contents = {"pack.yaml": (folder / "pack.yaml").read_bytes()}
-    for path in _files(folder):
-        name = path.relative_to(folder).as_posix()
-        try:
-            contents[name] = path.read_bytes()
-            document = yamltext.parse(contents[name].decode("utf-8"), name, keep=True)
-            for kind, index, item in _items(document, manifest.id):
-                declared[kind].append(item)
-                places[id(item)] = (document, (kind, index))
-        except InputError as error:
-            problems += error.problems
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(path.name, 0, 0, f"cannot be read: {error}"))
-    if problems:
-        raise PackError(manifest.id, _listed(problems), distribution=distribution)
+    contents = _contents(folder, distribution, problems)
+    sha256 = _hash(contents)
+    checked = None if problems else kept.fetch(sha256)
+    if checked is None:
+        checked = _checked(folder, contents, distribution, problems)
+        kept.keep(checked, sha256)
+    declared: dict[str, list[Declared]] = {kind: [] for kind in KINDS}
+    places: dict[int, tuple[str, yamltext.Location]] = {}
+    for name, kinds in checked.files.items():
+        for kind, items in kinds.items():
+            declared[kind] += items
+            places.update((id(item), (name, (kind, index))) for index, item in enumerate(items))
     return Pack(
-        manifest=manifest,
-        sha256=_hash(contents),
+        manifest=checked.manifest,
+        sha256=sha256,
         declared=MappingProxyType({kind: tuple(items) for kind, items in declared.items()}),
         python_rules=python_rules,
         distribution=distribution,
         _places=places,
+        _document=cache(lambda name: yamltext.placed(contents[name].decode("utf-8"), name)),
     )
 
 
-def _manifest(folder: Path, distribution: str) -> PackManifest:
-    path = folder / "pack.yaml"
-    if not path.is_file():
+def _contents(folder: Path, distribution: str, problems: list[Problem]) -> dict[str, bytes]:
+    """Read every file of a pack, ``pack.yaml`` first; those that cannot be read become `problems`."""
+    manifest = folder / "pack.yaml"
+    if not manifest.is_file():
         hint = "a pack's folder needs a pack.yaml with id, version, title, api and licence"
         raise PackError(folder.name, "there is no pack.yaml", hint, distribution=distribution)
+    contents: dict[str, bytes] = {}
+    for path in (manifest, *_files(folder)):
+        try:
+            contents[path.relative_to(folder).as_posix()] = path.read_bytes()
+        except OSError as error:
+            problems.append(Problem(path.name, 0, 0, f"cannot be read: {error}"))
+    return contents
+
+
+def _checked(
+    folder: Path, contents: Mapping[str, bytes], distribution: str, problems: list[Problem]
+) -> kept.Checked:
+    """Check every file by itself; raises `PackError` with all mistakes, and with the `problems` found before."""
     try:
-        return yamltext.read(path).validated(PackManifest)
+        manifest = yamltext.read(folder / "pack.yaml").validated(PackManifest)
     except InputError as error:
         raise PackError(folder.name, _listed(error.problems), distribution=distribution) from error
+    files: dict[str, dict[str, tuple[Declared, ...]]] = {}
+    for name, content in contents.items():
+        if name == "pack.yaml":
+            continue
+        try:
+            document = yamltext.parse(content.decode("utf-8"), name, keep=True)
+            file = document.validated(_File, context={"pack": manifest.id})
+            files[name] = {kind: getattr(file, kind) for kind in document.data}
+        except InputError as error:
+            problems += error.problems
+        except UnicodeDecodeError as error:
+            problems.append(Problem(name, 0, 0, f"cannot be read: {error}"))
+    if problems:
+        raise PackError(manifest.id, _listed(problems), distribution=distribution)
+    return kept.Checked(manifest, files)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -135,14 +167,6 @@ def _files(folder: Path) -> list[Path]:
         for path in (folder / f"{kind}.yaml", *folder.glob(f"{kind}/*.yaml"))
         if path.is_file()
     )
-
-
-def _items(document: yamltext.Document, pack: str) -> Iterator[tuple[str, int, Declared]]:
-    """Yield every declaration of a file; raises `InputError` with all the file's mistakes."""
-    file = document.validated(_File, context={"pack": pack})
-    for kind in document.data:
-        for index, item in enumerate(getattr(file, kind)):
-            yield kind, index, item
 
 
 def _listed(problems: list[Problem] | tuple[Problem, ...]) -> str:

@@ -6,7 +6,7 @@ an alias that expands without end, a tag, a merge key, NaN, control characters. 
 All text is brought to one spelling (see `saan.yamltext.spelling`).
 """
 
-from saan.yamltext.document import Document, Location, parse, read
+from saan.yamltext.document import Document, Location, parse, placed, read
 from saan.yamltext.spelling import normalised
 
-__all__ = ["Document", "Location", "normalised", "parse", "read"]
+__all__ = ["Document", "Location", "normalised", "parse", "placed", "read"]

@@ -23,7 +23,7 @@ from saan.yamltext.spelling import normalised
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["Document", "Location", "parse", "read"]
+__all__ = ["Document", "Location", "parse", "placed", "read"]
 
 Location = tuple[str | int, ...]
 """The way to a part of the data: keys of mappings and indexes (from 0) of lists."""
@@ -144,6 +144,11 @@ def parse(text: str, name: str, *, keep: bool = False) -> Document:
     document = Document(text.removeprefix("\ufeff"), name, name, sha256)
     document.data = found[0]
     return document
+
+
+def placed(text: str, name: str) -> Document:
+    """Return a document for the places in it alone: without data, which is known already, and without hash."""
+    return Document(text.removeprefix("\ufeff"), name, name, "")
 
 
 def _beside(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def known(*patterns: Any) -> KnowledgeBase:
 
     rules = type("Lists", (Rules,), {"seen": Rule(*patterns, concludes="c")(speak)})
     plain = pack(conditions=conditions(c="problem"))
-    return join([type(plain)(plain.manifest, plain.sha256, plain.declared, (rules,), "", plain._places)])
+    return join([replace(plain, python_rules=(rules,))])
 
 
 def inferred(*patterns: Any, text: str = TEXT) -> Inference:
