@@ -14,9 +14,7 @@ from itertools import pairwise
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -171,6 +169,23 @@ class _Written:
         return core_schema.no_info_plain_validator_function(self.read, serialization=self.write)
 
 
+class _Before:
+    """A `BeforeValidator` of a function of one argument: pydantic's looks through its signature for every field."""
+
+    def __init__(self, read: Callable[[Any], object]) -> None:
+        self.read = read
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+
+class _After(_Before):
+    """An `AfterValidator`, likewise."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.read, handler(source))
+
+
 Label = Annotated[
     Text,
     _Written(_label, _label_out),
@@ -190,13 +205,13 @@ Label = Annotated[
 ]
 """A text: plain in either language (Thai is known by its letters), or ``{th: …, en: …}``."""
 
-LocalId = Annotated[str, AfterValidator(_no_spaces)]
+LocalId = Annotated[str, _After(_no_spaces)]
 """A short name that other parts of the same case refer to; any letters, no spaces. For people a role will do."""
 
 _ID_SCHEMA = {"type": "string"}
 LocalIds = Annotated[
     tuple[LocalId, ...],
-    BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
+    _Before(lambda value: (value,) if isinstance(value, str) else value),
     WithJsonSchema({"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA}]}),
 ]
 """One id, or a list of them."""
@@ -204,7 +219,7 @@ LocalIds = Annotated[
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """A lower-case word with underscores."""
 
-Day = Annotated[date, BeforeValidator(parse_date), WithJsonSchema({"type": "string"} | _DATE_SCHEMA)]
+Day = Annotated[date, _Before(parse_date), WithJsonSchema({"type": "string"} | _DATE_SCHEMA)]
 """A day that must be known."""
 
 CaseDate = Annotated[
@@ -214,22 +229,22 @@ CaseDate = Annotated[
 ]
 """When something was: a day, or only the month or the year where no more is known."""
 
-Number = Annotated[float, BeforeValidator(_number)]
+Number = Annotated[float, _Before(_number)]
 """A number; Thai digits and thousands commas are accepted."""
 
 Positive = Annotated[Number, Field(ge=0)]
 """A number that is not negative."""
 
-ShareOfOne = Annotated[float, BeforeValidator(parse_share), Field(ge=0, le=1)]
+ShareOfOne = Annotated[float, _Before(parse_share), Field(ge=0, le=1)]
 """A share from 0 to 1; ``60 %`` is 0.6."""
 
-Count = Annotated[int, BeforeValidator(_number), Field(ge=0)]
+Count = Annotated[int, _Before(_number), Field(ge=0)]
 """How many."""
 
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[bool, _Before(_flag)]
 """``yes`` or ``no`` (``true`` and ``false`` as well)."""
 
-YesPartlyNo = Annotated[Literal["yes", "partly", "no"], BeforeValidator(_three)]
+YesPartlyNo = Annotated[Literal["yes", "partly", "no"], _Before(_three)]
 """``yes``, ``partly`` or ``no``."""
 
 
