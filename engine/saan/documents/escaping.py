@@ -7,6 +7,7 @@ syntax and addresses in a case are literal text in every format.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -39,8 +40,12 @@ def printable(text: str) -> str:
 
 def markdown(text: str) -> Markup:
     """Return `text` as Markdown that shows exactly its letters, at the start of a line or within one."""
-    if isinstance(text, Markup):
-        return text
+    return text if isinstance(text, Markup) else _markdown(text)
+
+
+@lru_cache(maxsize=4096)
+def _markdown(text: str) -> Markup:
+    """Escape a text; a document shows most of its texts several times."""
     if not _AS_IT_IS.match(text) or "www." in text.lower():
         text = _escaped(printable(text))
     return Markup(text)  # noqa: S704 -- this is the escaping

@@ -22,6 +22,14 @@ def _phrases() -> Mapping[str, Any]:
     return dict(yamltext.parse(text, "words.yaml", keep=True).data)
 
 
+@cache
+def _phrase(language: Language, key: str) -> Markup:
+    found: Any = _phrases()
+    for part in key.split("."):
+        found = found[part]
+    return Markup(found[language])  # noqa: S704 -- our own words, in Markdown
+
+
 class Words:
     """What the templates and figures say in `language`; a name that is not there is an error."""
 
@@ -30,20 +38,17 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return the phrase `key` (``section.name``) as Markdown, its ``{places}`` filled with escaped values."""
-        text = self.plain(key)
+        text = _phrase(self.language, key)
         if "{" in text:
             filled = {
                 name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)
             }
-            text = text.format_map(values | filled)
-        return Markup(text)  # noqa: S704 -- values are escaped
+            text = Markup(str(text).format_map(values | filled))  # noqa: S704 -- values are escaped
+        return text
 
     def plain(self, key: str, **values: object) -> str:
         """Return the phrase `key` as plain text, for figures and for the page around the document."""
-        found: Any = _phrases()
-        for part in key.split("."):
-            found = found[part]
-        text = str(found[self.language])
+        text = str(_phrase(self.language, key))
         return text.format_map(values) if values else text
 
     def name(self, section: str, word: str) -> str:
