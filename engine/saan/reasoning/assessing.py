@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from saan.certainty import STRENGTH, Potential, assess
-from saan.inference.premises import inside, one_of, value_inside
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition, Indicator, Level, Premise, Rule
 from saan.reasoning.judgement import AS_DECLARED, Judgement
-from saan.records import Case, Evidence, Finding, Measure, Value
+from saan.reasoning.premises import Premises
+from saan.records import Case, Evidence, Finding, Measure
 
 __all__ = ["Assessor"]
 
@@ -42,12 +42,9 @@ class Assessor:
         self._knowledge = knowledge
         self._judged = judged
         self._bounds = bounds
-        self._answers: dict[str, list[Value]] = {}
-        for observation in case.observations:
-            self._answers.setdefault(observation.question, []).append(observation.value)
+        self._premises = Premises(case)
         self._left_out = {missing.question for missing in case.missing if missing.why == "not_applicable"}
         self._complete = {listing.list for listing in case.lists if listing.complete}
-        self._measures: Mapping[str, Measure] = {measure.id: measure for measure in case.measures}
 
     def __call__(self, condition: Condition, evidence: Sequence[Evidence], applicable: bool) -> Finding:
         """Return the finding on `condition`, given all evidence for and against it."""
@@ -97,7 +94,7 @@ class Assessor:
                 contingent.add(rule.id)
             if rule.id in fired or self._seen_all(rule):
                 known[rule.id] = max(potential.supports, potential.opposes)
-            elif all(self._verdict(premise) is not False for premise in rule.premises):
+            elif all(self._premises.verdict(premise) is not False for premise in rule.premises):
                 unknown[rule.id] = potential
         return _Survey(
             sum(known[key] for key in sorted(known)),
@@ -110,8 +107,8 @@ class Assessor:
         if (self._judged, self._bounds) != (earlier._judged, earlier._bounds):
             return self._knowledge.conditions
         changed = {
-            *_changed(self._answers, earlier._answers),
-            *_changed(self._measures, earlier._measures),
+            *_changed(self._premises.answers, earlier._premises.answers),
+            *_changed(self._premises.measures, earlier._premises.measures),
             *(self._left_out ^ earlier._left_out),
             *(self._complete ^ earlier._complete),
         }
@@ -128,43 +125,22 @@ class Assessor:
 
     def _seen_all(self, rule: Rule) -> bool:
         """Whether a rule has seen all it can see: its premises hold, and the case leaves nothing out of its lists."""
-        return all(map(self._verdict, rule.premises)) and all(
+        return all(map(self._premises.verdict, rule.premises)) and all(
             step.section in self._complete for step in rule.lists
         )
 
     def _never_rated(self, measure: str) -> bool:
         """Whether a measure is of a rating or an instrument that this case did not use: nobody owes it an answer."""
-        return measure.startswith(("rating", "score")) and ":" in measure and measure not in self._measures
+        return (
+            measure.startswith(("rating", "score"))
+            and ":" in measure
+            and measure not in self._premises.measures
+        )
 
     def _ruled_out(self, indicator: Indicator, fired: set[str]) -> bool:
         """Whether the indicator has nothing to say on this case: its premise is known not to hold."""
         premise = indicator.only_when
-        return indicator.id not in fired and premise is not None and self._verdict(premise) is False
-
-    def _verdict(self, premise: Premise) -> bool | None:
-        """Decide a premise as far as answers and measures do: `None` where more could be learned."""
-        if premise.not_:
-            inner = self._verdict(premise.not_)
-            return None if inner is None else not inner
-        if premise.all or premise.any:
-            verdicts = [self._verdict(part) for part in premise.all or premise.any]
-            deciding = not premise.all
-            return deciding if deciding in verdicts else None if None in verdicts else not deciding
-        if premise.answer:
-            return self._answer_verdict(premise, premise.answer)
-        return self._measure_verdict(premise, self._measures.get(premise.measure or ""))
-
-    def _answer_verdict(self, premise: Premise, question: str) -> bool | None:
-        values = self._answers.get(question)
-        if values is None:
-            return None
-        holds = one_of(premise.is_) if premise.is_ else value_inside(premise.at_least, premise.under)
-        return premise.known is True or any(map(holds, values))
-
-    def _measure_verdict(self, premise: Premise, measure: Measure | None) -> bool | None:
-        if measure is None or not measure.exact:
-            return None
-        return inside(premise.at_least, premise.under)((measure.low, measure.high))
+        return indicator.id not in fired and premise is not None and self._premises.verdict(premise) is False
 
     def _decides(self, indicator: Indicator) -> bool:
         """Whether an indicator that has not fired counts among what is known."""
@@ -177,17 +153,17 @@ class Assessor:
         """Whether what the indicator reads is known well enough that nothing more can come from it."""
         if indicator.id in fired:
             return True
-        if indicator.only_when and not self._verdict(indicator.only_when):
+        if indicator.only_when and not self._premises.verdict(indicator.only_when):
             return False
         if indicator.question:
-            return indicator.question in self._answers
-        measure = self._measures.get(indicator.measure or "")
+            return indicator.question in self._premises.answers
+        measure = self._premises.measures.get(indicator.measure or "")
         silent = all(not level.supports and not level.against for level in self._open_levels(indicator))
         return measure is not None and (measure.exact or silent)
 
     def _open_levels(self, indicator: Indicator) -> Sequence[Level]:
         """Return the levels that could still hold: all of them, or those that overlap a measure's interval."""
-        measure = self._measures.get(indicator.measure or "")
+        measure = self._premises.measures.get(indicator.measure or "")
         if measure is None:
             return indicator.levels
         return [level for level in indicator.levels if _overlaps(level, measure)]

@@ -31,10 +31,11 @@ _BANDS: tuple[Band, ...] = ("now", "next", "later")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A recommendation in its band, and why it stands there where that needs saying."""
+    """A recommendation in its band, the rule that put it there, and why in words where that needs saying."""
 
     picked: Picked
     band: Band
+    rule: str
     because: tuple[Text, ...] = ()
 
 
@@ -97,37 +98,62 @@ def _bands(
 ) -> list[Placed]:
     """Place the picked advice in *now*, *next* and *later*, keeping its order within each."""
     bands: dict[str, Band] = {}
+    rules: dict[str, str] = {}
     left = capacity[0] if capacity else None
     for picked in chosen:
-        band = _band(situation, picked, bands, left)
+        band, rules[picked.recommendation.id] = _band(situation, picked, bands, left)
         if band == "now" and left is not None and not picked.gate:
             left -= picked.recommendation.hours
         bands[picked.recommendation.id] = band
     for picked in reversed(chosen):
         for need in picked.recommendation.requires:
-            if need in bands:
-                bands[need] = min(bands[need], bands[picked.recommendation.id], key=_BANDS.index)
+            if need in bands and _BANDS.index(bands[need]) > _BANDS.index(bands[picked.recommendation.id]):
+                bands[need], rules[need] = bands[picked.recommendation.id], "needed_first"
     placed = [
-        Placed(picked, bands[picked.recommendation.id], (_MORE_HANDS,) if picked.beyond else ())
+        Placed(
+            picked,
+            bands[picked.recommendation.id],
+            rules[picked.recommendation.id],
+            (_MORE_HANDS,) if picked.beyond else (),
+        )
         for picked in chosen
     ]
     return sorted(placed, key=lambda piece: _BANDS.index(piece.band))
 
 
-def _band(situation: Situation, picked: Picked, bands: Mapping[str, Band], left: float | None) -> Band:
-    recommendation = picked.recommendation
+def _band(
+    situation: Situation, picked: Picked, bands: Mapping[str, Band], left: float | None
+) -> tuple[Band, str]:
+    """Return the band of a piece of advice, and the rule that puts it there (`Advice.placed`)."""
     full = sum(band == "now" for band in bands.values()) >= REASONING.now_pieces
     if picked.beyond:
-        return "later"
+        return "later", "more_hands"
     if picked.gate:
-        return "next" if full else "now"
-    waits = any(bands.get(need, "now") != "now" for need in recommendation.requires)
-    fits = left is None or recommendation.hours <= left
+        return ("next", "gate_after_three") if full else ("now", "gate")
     share = picked.worth / situation.relief.total if situation.relief.total else 0.0
-    if fits and not full and not waits and picked.lead and share >= REASONING.now_share:
-        return "now"
+    not_now = _not_now(picked, bands, left, share=share, full=full)
+    if not not_now:
+        return "now", "serves_a_lead"
+    if share < REASONING.next_share:
+        return "later", "relieves_little"
     room = sum(band == "next" for band in bands.values()) < REASONING.next_pieces
-    return "next" if room and share >= REASONING.next_share else "later"
+    return ("next", not_now) if room else ("later", "next_is_full")
+
+
+def _not_now(
+    picked: Picked, bands: Mapping[str, Band], left: float | None, *, share: float, full: bool
+) -> str:
+    """Return the first rule that keeps a piece of advice out of *now*; empty: none does."""
+    recommendation = picked.recommendation
+    if not picked.lead:
+        return "serves_no_lead"
+    if share < REASONING.now_share:
+        return "relieves_too_little_for_now"
+    if any(bands.get(need, "now") != "now" for need in recommendation.requires):
+        return "waits_for_what_it_needs"
+    if full:
+        return "now_is_full"
+    return "hours_are_short" if left is not None and recommendation.hours > left else ""
 
 
 def _advice(situation: Situation, placed: Placed) -> Advice:
@@ -149,6 +175,7 @@ def _advice(situation: Situation, placed: Placed) -> Advice:
         tied_with=picked.tied,
         gate=picked.gate,
         because=placed.because,
+        placed=placed.rule,
     )
 
 
@@ -183,7 +210,7 @@ def _of_outlook(
                 and recommendation.kind != "protect"
             ):
                 taken.add(name)
-                yield Placed(Picked(recommendation), "next")
+                yield Placed(Picked(recommendation), "next", "outlook")
 
 
 def _protect(situation: Situation) -> list[Placed]:
@@ -202,7 +229,7 @@ def _protect(situation: Situation) -> list[Placed]:
     pieces = [
         situation.knowledge.recommendations[name] for _, _, name in sorted(found)[: REASONING.protected]
     ]
-    return [Placed(Picked(recommendation), "protect") for recommendation in pieces]
+    return [Placed(Picked(recommendation), "protect", "strength") for recommendation in pieces]
 
 
 def _strengths(situation: Situation, recommendation: Recommendation) -> list[float]:
@@ -219,4 +246,4 @@ def _not_advised(situation: Situation, refused: Mapping[str, tuple[Text, ...]]) 
             and recommendation.kind != "protect"
             and situation.targets[recommendation.id]
         ):
-            yield Placed(Picked(recommendation), "not_advised", because)
+            yield Placed(Picked(recommendation), "not_advised", "refused", because)

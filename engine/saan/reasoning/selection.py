@@ -17,9 +17,11 @@ __all__ = [
     "Picked",
     "Situation",
     "beyond_capacity",
+    "blocks",
     "candidates_of",
     "greedy",
     "lead_of",
+    "needs",
     "of_gates",
     "refused_advice",
 ]
@@ -96,26 +98,34 @@ def refused_advice(situation: Situation) -> Iterator[tuple[str, tuple[Text, ...]
 
 
 def _blocking(situation: Situation, recommendation: Recommendation) -> Iterator[Text]:
-    tags = set(recommendation.tags)
     for gate in situation.gates:
-        blocked = bool(tags & set(gate.blocks)) or (_ALL in gate.blocks and recommendation.kind != "protect")
-        if blocked and not tags & set(gate.allows) and recommendation.id not in gate.advice:
+        if blocks(gate, recommendation):
             yield gate.says
 
 
-def _all_needs(situation: Situation, recommendation: Recommendation) -> list[str]:
+def blocks(gate: GateState, recommendation: Recommendation) -> bool:
+    """Whether a gate holds a recommendation back: by a tag of it or all there is, unless it allows or calls for it."""
+    tags = set(recommendation.tags)
+    blocked = bool(tags & set(gate.blocks)) or (_ALL in gate.blocks and recommendation.kind != "protect")
+    return blocked and not tags & set(gate.allows) and recommendation.id not in gate.advice
+
+
+def needs(knowledge: KnowledgeBase, findings: Findings, recommendation: Recommendation) -> list[str]:
     """Return the prerequisites still needed, first things first; one whose problems are known to be absent is met."""
     needed: list[str] = []
     for name in recommendation.requires:
-        need = situation.knowledge.recommendations[name]
+        need = knowledge.recommendations[name]
         met = all(
-            situation.findings[target.condition].absent
-            or situation.findings[target.condition].status == "not_applicable"
+            findings[target.condition].absent or findings[target.condition].status == "not_applicable"
             for target in need.addresses
         )
         if not met:
-            needed += [n for n in (*_all_needs(situation, need), name) if n not in needed]
+            needed += [n for n in (*needs(knowledge, findings, need), name) if n not in needed]
     return needed
+
+
+def _all_needs(situation: Situation, recommendation: Recommendation) -> list[str]:
+    return needs(situation.knowledge, situation.findings, recommendation)
 
 
 def of_gates(situation: Situation, refused: Mapping[str, object]) -> list[Picked]:

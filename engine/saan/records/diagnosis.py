@@ -264,6 +264,8 @@ class Advice:
     """The gate that puts it first, if one does."""
 
     because: tuple[Text, ...] = ()
+    placed: str = ""
+    """The rule of the plan that put it in its band, as a key of words (``plan_rule`` in ``words.yaml``)."""
 
 
 @dataclass(frozen=True, slots=True)
