@@ -18,8 +18,9 @@ __all__ = ["main"]
 _COMMANDS = {
     "check": "Read a case file and say what is wrong with it.",
     "diagnose": "Diagnose a network and write the advice document.",
+    "explain": "Say why something is so, why it is not, or what a rule says.",
     "init": "Write a commented case file to start from.",
-    "schema": "Print the JSON Schema of case files, or of the JSON report.",
+    "schema": "Print the JSON Schema of case files, of the JSON report or of explanations.",
     "whatif": "Say what would be different if questions were answered otherwise.",
 }
 

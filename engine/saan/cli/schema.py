@@ -13,14 +13,18 @@ __all__ = ["schema"]
 
 
 @click.command()
-@click.argument("of", type=click.Choice(["case", "report"]), default="case")
+@click.argument("of", type=click.Choice(["case", "report", "explanation"]), default="case")
 @pack_options
 def schema(of: str, folders: tuple[Path, ...], packs: str | None, skip_broken_packs: bool) -> None:
-    """Print the JSON Schema of case files (with the loaded packs' questions) or of the JSON report."""
+    """Print the JSON Schema of case files (with the loaded packs' questions), of the JSON report, or of explanations."""
     if of == "case":
         from saan.case.schema import case_schema
 
         found = case_schema(load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge)
+    elif of == "explanation":
+        from saan.documents.explanation.schema import explanation_schema
+
+        found = explanation_schema()
     else:
         from saan.documents.schema import report_schema
 

@@ -13,18 +13,22 @@ from saan import yamltext
 from saan.documents.escaping import markdown
 from saan.records import Language, Text
 
-__all__ = ["Words"]
+__all__ = ["EXPLAINING", "REPORTS", "Words"]
+
+
+REPORTS, EXPLAINING = "words.yaml", "explaining.yaml"
+"""What the reports say of their own, and what `saan explain` says."""
 
 
 @cache
-def _phrases() -> Mapping[str, Any]:
-    text = resources.files("saan_reports").joinpath("words.yaml").read_text("utf-8")
-    return dict(yamltext.parse(text, "words.yaml", keep=True).data)
+def _phrases(file: str) -> Mapping[str, Any]:
+    text = resources.files("saan_reports").joinpath(file).read_text("utf-8")
+    return dict(yamltext.parse(text, file, keep=True).data)
 
 
 @cache
-def _phrase(language: Language, key: str) -> Markup:
-    found: Any = _phrases()
+def _phrase(file: str, language: Language, key: str) -> Markup:
+    found: Any = _phrases(file)
     for part in key.split("."):
         found = found[part]
     return Markup(found[language])  # noqa: S704 -- our own words, in Markdown
@@ -33,8 +37,9 @@ def _phrase(language: Language, key: str) -> Markup:
 class Words:
     """What the templates and figures say in `language`; a name that is not there is an error."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, file: str = REPORTS) -> None:
         self.language = language
+        self._file = file
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return the phrase `key` (``section.name``) as Markdown, its ``{places}`` filled with escaped values."""
@@ -48,17 +53,17 @@ class Words:
 
     def plain(self, key: str, **values: object) -> str:
         """Return the phrase `key` as plain text, for figures and for the page around the document."""
-        text = str(_phrase(self.language, key))
+        text = str(_phrase(self._file, self.language, key))
         return text.format_map(values) if values else text
 
     def name(self, section: str, word: str) -> str:
         """Return the name of a word of the shared vocabulary, or the word itself where a pack brought a new one."""
-        names = _phrases()[section]
+        names = _phrases(self._file)[section]
         return str(names[word][self.language]) if word in names else word.replace("_", " ")
 
     def known(self, section: str) -> tuple[str, ...]:
         """Return the words that `section` names, in the order in which reports show them."""
-        return tuple(_phrases()[section])
+        return tuple(_phrases(self._file)[section])
 
     def text(self, text: Text | Any) -> str:
         """Return a `Text` or a pack's phrase in the language, or in the other one where it has no words."""

@@ -12,7 +12,7 @@ from saan.documents.views import EvidenceView
 from saan.knowledge.model import Indicator, Question, Rule
 from saan.records import Evidence, Finding, Measure, Observation, Place
 
-__all__ = ["answer_in_words", "evidence_of", "fact_in_words", "source_name"]
+__all__ = ["answer_in_words", "evidence_of", "fact_in_words", "shown", "source_name"]
 
 _RUNS = 8
 """How many runs of lines, or of entries, are named for one piece of evidence; it can rest on hundreds."""
@@ -60,7 +60,7 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
         answer=answer,
         because=scope.words.text(why.because) if (why := indicator or rule) else "",
         rule=piece.indicator,
-        places=_shown(places),
+        places=shown(places),
         since=day(piece.since, scope.language) if piece.since else "",
         counted=counts,
         confidential=piece.confidential,
@@ -89,7 +89,7 @@ def _seen(scope: Scope, rule: Rule, pieces: Iterable[Evidence]) -> str:
     return "; ".join([*told][:_RUNS]) + ("; …" if len(told) > _RUNS else "")
 
 
-def _shown(places: tuple[Place, ...]) -> tuple[str, ...]:
+def shown(places: tuple[Place, ...]) -> tuple[str, ...]:
     """Return the lines of each file in short: ``case.yaml:12, 15–18``."""
     lines: dict[str, set[int]] = {}
     for place in places:

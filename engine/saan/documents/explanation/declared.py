@@ -1,0 +1,266 @@
+"""What a pack declares, documented: an indicator, a rule, a link, a recommendation … in words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from inspect import getdoc
+from typing import Any
+
+from saan.documents.dates import number
+from saan.documents.explanation.lines import Line
+from saan.documents.explanation.saying import Saying
+from saan.inference.inspection import python_rules
+from saan.inference.python_rules import PythonRule
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import (
+    Claim,
+    Condition,
+    Declared,
+    Gate,
+    Indicator,
+    Level,
+    Link,
+    Outlook,
+    Premise,
+    Question,
+    Recommendation,
+    Rule,
+)
+from saan.reasoning.explanation import readers
+
+__all__ = ["cited_by", "document", "python_rule"]
+
+Field = tuple[str, Iterable[str]]
+"""A label (a key of words) and the lines under it; without lines it is left out."""
+
+
+def document(kind: str, name: str, saying: Saying) -> tuple[Line, ...]:
+    """Document a declaration: its text, what it asks for in words, basis, sources, and who reads it."""
+    if kind == "python_rules":
+        found = python_rule(saying.knowledge, name)
+        fields = [*_head(kind, name, saying), *_python(found, saying)]
+    else:
+        item: Declared = getattr(saying.knowledge, kind)[name]
+        fields = [*_head(kind, name, saying), *_FIELDS[type(item)](item, saying), *_foot(item, saying)]
+    fields.append(("read_by", _readers(kind, name, saying)))
+    return tuple(_lines(name, fields, saying))
+
+
+def python_rule(knowledge: KnowledgeBase, name: str) -> PythonRule:
+    """Return a rule in Python by its id."""
+    return next(rule for rule in python_rules(knowledge) if rule.id == name)
+
+
+def cited_by(knowledge: KnowledgeBase, references: Iterable[str]) -> list[str]:
+    """Return sources by their titles, each once, with the places in it."""
+    places: dict[str, list[str]] = {}
+    for reference in references:
+        name, _, where = reference.partition("#")
+        places.setdefault(name, []).extend([where] if where else [])
+    titles = {name: source.title for name, source in knowledge.sources.items()}
+    return [", ".join([titles.get(name, name), *where]) for name, where in places.items()]
+
+
+def _lines(name: str, fields: Iterable[Field], saying: Saying) -> Iterator[Line]:
+    yield Line(0, name, key=name)
+    for label, texts in fields:
+        said = list(texts)
+        if said:
+            yield Line(1, f"{saying.own.plain(f'label.{label}')}:", quiet=True)
+            yield from (Line(2, text) for text in said)
+
+
+def _head(kind: str, name: str, saying: Saying) -> list[Field]:
+    return [("kind", [saying.own.plain(f"kind.{kind}")]), ("pack", [saying.knowledge.pack_of(name)])]
+
+
+def _foot(item: Declared, saying: Saying) -> list[Field]:
+    place = saying.knowledge.place_of(item)
+    basis = [saying.own.plain(f"basis_long.{item.basis}")] if isinstance(item, Claim) else []
+    return [
+        ("basis", basis),
+        ("sources", cited_by(saying.knowledge, getattr(item, "sources", ()))),
+        ("place", [str(place)] if place else []),
+    ]
+
+
+def _readers(kind: str, name: str, saying: Saying) -> list[str]:
+    found = readers(saying.knowledge, kind, name)
+    return [f"{saying.own.plain(f'kind.{other}')} {reader}" for other, reader in found] or [
+        saying.own.plain("about.nobody")
+    ]
+
+
+def _premise(premise: Premise | None, saying: Saying) -> list[str]:
+    return ["  " * depth + text for depth, text in saying.outline(premise)] if premise else []
+
+
+def _titles(names: Iterable[str], saying: Saying) -> list[str]:
+    return [f"“{saying.title(name)}” {name}" for name in names]
+
+
+def _condition(item: Condition, saying: Saying) -> Iterator[Field]:
+    yield "statement", [saying.text(item.statement)]
+    yield "why", [saying.text(item.why)]
+    yield "opposite", _titles([other] if (other := saying.knowledge.opposite(item.id)) else [], saying)
+    yield "applies_when", _premise(item.applies_when, saying)
+    by = item.changeable_by if item.changeable != "no" else ()
+    yield "changeable", [saying.words.name("actor", actor) for actor in by]
+    yield "two_kinds", [saying.own.plain("about.two_kinds")] if item.two_kinds_of_source else []
+
+
+def _indicator(item: Indicator, saying: Saying) -> Iterator[Field]:
+    yield "says_on", _titles([item.condition], saying)
+    yield (
+        "reads",
+        [f"{saying.question(item.question)} {item.question}" if item.question else str(item.measure)],
+    )
+    yield "levels", [_level(item, level, saying) for level in item.levels]
+    yield "only_when", _premise(item.only_when, saying)
+    yield "because", [saying.text(item.because)]
+
+
+def _level(item: Indicator, level: Level, saying: Saying) -> str:
+    if level.when:
+        what = saying.either(saying.option(item.question or "", value) for value in level.when)
+    else:
+        what = saying.span(level.at_least, level.under)
+    strength = level.supports or level.against
+    if not strength:
+        return saying.own.plain("about.silent", what=what)
+    words = {"strength": saying.words.plain(f"strength.{strength}"), "what": what}
+    if level.against:
+        return saying.own.plain("about.against", **words)
+    return saying.own.plain("about.supports", degree=saying.words.plain(f"degree.{level.degree}"), **words)
+
+
+def _rule(item: Rule, saying: Saying) -> Iterator[Field]:
+    yield "when", [
+        line for step in item.when for line in ([saying.step(step)] if step.section else _premise(step, saying))
+    ]  # fmt: skip
+    yield (
+        "then",
+        [
+            saying.own.plain(
+                "about.supports" if said.supports else "about.against",
+                what=f"“{saying.title(said.condition)}”",
+                strength=saying.words.plain(f"strength.{said.supports or said.against}"),
+                degree=saying.words.plain(f"degree.{said.degree}"),
+            )
+            for said in item.then
+        ],
+    )
+    yield "tells", [saying.text(item.tell)]
+    yield "because", [saying.text(item.because)]
+
+
+def _link(item: Link, saying: Saying) -> Iterator[Field]:
+    yield "tells", [saying.text(item.tell)]
+    yield "type", [item.type]
+    yield "from", _titles([item.from_], saying)
+    yield "to", _titles([item.to] if item.to else [], saying)
+    yield "weakens", item.weakens
+    yield "strength", [saying.words.plain(f"strength.{item.strength}")]
+    yield "only_when", _premise(item.only_when, saying)
+
+
+def _recommendation(item: Recommendation, saying: Saying) -> Iterator[Field]:
+    yield "what", [saying.text(item.title), saying.text(item.what)]
+    yield (
+        "addresses",
+        [
+            saying.own.plain(
+                "about.effect",
+                what=f"“{saying.title(target.condition)}” {target.condition}",
+                strength=saying.words.plain(f"strength.{target.effect}"),
+            )
+            for target in item.addresses
+        ],
+    )
+    yield "when", _premise(item.when, saying)
+    yield "not_when", [
+        line for contra in item.not_when for line in (saying.text(contra.because), *_premise(contra.when, saying))
+    ]  # fmt: skip
+    yield "requires", item.requires
+    yield "builds_on", _titles(item.builds_on, saying)
+    yield "who", [saying.text(item.who)]
+    yield "steps", map(saying.text, item.first_steps)
+    hours, months = number(item.hours, 0), number(item.months)
+    yield "effort", [saying.own.plain("about.effort", hours=hours, months=months)]
+    yield "sign", [saying.text(item.sign)]
+    yield "guards", map(saying.text, item.guards)
+    yield "tags", item.tags
+
+
+def _gate(item: Gate, saying: Saying) -> Iterator[Field]:
+    yield "statement", [saying.text(item.title)]
+    yield (
+        "decided_by",
+        _titles([item.finding], saying) if item.finding else [saying.question(item.answer or "")],
+    )
+    yield "ask", [saying.question(item.ask)]
+    rows = []
+    for row in item.rows:
+        said = [
+            saying.status(value) if item.finding else saying.option(item.answer or "", value)
+            for value in row.is_
+        ]
+        states = saying.either(said)
+        if row.degree:
+            states += f" ({saying.either(saying.words.plain(f'degree.{degree}') for degree in row.degree)})"
+        state = saying.words.plain(f"gate_state.{row.state}")
+        moments = ", ".join(row.moment)
+        rows.append(
+            saying.own.plain(
+                "about.row", moments=moments, states=states, state=state, says=saying.text(row.says)
+            )
+        )
+    yield "rows", rows
+    yield "advice", dict.fromkeys(advice for row in item.rows for advice in row.advice)
+
+
+def _outlook(item: Outlook, saying: Saying) -> Iterator[Field]:
+    yield "statement", [saying.text(item.title), saying.text(item.says)]
+    yield "when", _premise(item.when, saying)
+    yield "advice", item.advice
+
+
+def _question(item: Question, saying: Saying) -> Iterator[Field]:
+    yield "statement", [saying.text(item.text)]
+    yield "type", [item.type]
+    yield "options", [f"{option.id}: {saying.text(option)}" for option in item.options]
+    yield "help", [saying.text(item.help)] if item.help else []
+    yield "path", [item.path] if item.path else []
+
+
+def _python(rule: PythonRule, saying: Saying) -> Iterator[Field]:
+    """A rule in Python: its own documentation, what it concludes, and the facts it matches, as far as they are named."""
+    yield "document", (getdoc(rule.rule.__wrapped__) or "").splitlines()
+    yield "concludes", _titles(rule.concludes, saying)
+    yield (
+        "patterns",
+        [
+            saying.own.plain("about.absent", pattern=said) if depth % 2 else said
+            for left in rule.lefts
+            for pattern, depth in left.patterns()
+            for said in [_pattern(pattern)]
+        ],
+    )
+
+
+def _pattern(pattern: Any) -> str:
+    fields = [f"{name}={value!r}" for name, value in pattern.literals]
+    fields += [f"{name} …" for name in dict.fromkeys(name for name, _ in (*pattern.checks, *pattern.joins))]
+    return f"{pattern.kind.title()}({', '.join(fields)})"
+
+
+_FIELDS: Mapping[type[Declared], Callable[[Any, Saying], Iterator[Field]]] = {
+    Condition: _condition,
+    Indicator: _indicator,
+    Rule: _rule,
+    Link: _link,
+    Recommendation: _recommendation,
+    Gate: _gate,
+    Outlook: _outlook,
+    Question: _question,
+}

@@ -1,0 +1,138 @@
+"""What premises and the steps of general rules ask for, in words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from saan.documents.dates import number
+from saan.documents.words import EXPLAINING, Words
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.checks import STATUS_GROUPS
+from saan.knowledge.model import Condition, Premise, Question, Step, Test
+from saan.records import Text
+
+__all__ = ["Saying"]
+
+
+class Saying:
+    """Says in one language what declarations ask for; `own` are the words of explanations, `words` those of reports."""
+
+    def __init__(self, knowledge: KnowledgeBase, words: Words) -> None:
+        self.knowledge = knowledge
+        self.words = words
+        self.own = Words(words.language, EXPLAINING)
+
+    def text(self, text: Text | object) -> str:
+        """Return a pack's phrase in the language."""
+        return self.words.text(text)
+
+    def title(self, name: str) -> str:
+        """Return the title of a condition, or its id."""
+        condition = self.knowledge.conditions.get(name)
+        return self.text(condition.title) if isinstance(condition, Condition) else name
+
+    def question(self, name: str) -> str:
+        """Return a question as it is put; of a measure or anything else its id."""
+        question = self.knowledge.questions.get(name)
+        return self.text(question.text) if isinstance(question, Question) else name
+
+    def option(self, question: str, value: object) -> str:
+        """Return an answer in the words of its question."""
+        asked = self.knowledge.questions.get(question)
+        for option in asked.options if asked else ():
+            if option.id == value:
+                return f"“{self.text(option)}”"
+        if asked and asked.type == "yes_no" and value in ("yes", "no"):
+            return f"“{self.words.plain(f'answer.{value}')}”"
+        return number(value, 2) if isinstance(value, int | float) else str(value)
+
+    def either(self, parts: Iterable[str]) -> str:
+        """Join alternatives: a or b or c."""
+        return self.own.plain("weighed.or").join(parts)
+
+    def span(self, at_least: float | None, under: float | None) -> str:
+        """Say a range of numbers."""
+        if at_least is None:
+            return self.own.plain("weighed.under", high=number(under or 0.0, 2))
+        if under is None:
+            return self.own.plain("weighed.at_least", low=number(at_least, 2))
+        return self.own.plain("weighed.inside", low=number(at_least, 2), high=number(under, 2))
+
+    def joint(self, premise: Premise, *, negated: bool = False) -> str:
+        """Say how the parts of a premise are joined."""
+        every = bool(premise.all)
+        if negated:
+            return self.own.plain("weighed.not_all" if every else "weighed.none")
+        return self.own.plain("weighed.all" if every else "weighed.any")
+
+    def leaf(self, premise: Premise, *, negated: bool = False) -> str:
+        """Say what a premise asks for that is not joined of others."""
+        if premise.answer:
+            return self._answer(premise, premise.answer, negated=negated)
+        if premise.measure:
+            which = "weighed.measure_not" if negated else "weighed.measure"
+            return self.own.plain(which, id=premise.measure, range=self.span(premise.at_least, premise.under))
+        statuses = self.either([*map(self.status, premise.is_)])
+        if premise.degree:
+            statuses += f" ({self.either(self.words.plain(f'degree.{degree}') for degree in premise.degree)})"
+        which = "weighed.finding_not" if negated else "weighed.finding"
+        return self.own.plain(which, title=self.title(premise.finding or ""), statuses=statuses)
+
+    def _answer(self, premise: Premise, question: str, *, negated: bool) -> str:
+        asked = self.question(question)
+        if premise.known:
+            return self.own.plain("weighed.unanswered" if negated else "weighed.answered", question=asked)
+        if premise.is_:
+            values = self.either(self.option(question, value) for value in premise.is_)
+            return self.own.plain(
+                "weighed.answer_not" if negated else "weighed.answer", question=asked, values=values
+            )
+        span = self.span(premise.at_least, premise.under)
+        which = "weighed.answer_range_not" if negated else "weighed.answer_range"
+        return self.own.plain(which, question=asked, range=span)
+
+    def status(self, word: object) -> str:
+        """Say a status, or a group of them."""
+        if word in STATUS_GROUPS:
+            return self.own.plain(f"premise_status.{word}")
+        return self.words.plain(f"status.{word}")
+
+    def outline(
+        self, premise: Premise, depth: int = 0, *, negated: bool = False
+    ) -> Iterator[tuple[int, str]]:
+        """Yield a premise line by line, each with its depth."""
+        if premise.not_:
+            yield from self.outline(premise.not_, depth, negated=not negated)
+        elif premise.all or premise.any:
+            yield depth, self.joint(premise, negated=negated)
+            for part in premise.all or premise.any:
+                yield from self.outline(part, depth + 1, negated=negated)
+        else:
+            yield depth, self.leaf(premise, negated=negated)
+
+    def step(self, step: Step) -> str:
+        """Say what a step of a general rule looks for in a list; `step` is no premise."""
+        where = self._where(step)
+        if step.for_each:
+            return self.own.plain("step.for_each", list=step.for_each, name=step.as_, where=where)
+        if step.some_of:
+            return self.own.plain("step.some_of", list=step.some_of, where=where)
+        if step.none_of:
+            return self.own.plain("step.none_of", list=step.none_of, where=where)
+        span = self.span(step.at_least, step.under)
+        if step.different:
+            return self.own.plain(
+                "step.count_different", field=step.different, list=step.count_of, where=where, range=span
+            )
+        return self.own.plain("step.count_of", list=step.count_of, where=where, range=span)
+
+    def _where(self, step: Step) -> str:
+        tests = "; ".join(self._test(field, test) for field, test in step.where.items())
+        return self.own.plain("step.where", tests=tests) if tests else ""
+
+    def _test(self, field: str, test: Test) -> str:
+        if test.at_least is not None or test.under is not None:
+            return self.own.plain("step.ranges", field=field, range=self.span(test.at_least, test.under))
+        which = "is_not" if test.not_ else "has_all" if test.all else "is"
+        values = ", ".join(map(str, test.all)) if test.all else self.either(map(str, test.values))
+        return self.own.plain(f"step.{which}", field=field, values=values)
