@@ -11,6 +11,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from saan.documents.marks import anchor
 from saan.documents.tokens import parse, parser
 
 __all__ = ["Body", "body"]
@@ -68,6 +69,7 @@ class _Writer(RendererHTML):
         self._scrolls = escape(scrolls)
         self._boxes: list[str] = []
         self._spans: list[str] = []
+        self._stated: set[str] = set()
         self._awaits_summary = False
         self._awaits_heading = ""
         self.contents: list[tuple[str, str]] = []
@@ -118,8 +120,16 @@ class _Writer(RendererHTML):
         if kind == "plain":
             return "<span hidden>"
         if kind == "states":
-            return f'<span data-states="{argument}">'
+            return f'<span{self._first(tokens[index].meta["argument"])} data-states="{argument}">'
         return f'<span class="chip {argument}">'
+
+    def _first(self, key: str) -> str:
+        """Return the anchor of a statement where it is made first, unless a block of the document has it."""
+        place = anchor(key)
+        if place in self._anchors or place in self._stated:
+            return ""
+        self._stated.add(place)
+        return f' id="{self._prefix}{escape(place)}"'
 
     def saan_span_close(
         self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType

@@ -23,7 +23,9 @@ __all__ = [
     "FUNCTIONS",
     "MIDDLE",
     "START",
+    "anchor",
     "block",
+    "index",
     "literal",
     "span",
     "strip",
@@ -35,8 +37,15 @@ START, MIDDLE, END, _BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
 BLOCK_LINE = re.compile(f"^{_BLOCK}(/?)([a-z_]+)(?::([^{END}]*))?{END}$")
 """A whole line that is a block mark: a slash when it closes, its kind, its argument."""
 
-_BLOCKS = re.compile(f"{_BLOCK}[^{END}\n]*{END}\n")
-_GAP = re.compile("\n\n\n+")
+_BLOCKS = re.compile(f"{_BLOCK}[^{END}
+]*{END}
+")
+_STATED = re.compile(f"{START}states:([^{MIDDLE}{END}]*){MIDDLE}")
+_NO_ANCHOR = re.compile(r"[^A-Za-z0-9_.-]+")
+_GAP = re.compile("
+
+
++")
 _INLINE = re.compile(f"{START}[^{MIDDLE}{END}\n]*{MIDDLE}|{END}")
 
 
@@ -94,6 +103,20 @@ FUNCTIONS = {"say": say, "see": see, "chip": chip, "chips": chips, "code": liter
 def strip(text: str) -> str:
     """Return the plain Markdown that is left without marks."""
     return tidy(_INLINE.sub("", _BLOCKS.sub("", text)))
+
+
+def anchor(key: str) -> str:
+    """Return the place in a document that belongs to what a key states: the same in every document, and readable."""
+    return _NO_ANCHOR.sub("-", key).strip("-")
+
+
+def index(texts: Iterable[str]) -> str:
+    """Return a comment with the ids of all that documents state, in the order in which they do, each once.
+
+    It stands at the end of the Markdown file, where no reader is disturbed by it, and shows on no page made of it.
+    """
+    keys = dict.fromkeys(key for text in texts for key in _STATED.findall(text) if "--" not in key)
+    return "\n<!-- saan explain CASE ID\n" + "".join(f"{key}\n" for key in keys) + "-->\n"
 
 
 def tidy(text: str) -> str:

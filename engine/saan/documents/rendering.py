@@ -51,7 +51,7 @@ def render(
         for one in reports
     ]
     if kind == "md":
-        return "\n---\n\n".join(marks.strip(text) for text in texts)
+        return "\n---\n\n".join(marks.strip(text) for text in texts) + marks.index(texts)
     return _html(diagnosis, knowledge, reports, texts)
 
 

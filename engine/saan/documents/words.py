@@ -43,7 +43,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return the phrase `key` (``section.name``) as Markdown, its ``{places}`` filled with escaped values."""
-        text = _phrase(self.language, key)
+        text = _phrase(self._file, self.language, key)
         if "{" in text:
             filled = {
                 name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from saan.documents.context.causes import Causes, weight_of
-from saan.documents.context.scope import Scope, anchor
+from saan.documents.context.scope import Scope
 from saan.documents.dates import number, percent
+from saan.documents.marks import anchor
 from saan.documents.views import ActorView, AdviceView, GateView, PlanView
 from saan.knowledge.model import Recommendation
 from saan.records import Advice, GateState

@@ -56,7 +56,11 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
         title=scope.words.text(declared.title) if declared else name,
         rows=tuple(
             ScorecardRowView(
-                row.name, titles.get(row.name, row.name), row.reading, scope.titles(row.conditions)
+                f"scorecard:{name}#{row.name}",
+                row.name,
+                titles.get(row.name, row.name),
+                row.reading,
+                scope.titles(row.conditions),
             )
             for row in rows
         ),
@@ -69,6 +73,7 @@ def _profile(scope: Scope, line: Profile) -> ProfileView:
     asked = [q for q in scope.knowledge.questions.values() if q.id.endswith(f":{line.id}") or q.path in names]
     options = {option.id: scope.words.text(option) for question in asked for option in question.options}
     return ProfileView(
+        key=f"profile:{line.id}",
         name=scope.words.name("profile", line.id),
         value=options.get(line.value, line.value.replace("_", " ")),
         derived=line.derived,

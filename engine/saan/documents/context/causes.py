@@ -155,7 +155,7 @@ class Causes:
         number = self._circle_numbers[circle.id]
         weakest = circle.links.index(circle.weakest) + 1 if circle.weakest in circle.links else 0
         return CircleView(
-            key=f"circle:{circle.id}",
+            key=circle.id,
             anchor=f"circle-{number}",
             number=number,
             members=self._findings.views(circle.members),
@@ -179,7 +179,7 @@ class Causes:
 
     def _entry(self, entry: EntryPoint) -> EntryView:
         return EntryView(
-            key=f"finding:{entry.id}",
+            key=f"entry_point:{entry.id}",
             finding=self._findings.view(entry.id),
             of=self.name_of(entry.of),
             of_constraint=entry.of in self._scope.diagnosis.constraints,

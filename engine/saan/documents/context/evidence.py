@@ -52,6 +52,7 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
             *(scope.listed[path] for one in pieces for path in one.reads if path in scope.listed),
         )
     return EvidenceView(
+        key=piece.id,
         pole=piece.pole,
         strength=min(STRENGTH, key=lambda grade: abs(STRENGTH[grade] - piece.strength)),
         certainty=piece.certainty,

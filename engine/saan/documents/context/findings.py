@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from saan.documents.context.evidence import evidence_of
-from saan.documents.context.scope import Scope, anchor
+from saan.documents.context.scope import Scope
 from saan.documents.dates import number, percent
+from saan.documents.marks import anchor
 from saan.documents.views import FindingView, NumbersView, TopicView
 from saan.records import Finding
 

@@ -11,18 +11,13 @@ from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition, Gate, Question, Recommendation, Source
 from saan.records import Diagnosis, Finding, Language, Measure, Observation, Place
 
-__all__ = ["Scope", "anchor"]
+__all__ = ["Scope"]
 
 _FEW = 1
 """Minutes up to which asking a question is called quick."""
 
 _LONG = 5
 """Minutes from which asking a question is called a longer talk."""
-
-
-def anchor(key: str) -> str:
-    """Return the place in the document that belongs to a key."""
-    return key.replace(":", "-").replace("#", "-")
 
 
 class Scope:

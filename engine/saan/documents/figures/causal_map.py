@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from saan.documents.context.scope import Scope, anchor
+from saan.documents.context.scope import Scope
 from saan.documents.figures.metrics import broken, width
 from saan.documents.figures.placing import Layout, place
 from saan.documents.figures.routing import BOX, Box, Point, Ring
 from saan.documents.figures.selection import MapLink, MapNode, Selection, select
 from saan.documents.figures.svg import element, figure, text_lines
+from saan.documents.marks import anchor
 
 __all__ = ["causal_map"]
 

@@ -18,6 +18,7 @@ __all__ = [
 class ScorecardRowView(NamedTuple):
     """One named item of a list, and how it stands."""
 
+    key: str
     name: str
     title: str
     reading: str
@@ -34,6 +35,7 @@ class ScorecardView(NamedTuple):
 class ProfileView(NamedTuple):
     """One line of the situation."""
 
+    key: str
     name: str
     value: str
     derived: bool

@@ -27,8 +27,12 @@ class QuestionView(NamedTuple):
 
 
 class EvidenceView(NamedTuple):
-    """One piece of evidence: what was asked and answered (or computed), where it stands, which rule reads it."""
+    """One piece of evidence: what was asked and answered (or computed), where it stands, which rule reads it.
 
+    Of several pieces that one general rule gives, entry by entry, `key` is the first.
+    """
+
+    key: str
     pole: str
     strength: str
     certainty: str
