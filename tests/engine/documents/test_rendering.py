@@ -210,11 +210,12 @@ def test_the_page_and_the_file_say_the_same(case: str) -> None:
 
 
 def test_statements_carry_the_id_of_what_they_state() -> None:
-    """Sentences about the network name the finding, link, circle, root, risk, gate, advice, outlook or question."""
+    """Sentences about the network name the finding, link, circle, root, risk, gate, advice, outlook, question …"""
     states = set(read_page(shown("html")).states)
 
     assert {key.partition(":")[0] for key in states} == {
-        "case", "finding", "link", "circle", "root", "risk", "gate", "advice", "outlook", "question", "disagreement"
+        "case", "plan", "profile", "scorecard", "finding", "evidence", "link", "circle", "root", "entry_point", "risk", "gate",
+        "advice", "outlook", "question", "disagreement",
     }  # fmt: skip
     assert "finding:community:distrust" in states
     assert "link:community:no_people_no_activity" in states

@@ -111,7 +111,7 @@ class Causes:
         behind = [link.effect for link in self.seen_links() if link.cause in root.members]
         direct = [name for name in dict.fromkeys(behind) if name not in root.members]
         return RootView(
-            key=f"root:{root.id}",
+            key=self._key(root),
             kind=root.kind,
             circle=self._circle_of(root),
             members=self._findings.views(root.members),
@@ -121,6 +121,12 @@ class Causes:
             entries=self._scope.titles(entries),
             weight=weight_of(root.relief, self._scope.diagnosis.burden),
         )
+
+    def _key(self, root: Root) -> str:
+        """Return the id of the statement: what leads without being a root stands for itself, a circle or a constraint."""
+        if any(each.id == root.id for each in self._scope.diagnosis.roots):
+            return f"root:{root.id}"
+        return root.id if root.id in self._circle_numbers else f"finding:{root.id}"
 
     def name_of(self, served: str) -> str:
         """Name what a piece of advice serves, or an entry point lies before: a circle by its number, else a title."""
