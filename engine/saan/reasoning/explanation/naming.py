@@ -9,7 +9,7 @@ from saan.inference.inspection import python_rules
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.explanation.index import Index
 
-__all__ = ["DECLARED", "declared_as", "key_of", "kinds_of"]
+__all__ = ["DECLARED", "declared_as", "key_of", "kinds_of", "statement_keys"]
 
 DECLARED = (
     ("conditions", "finding"),
@@ -65,7 +65,7 @@ def key_of(index: Index, word: str) -> str:
 
     Raises `UsageError` with the nearest name where nothing is meant.
     """
-    known = _statements(index)
+    known = statement_keys(index)
     kind, _, rest = word.partition(":")
     for key in (word, *(f"{kind}:{pack.id}:{rest}" for pack in index.knowledge.packs)):
         if key in known:
@@ -93,7 +93,7 @@ def _declared_names(knowledge: KnowledgeBase) -> list[str]:
     return [name for kind, _ in DECLARED for name in getattr(knowledge, kind)]
 
 
-def _statements(index: Index) -> dict[str, None]:
+def statement_keys(index: Index) -> dict[str, None]:
     """All keys that the case has a statement for, the shorter kinds first."""
     case, diagnosis, knowledge = index.case, index.diagnosis, index.knowledge
     named: list[tuple[str, Iterable[str]]] = [
