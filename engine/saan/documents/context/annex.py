@@ -18,7 +18,7 @@ from saan.documents.views import (
 )
 from saan.records import Profile, Scored
 
-__all__ = ["annex"]
+__all__ = ["annex", "profile_line"]
 
 
 def annex(scope: Scope, findings: Findings) -> AnnexView:
@@ -26,7 +26,7 @@ def annex(scope: Scope, findings: Findings) -> AnnexView:
     return AnnexView(
         scorecards=_scorecards(scope),
         findings=findings.proven(),
-        profile=tuple(_profile(scope, line) for line in scope.diagnosis.profile),
+        profile=tuple(profile_line(scope, line) for line in scope.diagnosis.profile),
         sources=scope.sources(),
         method=_method(scope),
         lock=_lock(scope),
@@ -67,7 +67,7 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
     )
 
 
-def _profile(scope: Scope, line: Profile) -> ProfileView:
+def profile_line(scope: Scope, line: Profile) -> ProfileView:
     """Name one line of the situation; its value in the words of the question that asks for it."""
     names = (f"network.{line.id}", f"network.{line.id.replace('_', '.')}")
     asked = [q for q in scope.knowledge.questions.values() if q.id.endswith(f":{line.id}") or q.path in names]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from saan.certainty import STRENGTH
+from saan.documents.context.annex import profile_line
 from saan.documents.context.evidence import answer_in_words, source_name
 from saan.documents.context.scope import Scope
 from saan.documents.dates import day, number, percent
@@ -157,8 +158,9 @@ class Brief:
         return self.own.plain("told.plan", covered=percent(1 - share), uncovered=percent(share))
 
     def _profile(self, s: Statement) -> str:
-        name = self.scope.words.name("profile", s.about)
-        return self.own.plain("told.profile", name=name, value=str(s.get("value")).replace("_", " "))
+        line = next(each for each in self.scope.diagnosis.profile if each.id == s.about)
+        view = profile_line(self.scope, line)
+        return self.own.plain("told.profile", name=view.name, value=view.value)
 
     def _scorecard(self, s: Statement) -> str:
         card, _, row = s.about.partition("#")

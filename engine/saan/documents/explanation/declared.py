@@ -86,9 +86,7 @@ def _foot(item: Declared, saying: Saying) -> list[Field]:
 
 def _readers(kind: str, name: str, saying: Saying) -> list[str]:
     found = readers(saying.knowledge, kind, name)
-    return [f"{saying.own.plain(f'kind.{other}')} {reader}" for other, reader in found] or [
-        saying.own.plain("about.nobody")
-    ]
+    return [f"{saying.own.plain(f'kind.{other}')} {reader}" for other, reader in found]
 
 
 def _premise(premise: Premise | None, saying: Saying) -> list[str]:

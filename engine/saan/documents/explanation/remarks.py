@@ -74,6 +74,8 @@ def _gate(brief: Brief, s: Statement) -> Iterator[str]:
 
 
 def _question(brief: Brief, s: Statement) -> Iterator[str]:
+    if s.get("state") == "answered":
+        return  # its definition says so
     reason = s.get("reason")
     named = brief.scope.words.plain(f"reason.{reason}") if reason else ""
     yield brief.own.plain(f"question_state.{s.get('state')}", reason=named)

@@ -10,8 +10,8 @@ from saan.documents.explanation.brief import Brief
 from saan.documents.explanation.declared import cited_by
 from saan.documents.explanation.lines import Line, mark_of
 from saan.documents.explanation.remarks import remarks
-from saan.knowledge.model import Claim, Declared
-from saan.reasoning.explanation import Explanation, Proof, Seen, Statement
+from saan.knowledge.model import Claim, Declared, Recommendation
+from saan.reasoning.explanation import Explanation, Proof, Seen, Statement, kinds_of
 from saan.reasoning.premises import Weighed
 
 __all__ = ["tell"]
@@ -38,7 +38,19 @@ class _Telling:
         self.told: set[str] = set()
 
     def why(self) -> Iterator[Line]:
-        yield from self._statement(self.explanation.asked, 0)
+        asked = self.explanation.asked
+        yield from self._statement(asked, 0)
+        if asked.verdict is False and not asked.proofs:
+            yield Line(1, self.own.plain("told.ask_why_not"), quiet=True)
+        yield from self._namesakes()
+
+    def _namesakes(self) -> Iterator[Line]:
+        """Name what else the same id stands for: a question and a gate may share one."""
+        asked = self.explanation.asked
+        stands = (kind for _, kind in kinds_of(self.scope.knowledge, asked.about))
+        others = [key for kind in stands if (key := f"{kind}:{asked.about}") != asked.key]
+        if others and asked.kind in asked.key:
+            yield Line(0, self.own.plain("told.also", keys=", ".join(others)), quiet=True)
 
     def _statement(self, statement: Statement, depth: int) -> Iterator[Line]:
         text = self.brief.line(statement)
@@ -121,18 +133,22 @@ class _Telling:
             yield Line(1, told, quiet=True)
         elif not asked.proofs:
             yield Line(1, self.own.plain("told.nothing_could"), quiet=True)
-        else:
+        elif asked.kind != "advice":
             yield Line(1, self.own.plain("told.not_so"), quiet=True)
         for remark in remarks(self.brief, asked) if asked.kind == "advice" else ():
             yield Line(1, remark, quiet=True)
         for proof in sorted(asked.proofs, key=lambda each: (each.verdict is not True, each.verdict is False)):
             yield from self._could(proof, 1)
         yield from self._related(asked, 1)
+        yield from self._namesakes()
 
     def _could(self, proof: Proof, depth: int) -> Iterator[Line]:
         """Say of a rule that could have concluded it what it asks for, and how that stands in the case."""
-        which = "told.did_fire" if proof.verdict else "told.would_fire"
         declared = _declared(self.scope, proof.rule)
+        if isinstance(declared, Recommendation):
+            which = "told.does_fit" if proof.verdict else "told.would_fit"
+        else:
+            which = "told.did_fire" if proof.verdict else "told.would_fire"
         text = self.own.plain(which, rule=proof.rule)
         yield Line(depth, text, mark_of(proof.verdict))
         if because := self._because(declared).removeprefix(": "):
@@ -179,6 +195,8 @@ class _Telling:
             yield Line(depth + 1, self.own.plain("step.no_list", list=section), quiet=True)
             return
         fitting = self.own.plain("step.fitting", n=len(seen.entries), of=seen.listed)
+        if seen.joins:
+            fitting += f" {self.own.plain('step.joins')}"
         if not seen.complete:
             fitting += f" {self.own.plain('step.not_whole')}"
         yield Line(depth + 1, fitting, quiet=True)

@@ -48,7 +48,7 @@ def why(diagnosis: Diagnosis, knowledge: KnowledgeBase, word: str) -> Explanatio
         if key not in found:
             found[key] = _statement(index, key)
             ahead += reversed(found[key].rests_on)
-    return Explanation("why", tuple(found.values()))
+    return Explanation("why", (*found.values(), *_beside(index, found)))
 
 
 def why_not(diagnosis: Diagnosis, knowledge: KnowledgeBase, word: str) -> Explanation:
@@ -66,9 +66,17 @@ def why_not(diagnosis: Diagnosis, knowledge: KnowledgeBase, word: str) -> Explan
             "ask --why-not of a condition, a recommendation, a link, an end or a rule",
         )
     asked = WHY_NOT[kind](WhyNot(index), name)
-    keys = dict.fromkeys(key for proof in asked.proofs for key in _looked_at(proof))
-    keys |= dict.fromkeys(related.key for related in asked.related if related.how == "speaks_against")
-    return Explanation("why_not", (asked, *(_looked_up(index, key) for key in keys if key != asked.key)))
+    return Explanation("why_not", (asked, *_beside(index, {asked.key: asked})))
+
+
+def _beside(index: Index, found: Mapping[str, Statement]) -> Iterator[Statement]:
+    """Yield the facts that premises were weighed by, and the evidence against, as far as they are not explained yet."""
+    keys = dict.fromkeys(
+        key for each in found.values() for proof in each.proofs for key in _looked_at(proof)
+    ) | dict.fromkeys(
+        related.key for each in found.values() for related in each.related if related.how == "speaks_against"
+    )
+    yield from (_looked_up(index, key) for key in keys if key not in found)
 
 
 def _looked_at(proof: Proof) -> Iterator[str]:

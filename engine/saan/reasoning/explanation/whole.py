@@ -28,7 +28,7 @@ def case(index: Index, _: str) -> Statement:
         for each in diagnosis.leading
     )
     related = (
-        *(Related("leads", key) for key in leading),
+        *(Related("leading", key) for key in leading),
         *(Related("present", f"finding:{finding.id}") for finding in found),
         *(Related("contested", f"finding:{name}") for name in diagnosis.contested),
     )
