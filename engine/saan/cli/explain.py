@@ -11,7 +11,7 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import load_chosen, pack_options
+from saan.cli.options import load_chosen, pack_options, plan_options
 from saan.documents.explanation import (
     Line,
     Mark,
@@ -22,7 +22,7 @@ from saan.documents.explanation import (
 )
 from saan.errors import UsageError
 from saan.knowledge import KnowledgeBase
-from saan.reasoning import diagnose
+from saan.reasoning import Means, diagnose
 from saan.reasoning.explanation import declared_as, why, why_not
 
 __all__ = ["explain"]
@@ -40,12 +40,15 @@ _MARKS: dict[Mark, tuple[str, str]] = {
 @click.option("--why-not", "denied", is_flag=True, help="Say what failed, and what is not known.")
 @click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Write data; `saan schema explanation` describes it.")
+@plan_options
 @pack_options
 def explain(
     what: tuple[str, ...],
     denied: bool,
     lang: Literal["th", "en"],
     as_json: bool,
+    hours: float | None,
+    horizon: int,
     folders: tuple[Path, ...],
     packs: str | None,
     skip_broken_packs: bool,
@@ -53,7 +56,7 @@ def explain(
     """Say why something in CASE is so: the rules, their sources, and the lines of the case it rests on.
 
     ID is the id of a condition, a link, a recommendation, a gate, an end, a question or a rule, or any id that a
-    report carries. Without CASE, say what the packs declare under ID.
+    report carries; give --hours and --horizon as for the report. Without CASE, say what the packs declare under ID.
     """
     if len(what) > 2 or (len(what) == 1 and denied):
         raise UsageError("say which case, and what to explain in it", "saan explain CASE ID [--why-not]")
@@ -61,7 +64,8 @@ def explain(
     if len(what) == 1:
         _declared(what[0], knowledge, lang, as_json=as_json)
         return
-    diagnosis = diagnose(read(Path(what[0]), knowledge), knowledge, version=__version__)
+    case, means = read(Path(what[0]), knowledge), Means(hours, horizon)
+    diagnosis = diagnose(case, knowledge, means=means, version=__version__)
     explained = (why_not if denied else why)(diagnosis, knowledge, what[1])
     if as_json:
         click.echo(explanation_json(explained, diagnosis, knowledge), nl=False)
