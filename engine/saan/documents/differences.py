@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from saan.documents.context.scope import Scope
 from saan.documents.schema import VERSION
+from saan.documents.words import Words
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.comparing import Change
 from saan.records import Diagnosis, Language
@@ -48,13 +48,22 @@ def _title(scope: Scope, change: Change) -> str:
     return scope.title(change.id)
 
 
-_SECTIONS: dict[str, str] = {"finding": "status", "gate": "gate_state", "advice": "band", "root": "root"}
-
-
-def _word(scope: Scope, change: Change, state: Any) -> str:
+def _word(scope: Scope, change: Change, state: str) -> str:
     """Name a state; what is not there is said so."""
     if not state or state == "there":
         return scope.words.plain("change.there" if state else "change.not_there")
+    named = _NAMES[change.kind]
     status, _, degree = state.partition(":")
-    named = scope.words.name(_SECTIONS[change.kind], status)
-    return f"{named} ({scope.words.name('degree', degree)})" if degree else named
+    return (
+        f"{named(scope.words, status)} ({scope.words.name('degree', degree)})"
+        if degree
+        else named(scope.words, status)
+    )
+
+
+_NAMES: dict[str, Callable[[Words, str], str]] = {
+    "finding": lambda words, status: words.name("status", status),
+    "root": lambda words, kind: words.name("root", kind),
+    "gate": lambda words, state: words.name("gate_state", state),
+    "advice": lambda words, band: words.name("band", band),
+}

@@ -37,15 +37,10 @@ START, MIDDLE, END, _BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
 BLOCK_LINE = re.compile(f"^{_BLOCK}(/?)([a-z_]+)(?::([^{END}]*))?{END}$")
 """A whole line that is a block mark: a slash when it closes, its kind, its argument."""
 
-_BLOCKS = re.compile(f"{_BLOCK}[^{END}
-]*{END}
-")
+_BLOCKS = re.compile(f"{_BLOCK}[^{END}\n]*{END}\n")
 _STATED = re.compile(f"{START}states:([^{MIDDLE}{END}]*){MIDDLE}")
 _NO_ANCHOR = re.compile(r"[^A-Za-z0-9_.-]+")
-_GAP = re.compile("
-
-
-+")
+_GAP = re.compile("\n\n\n+")
 _INLINE = re.compile(f"{START}[^{MIDDLE}{END}\n]*{MIDDLE}|{END}")
 
 

@@ -280,8 +280,9 @@ def _bare(case: Case, found: tuple[Finding, ...]) -> Diagnosis:
     full = diagnosis(case.file)
     kept = {"saan": full.saan, "case": case, "findings": found, "lock": full.lock}
     empty = {field.name: () for field in fields(Diagnosis) if field.name not in kept}
-    numbers: dict[str, object] = {"burden": 0.0, "uncovered": 0.0, "capacity_hours": None, "relief": {}}
-    return Diagnosis(**(kept | empty | numbers))  # type: ignore[arg-type]
+    others: dict[str, object] = {"burden": 0.0, "uncovered": 0.0, "capacity_hours": None, "relief": {}}
+    others |= {"robustness": None, "settled": None}
+    return Diagnosis(**(kept | empty | others))  # type: ignore[arg-type]
 
 
 def unanswered() -> Diagnosis:
