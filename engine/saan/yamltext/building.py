@@ -13,16 +13,18 @@ from saan.yamltext.composing import PLAIN, TEXT, Malformed
 from saan.yamltext.limits import MAX_DEPTH, MAX_DIGITS, MAX_NODES
 from saan.yamltext.spelling import normalised
 
-__all__ = ["CONTROL", "build"]
+__all__ = ["CONSTANTS", "CONTROL", "build"]
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that no text holds on purpose, half surrogate pairs and line breaks of other worlds included."""
 
-_CONSTANTS: dict[str, bool | None] = {
+CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+"""Words without quotes that are no text."""
+
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _OTHER_BASE = re.compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
@@ -98,7 +100,7 @@ class _Builder:
             return self.text(node)
         if text[:1] in _MAY_BE_NUMBER:
             return self.number(node)
-        return _CONSTANTS[text] if text in _CONSTANTS else self.text(node)
+        return CONSTANTS[text] if text in CONSTANTS else self.text(node)
 
     def number(self, node: ScalarNode) -> Any:
         text: str = node.value

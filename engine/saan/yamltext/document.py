@@ -23,7 +23,7 @@ from saan.yamltext.spelling import normalised
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["Document", "Location", "parse", "placed", "read"]
+__all__ = ["Document", "Location", "composed", "key_text", "parse", "placed", "read"]
 
 Location = tuple[str | int, ...]
 """The way to a part of the data: keys of mappings and indexes (from 0) of lists."""
@@ -97,7 +97,7 @@ class Document:
         """The character at which the nearest known part of `loc` begins."""
         key: Node | None = None
         if self._root is None and loc:
-            self._root = _composed(self._text, self.name)
+            self._root = composed(self._text, self.name)
         node = self._root
         for part in loc:
             found = self._child(node, part)
@@ -118,12 +118,12 @@ class Document:
         if not isinstance(node, MappingNode):
             return None
         if id(node) not in self._keys:
-            self._keys[id(node)] = {_written(key): (key, value) for key, value in node.value}
+            self._keys[id(node)] = {key_text(key): (key, value) for key, value in node.value}
         return self._keys[id(node)].get(part)
 
 
-def _written(key: Node) -> str:
-    """A key as `Document.data` spells it."""
+def key_text(key: Node) -> str:
+    """Return a key as `Document.data` spells it."""
     return normalised(key.value).strip() if isinstance(key, ScalarNode) else ""
 
 
@@ -214,13 +214,14 @@ def _fill(document: Document, refused: Callable[[Malformed], None]) -> None:
     if control:
         code = f"U+{ord(control[0]):04X}"
         raise Malformed(control.start(), f"a control character ({code}) stands here", "remove it")
-    document._root = _composed(text, document.name)
+    document._root = composed(text, document.name)
     if document._root is None:
         raise InputError([Problem(document.name, 0, 0, "the file is empty")])
     document.data = build(document._root, refused)
 
 
-def _composed(text: str, name: str) -> Node | None:
+def composed(text: str, name: str) -> Node | None:
+    """Return the tree of nodes of a text without a byte-order mark, by the kind of file that `name` is."""
     return jsontext.compose(text) if name.lower().endswith(".json") else composing.compose(text)
 
 

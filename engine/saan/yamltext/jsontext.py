@@ -69,6 +69,11 @@ class _Reader:
         self.depth -= 1
         return node
 
+    def _close(self, node: Node) -> None:
+        """Note where `node` ends, with the current token, and go on."""
+        node.end_mark = _mark(self.end)
+        self.advance()
+
     def _mapping(self) -> Node:
         node = MappingNode(TEXT, [], _mark(self.index), None)
         self.advance()
@@ -81,7 +86,7 @@ class _Reader:
             self.advance()
             node.value.append((key, self.value()))
             self._separator("}")
-        self.advance()
+        self._close(node)
         return node
 
     def _sequence(self) -> Node:
@@ -90,7 +95,7 @@ class _Reader:
         while self.word != "]":
             node.value.append(self.value())
             self._separator("]")
-        self.advance()
+        self._close(node)
         return node
 
     def _separator(self, closing: str) -> None:
@@ -106,8 +111,9 @@ class _Reader:
         tag, value = (TEXT, self._unquoted()) if word.startswith('"') else (PLAIN, word)
         if tag == PLAIN and not (word in _WORDS or _NUMBER.match(word)):
             raise Malformed(index, *_not_a_value(word))
-        self.advance()
-        return ScalarNode(tag, value, _mark(index), None)
+        node = ScalarNode(tag, value, _mark(index), None)
+        self._close(node)
+        return node
 
     def _unquoted(self) -> str:
         if "\\" not in self.word:
