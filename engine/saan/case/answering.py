@@ -16,7 +16,7 @@ from saan.records import Missing, Observation, Text
 from saan.records.casefile import AnswerForm, MissingWhy
 from saan.yamltext import Document, Location
 
-__all__ = ["DEFAULT_PACK", "Said", "answered", "qualified"]
+__all__ = ["DEFAULT_PACK", "Said", "answered", "qualified", "short"]
 
 DEFAULT_PACK = "community"
 """The pack that a question id without a pack belongs to."""
@@ -95,7 +95,7 @@ class _Reader:
         pack = full.partition(":")[0]
         if found is None and pack in self.packs:
             few = len(self.said.problems) <= MAX_PROBLEMS
-            hint = did_you_mean(name, (_short(each) for each in self.knowledge.questions)) if few else ""
+            hint = did_you_mean(name, (short(each) for each in self.knowledge.questions)) if few else ""
             self.refuse(
                 (section, name), f"there is no question '{name[:_LONG]}' in the rule pack '{pack}'", hint
             )
@@ -167,7 +167,7 @@ def qualified(name: str) -> str:
     return name if ":" in name else f"{DEFAULT_PACK}:{name}"
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     """Return a question's id as a case file writes it."""
     return name.removeprefix(f"{DEFAULT_PACK}:")
 

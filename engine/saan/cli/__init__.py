@@ -16,6 +16,7 @@ from saan.errors import SaanError, UsageError, did_you_mean
 __all__ = ["main"]
 
 _COMMANDS = {
+    "ask": "Ask what is most worth knowing next, and write the answers into the case file.",
     "check": "Read a case file and say what is wrong with it.",
     "diagnose": "Diagnose a network and write the advice document.",
     "explain": "Say why something is so, why it is not, or what a rule says.",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from saan.errors import UsageError
 
-__all__ = ["refuse_existing", "write_all"]
+__all__ = ["refuse_existing", "replace", "write_all"]
 
 
 def refuse_existing(paths: Iterable[Path], *, force: bool, never: Iterable[Path] = ()) -> None:
@@ -49,3 +50,33 @@ def write_all(contents: Mapping[Path, str]) -> None:
     finally:
         for written in beside.values():
             written.unlink(missing_ok=True)
+
+
+def replace(path: Path, before: bytes, after: bytes) -> bytes:
+    """Replace the file at `path`, which held `before`, by one that holds `after`, with the same permissions; returns `after`.
+
+    The new file is written beside it and then renamed, so that there is never half a file. Raises `UsageError`, and changes nothing,
+    when the file does not hold `before` any more or cannot be written.
+    """
+    target = path.resolve()  # the file itself, where `path` is a link to it
+    written: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".saan-", text=False)
+        written = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        written.chmod(stat.S_IMODE(target.stat().st_mode))
+        if target.read_bytes() != before:
+            raise UsageError(
+                f"{path} was changed by another program meanwhile; this answer was not written into it",
+                "save it there, then ask again: saan goes on from what the file says",
+            )
+        written.replace(target)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+    finally:
+        if written is not None:
+            written.unlink(missing_ok=True)
+    return after

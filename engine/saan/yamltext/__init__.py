@@ -3,12 +3,11 @@
 YAML is read by the core schema of YAML 1.2: ``no``, ``12:30`` and ``2568-03-12`` are text, ``012`` is
 the number 12. What most readers let pass silently is refused here with line and column: a key twice,
 an alias that expands without end, a tag, a merge key, NaN, control characters. Keys are always text.
-All text is brought to one spelling (see `saan.yamltext.spelling`). `put` and `removed` change one entry of a
-text and leave everything else in it as it stands.
+All text is brought to one spelling (see `saan.yamltext.spelling`). What writes into such text, leaving
+all else in it as it stands, is `saan.yamltext.splicing`.
 """
 
 from saan.yamltext.document import Document, Location, parse, placed, read
 from saan.yamltext.spelling import normalised
-from saan.yamltext.splicing import put, removed
 
-__all__ = ["Document", "Location", "normalised", "parse", "placed", "put", "read", "removed"]
+__all__ = ["Document", "Location", "normalised", "parse", "placed", "read"]

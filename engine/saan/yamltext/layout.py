@@ -53,7 +53,9 @@ class Layout:
             opened = _start(mapping) + 1
             yield opened, opened, self._entry(keys, value)
 
-    def filled(self, mapping: Any, key: Node, empty: Any, keys: tuple[str, ...], value: Any) -> Iterator[Edit]:
+    def filled(
+        self, mapping: Any, key: Node, empty: Any, keys: tuple[str, ...], value: Any
+    ) -> Iterator[Edit]:
         """Yield the edits that put an entry under a `key` of `mapping` which holds nothing yet."""
         if "#" in self.text[_start(empty) : _stop(empty)]:
             yield from self.added(empty, keys, value)

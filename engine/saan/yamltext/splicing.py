@@ -51,9 +51,7 @@ def _read(text: str, name: str) -> tuple[str, Any]:
     return body, parse(body, name).data
 
 
-def _spliced(
-    text: str, body: str, name: str, loc: tuple[str, ...], wanted: Any, values: list[Any]
-) -> str:
+def _spliced(text: str, body: str, name: str, loc: tuple[str, ...], wanted: Any, values: list[Any]) -> str:
     root = composed(body, name)
     layout = Layout(body, root, json=name.lower().endswith(".json"))
     edits = _putting(layout, root, loc, values[0]) if values else _removing(layout, root, loc)

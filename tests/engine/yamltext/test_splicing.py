@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from saan import yamltext
 from saan.errors import InputError, UsageError
+from saan.yamltext.splicing import put, removed
 from saan.yamltext.writing import inline_json, inline_yaml, plain_data
 from tests.engine.yamltext.test_document import clashes, data, spelled, words
 
@@ -19,7 +20,9 @@ NAMES = ("trust", "money", "health:visits", "ความไว้ใจ", "odd 
 SECTIONS = ("answers", "missing", "people", "network")
 LINES = ("", "  ", "# เหตุผล", "    # an aside: {not: an entry}", "\t# tab")
 values = st.one_of(
-    st.sampled_from(["low", "no", "true", "", "๒๕๖๘", "2568-03-12", "12:30", "พ.ศ. 2568", "มี: # เครื่องหมาย", "~"]),
+    st.sampled_from(
+        ["low", "no", "true", "", "๒๕๖๘", "2568-03-12", "12:30", "พ.ศ. 2568", "มี: # เครื่องหมาย", "~"]
+    ),
     words,
     st.integers(-(10**14), 10**14),
     st.floats(-1e9, 1e9),
@@ -31,7 +34,10 @@ values = st.one_of(
 
 def block(draw: st.DrawFn, key: str, column: int) -> list[str]:
     """Draw the lines of one entry in block style, in one of the ways that people write."""
-    lead, name = " " * column, draw(st.sampled_from([key, f"'{key}'", f'"{key}"'])) if " " not in key else f"'{key}'"
+    lead, name = (
+        " " * column,
+        draw(st.sampled_from([key, f"'{key}'", f'"{key}"'])) if " " not in key else f"'{key}'",
+    )
     note = draw(st.sampled_from(["", " # refused twice", "   # ก่อน"]))
     kinds: list[list[str]] = [
         [f"{lead}{name}: low{note}"],
@@ -39,7 +45,12 @@ def block(draw: st.DrawFn, key: str, column: int) -> list[str]:
         [f"{lead}{name}: {{value: 'it''s', by: r1}}{note}"],
         [f"{lead}{name}: [a,{note}", f"{lead}    b]{note}"],
         [f"{lead}{name}:{note}", f"{lead}  value: low{note}", f"{lead}  by: r1"],
-        [f"{lead}{name}:{note}", f"{lead}- {{value: low}}", f"{lead}- value: {note}", f"{lead}  by: r1{note}"],
+        [
+            f"{lead}{name}:{note}",
+            f"{lead}- {{value: low}}",
+            f"{lead}- value: {note}",
+            f"{lead}  by: r1{note}",
+        ],
         [f"{lead}{name}: |{note}", f"{lead}  # not a comment", "", f"{lead}  text"],
         [f"{lead}{name}: >+{note}", f"{lead}  text", "", ""],
         [f"{lead}{name}: two", f"{lead}  lines{note}"],
@@ -49,11 +60,19 @@ def block(draw: st.DrawFn, key: str, column: int) -> list[str]:
 
 def brackets(draw: st.DrawFn, names: list[str]) -> list[str]:
     """Draw a section in flow style, on one line or on several."""
-    entries = [f"{json.dumps(name, ensure_ascii=False)}: {draw(st.sampled_from(['low', '{value: 1}', '[a]']))}" for name in names]
+    entries = [
+        f"{json.dumps(name, ensure_ascii=False)}: {draw(st.sampled_from(['low', '{value: 1}', '[a]']))}"
+        for name in names
+    ]
     if draw(st.booleans()):
         return ["{" + ", ".join(entries) + "}"]
     comma = draw(st.sampled_from(["", ","])) if entries else ""
-    return ["{ # one on each", *(f"    {entry}, # why" for entry in entries[:-1]), *(f"    {entry}{comma} # last" for entry in entries[-1:]), "  }"]
+    return [
+        "{ # one on each",
+        *(f"    {entry}, # why" for entry in entries[:-1]),
+        *(f"    {entry}{comma} # last" for entry in entries[-1:]),
+        "  }",
+    ]
 
 
 @st.composite
@@ -96,7 +115,7 @@ def entry_lines(text: str) -> list[str]:
 def test_an_entry_is_put_in_and_nothing_else_is_said(text: str, section: str, name: str, value: Any) -> None:
     """The file says what it said before, with exactly that answer, and writing it again changes nothing."""
     before = read(text)
-    made = yamltext.put(text, "case.yaml", (section, name), value)
+    made = put(text, "case.yaml", (section, name), value)
 
     after = read(made)
     assert after[section][name] == plain_data(value)
@@ -106,7 +125,7 @@ def test_an_entry_is_put_in_and_nothing_else_is_said(text: str, section: str, na
     assert {key: each or None for key, each in after.items() if each} == {
         key: each or None for key, each in before.items() if each
     }
-    assert yamltext.put(made, "case.yaml", (section, name), value) == made
+    assert put(made, "case.yaml", (section, name), value) == made
 
 
 @given(text=documents(), section=st.sampled_from(SECTIONS), name=st.sampled_from(NAMES))
@@ -114,7 +133,7 @@ def test_a_new_entry_leaves_every_other_character(text: str, section: str, name:
     """Where the question stood nowhere, the new text is the old one with something put in: comments, quotes, line ends stay."""
     if name in ((read(text).get(section)) or {}):
         return
-    made = yamltext.put(text, "case.yaml", (section, name), "low")
+    made = put(text, "case.yaml", (section, name), "low")
 
     lost, gained = changed(text, made)
     assert lost in gained or lost.strip(" ") in ("", "{}")
@@ -128,35 +147,43 @@ def test_a_new_entry_leaves_every_other_character(text: str, section: str, name:
 def test_what_was_put_in_can_be_taken_out(text: str, section: str, name: str) -> None:
     """Taking out an entry takes nothing else out, and what is not there is not taken."""
     before = read(text)
-    made = yamltext.removed(text, "case.yaml", (section, name))
+    made = removed(text, "case.yaml", (section, name))
 
     if name not in (before.get(section) or {}):
         assert made == text
         return
     del before[section][name]
     after = read(made)
-    assert {key: each or None for key, each in after.items()} == {key: each or None for key, each in before.items()}
+    assert {key: each or None for key, each in after.items()} == {
+        key: each or None for key, each in before.items()
+    }
     others = [line for line in entry_lines(made) if line.strip()]
-    assert [line for line in others if line.rstrip() not in {each.rstrip() for each in entry_lines(text)}] == [] or "{" in text
-    assert yamltext.removed(made, "case.yaml", (section, name)) == made
+    assert [
+        line for line in others if line.rstrip() not in {each.rstrip() for each in entry_lines(text)}
+    ] == [] or "{" in text
+    assert removed(made, "case.yaml", (section, name)) == made
 
 
 @given(
-    content=st.dictionaries(st.sampled_from(SECTIONS), st.dictionaries(st.sampled_from(NAMES), values, max_size=3)),
+    content=st.dictionaries(
+        st.sampled_from(SECTIONS), st.dictionaries(st.sampled_from(NAMES), values, max_size=3)
+    ),
     indent=st.sampled_from([None, 1, 2, 4]),
     section=st.sampled_from(SECTIONS),
     name=st.sampled_from(NAMES),
     value=values,
 )
-def test_json_stays_json(content: dict[str, Any], indent: int | None, section: str, name: str, value: Any) -> None:
+def test_json_stays_json(
+    content: dict[str, Any], indent: int | None, section: str, name: str, value: Any
+) -> None:
     """In a JSON file an answer is written as JSON, in a line of its own where the others have one."""
     text = json.dumps({"saan": 1, **content}, ensure_ascii=False, indent=indent)
-    made = yamltext.put(text, "case.json", (section, name), value)
+    made = put(text, "case.json", (section, name), value)
 
     wanted = plain_data({"saan": 1, **content, section: {**content.get(section, {}), name: value}})
     assert plain_data(json.loads(made)) == wanted
     assert ("\n" in made) == (indent is not None)
-    gone = yamltext.removed(made, "case.json", (section, name))
+    gone = removed(made, "case.json", (section, name))
     assert name not in json.loads(gone)[section]
 
 
@@ -171,11 +198,20 @@ def test_a_value_is_read_back_as_it_was_written(value: Any) -> None:
         assert "\n" not in text
 
 
-@pytest.mark.parametrize("text", ["a: 1\n? answers\n: {q: 1}\n? z\n: 1\n", "x: &x {q: 1}\nanswers: *x\n", "answers: low\n", "- answers\n", "{answers}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n? answers\n: {q: 1}\n? z\n: 1\n",
+        "x: &x {q: 1}\nanswers: *x\n",
+        "answers: low\n",
+        "- answers\n",
+        "{answers}",
+    ],
+)
 def test_a_layout_in_which_it_cannot_write_is_refused(text: str) -> None:
     """Where the parser's marks do not lead to a safe place, the file is left alone and the user is told to write it."""
     try:
-        made = yamltext.put(text, "case.yaml", ("answers", "z", "deep"), 1)
+        made = put(text, "case.yaml", ("answers", "z", "deep"), 1)
     except UsageError as error:
         assert "nothing was changed" in str(error)
     else:
@@ -185,4 +221,4 @@ def test_a_layout_in_which_it_cannot_write_is_refused(text: str) -> None:
 def test_a_broken_file_is_not_written_into() -> None:
     """A file that cannot be read is told with its line, as everywhere."""
     with pytest.raises(InputError, match=r"case\.yaml:2"):
-        yamltext.put("a: 1\n b: 2\n", "case.yaml", ("answers", "q"), 1)
+        put("a: 1\n b: 2\n", "case.yaml", ("answers", "q"), 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["broken", "width"]
+__all__ = ["broken", "clusters", "pieces", "width"]
 
 _LATIN = (
     243, 237, 354, 686, 529, 903, 668, 192, 318, 318, 448, 607, 252, 340, 252, 415, 550, 550, 550, 550, 550, 550, 550,
@@ -69,7 +69,7 @@ def broken(text: str, limit: float, size: float, lines: int = 3) -> list[str]:
     Latin breaks at spaces, Thai also before common words of network work, never within one letter's marks.
     """
     made = [""]
-    for piece in _pieces(text):
+    for piece in pieces(text):
         if made[-1] and width((made[-1] + piece).rstrip(), size) > limit:
             made.append("")
         made[-1] += piece
@@ -79,19 +79,19 @@ def broken(text: str, limit: float, size: float, lines: int = 3) -> list[str]:
     return made
 
 
-def _pieces(text: str) -> list[str]:
-    """Split where a line may end; pieces too short to be words stay with what follows."""
-    pieces: list[str] = []
+def pieces(text: str) -> list[str]:
+    """Split where a line may end; what is too short to be a word stays with what follows."""
+    found: list[str] = []
     for piece in _BREAKS.split(text):
-        glued = pieces and (len(pieces[-1]) < _LEAST or ((pieces[-1] + piece).endswith(_TOGETHER) and piece))
-        if glued and not pieces[-1].endswith((" ", "-")):
-            pieces[-1] += piece
+        glued = found and (len(found[-1]) < _LEAST or ((found[-1] + piece).endswith(_TOGETHER) and piece))
+        if glued and not found[-1].endswith((" ", "-")):
+            found[-1] += piece
         elif piece:
-            pieces.append(piece)
-    return pieces
+            found.append(piece)
+    return found
 
 
-def _clusters(text: str) -> list[str]:
+def clusters(text: str) -> list[str]:
     """Split into letters with the marks above and below them, and leading vowels with what they lead."""
     return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*", text)
 
@@ -99,7 +99,7 @@ def _clusters(text: str) -> list[str]:
 def _forced(line: str, limit: float, size: float) -> list[str]:
     """Break a line that has no place to break, between letters."""
     made = [""]
-    for cluster in _clusters(line):
+    for cluster in clusters(line):
         if made[-1] and width(made[-1] + cluster, size) > limit:
             made.append("")
         made[-1] += cluster
@@ -108,7 +108,7 @@ def _forced(line: str, limit: float, size: float) -> list[str]:
 
 def _cut(line: str, limit: float, size: float) -> str:
     kept = ""
-    for cluster in _clusters(line):
+    for cluster in clusters(line):
         if width(kept + cluster, size) + size > limit:
             break
         kept += cluster

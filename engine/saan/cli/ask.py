@@ -1,0 +1,100 @@
+"""``saan ask``: the questions most worth asking, put one by one, and the answers written into the case file."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from saan import yamltext
+from saan.case import understood
+from saan.cli.options import CASE, load_chosen, pack_options
+from saan.cli.output import replace
+
+if TYPE_CHECKING:
+    from saan.knowledge import KnowledgeBase
+
+__all__ = ["ask"]
+
+_NARROWEST, _WIDEST = 40, 100
+"""Columns that lines are made for, whatever the terminal says."""
+
+
+@click.command()
+@CASE
+@click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True)
+@click.option("--list", "only_list", is_flag=True, help="Print the questions and ask none.")
+@click.option("--json", "as_data", is_flag=True, help="Print the questions as JSON, in both languages.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask, or print, N questions at most.")
+@pack_options
+def ask(
+    case: Path,
+    lang: Literal["th", "en"],
+    only_list: bool,
+    as_data: bool,
+    limit: int | None,
+    folders: tuple[Path, ...],
+    packs: str | None,
+    skip_broken_packs: bool,
+) -> None:
+    """Ask what is most worth knowing next, and write each answer into CASE.
+
+    Comments and layout of CASE stay as they are. Stop at any time; what is answered, refused or does not apply is not
+    asked again. Where there is no terminal to answer at, the questions are printed.
+    """
+    knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
+    found = understood(yamltext.read(case), knowledge)
+    for warning in found.warnings:
+        click.echo(f"saan: {warning[lang]}", err=True)
+    if not (only_list or as_data) and sys.stdin.isatty() and sys.stdout.isatty():
+        _converse(case, knowledge, lang, limit)
+        return
+    from saan.asking import as_json, as_text
+    from saan.reasoning import diagnose
+
+    asks = diagnose(found, knowledge).questions[:limit]
+    text = as_json(knowledge, found.name, asks) if as_data else as_text(knowledge, asks, lang, _columns())
+    click.echo(text, nl=False)
+
+
+def _converse(path: Path, knowledge: KnowledgeBase, language: Literal["th", "en"], limit: int | None) -> None:
+    from saan.asking import Conversation
+
+    content = path.read_bytes()
+
+    def keep(text: str) -> None:
+        nonlocal content
+        content = replace(path, content, text.encode("utf-8"))
+
+    if find_spec("readline"):
+        import_module("readline")  # arrow keys in what is typed
+    Conversation(
+        content.decode("utf-8"),
+        str(path),
+        knowledge,
+        language,
+        keep=keep,
+        tell=click.echo,
+        columns=_columns(),
+        limit=limit,
+    ).run(_typed)
+
+
+def _typed() -> str:
+    """Return the next line that is typed; bytes that are no text become a character that no answer may hold."""
+    try:
+        return input("> ")
+    except UnicodeDecodeError:
+        return "\0"
+    except (EOFError, KeyboardInterrupt):
+        click.echo()
+        raise
+
+
+def _columns() -> int:
+    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
