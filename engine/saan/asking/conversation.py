@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from saan.case import understood as case_of
 from saan.case.entries import Entries
 from saan.case.references import VOICES
 from saan.case.writing import with_answer, with_missing
-from saan.errors import InputError, SaanError
+from saan.errors import SaanError
 from saan.knowledge import KnowledgeBase
 from saan.reasoning import diagnose
 from saan.records import AskFirst, Case, Language
+from saan.records.casefile import AnswerForm
 from saan.yamltext import parse
 
 __all__ = ["Conversation"]
@@ -69,7 +71,7 @@ class Conversation:
         self.shown = Shown(knowledge, language, columns)
         self.steps: list[_Step] = []
         self.pending: list[AskFirst] = []
-        self.topic = ""
+        self.topic = self.heading = ""
         self.open: tuple[AskFirst, ...] = ()
         self.known = ""
         """The text that `open` was concluded from."""
@@ -103,8 +105,9 @@ class Conversation:
 
     def _ask(self, ask: AskFirst, hear: Hear) -> None:
         """Put one question, as often as it takes to get a reply that can be used."""
-        if self._topic(ask) != self.topic:
-            self.topic = self._topic(ask)
+        self.topic = self._topic(ask)
+        if self.topic != self.heading:
+            self.heading = self.topic
             self._tell(self.shown.topic(self.topic))
         self._tell(["", *self.shown.question(ask, "■ "), *self.shown.why(ask)])
         self._tell([f"   [{line}]" for line in self.shown.say("left", n=len(self.pending))])
@@ -130,7 +133,7 @@ class Conversation:
             self._say("skipped")
         return self._back() if reply.name == "back" else reply.name == "skip"
 
-    def _write(self, ask: AskFirst, reply: Reply) -> bool:
+    def _write(self, ask: AskFirst, reply: Gap | AnswerForm) -> bool:
         """Write a reply into the file; where it cannot stand there, say why."""
         question = self.knowledge.questions[ask.question]
         before = self.text
@@ -141,7 +144,7 @@ class Conversation:
                 made, loc = with_answer(before, self.name, question, reply)
             self._case(made)
         except SaanError as error:
-            self._say("refused", error=error.message)
+            self._say("refused", error=f"{error.message}. {error.hint}".rstrip(". "))
             return False
         self.keep(made)
         self.text = made
@@ -184,7 +187,7 @@ class Conversation:
     def _summary(self) -> list[str]:
         count = {how: sum(step.how == how for step in self.steps) for how in ("answer", "gap", "skip")}
         said = self.shown.say("summary", answers=count["answer"], gaps=count["gap"], skips=count["skip"])
-        return [*said, *self.shown.say("next", file=self.name)]
+        return [*said, *self.shown.say("next", file=shlex.quote(self.name))]
 
     def _say(self, key: str, **values: object) -> None:
         self._tell(self.shown.say(key, **values))

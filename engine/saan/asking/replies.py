@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 from saan.case.values import AnswerError, typed
 from saan.knowledge.model import Question
@@ -15,6 +15,8 @@ from saan.yamltext import normalised
 from saan.yamltext.building import CONTROL
 
 __all__ = ["Choice", "Command", "Gap", "NotUnderstood", "Reply", "Voices", "choices", "understood"]
+
+T = TypeVar("T")
 
 MAX_LENGTH = 2000
 """Characters of a reply: more is a slip of the clipboard."""
@@ -164,7 +166,9 @@ def _value(said: str, question: Question) -> RawValue:
     """The value as the case file writes it: dates and texts as they were typed, all else as the question's type reads it."""
     options = choices(question)
     if question.type == "multi":
-        chosen = {each for word in _words(said, options) for each in [_option(word, options)]}
+        chosen = {_option(word, options) for word in _words(said, options)}
+        if not chosen:
+            raise NotUnderstood("expected", said=_short(said))
         return tuple(choice.id for choice in options if choice.id in chosen)
     if options:
         return _one(said, options)
@@ -212,7 +216,7 @@ def _found(said: str, options: tuple[Choice, ...]) -> str | None:
     return None
 
 
-def _meant(word: str, table: dict[Any, tuple[str, ...]]) -> Any:
+def _meant(word: str, table: Mapping[T, tuple[str, ...]]) -> T | None:
     return next((meaning for meaning, words in table.items() if word in words), None)
 
 

@@ -51,7 +51,7 @@ class Shown:
         table = self.knowledge.gates if ask.reason == "gate" else self.knowledge.conditions
         if ask.about in table:
             title = self.words.text(table[ask.about].title)
-            reason = say("about", self.language, reason=reason, title=title)
+            return self._indented(say("why_of", self.language, reason=reason, title=title))
         return self._indented(say("why", self.language, reason=reason))
 
     def help(self, ask: AskFirst, voices: Voices) -> list[str]:
@@ -69,17 +69,12 @@ class Shown:
 
     def expected(self, question: Question) -> str:
         """Return what a reply to a question may be, in words."""
-        if question.type not in ("number", "scale", "share"):
+        if question.type not in ("number", "scale"):
             return say(question.type, self.language)
         low, high = question.minimum, question.maximum
         if question.type == "scale":
             low, high = (1 if low is None else low), (5 if high is None else high)
-        key = "share" if question.type == "share" else "number"
-        return (
-            " ".join([say(key, self.language), *self._bounds(low, high)])
-            if key == "number"
-            else say(key, self.language)
-        )
+        return " ".join([say("number", self.language), *self._bounds(low, high)])
 
     def _bounds(self, low: float | None, high: float | None) -> Iterator[str]:
         if low is not None and high is not None:

@@ -6,22 +6,22 @@ from collections.abc import Mapping
 
 from saan.records import Language, Text
 
-__all__ = ["say"]
+__all__ = ["WORDS", "say"]
 
-_WORDS: Mapping[str, Text] = {
+WORDS: Mapping[str, Text] = {
     "intro": Text(
-        th="ถามข้อที่สำคัญต่อคำแนะนำที่สุดก่อน ตอบด้วยเลขหรือรหัสหน้าตัวเลือก คำตอบทุกข้อเขียนลงแฟ้ม {file} ทันที "
-        "จะหยุดเมื่อไรก็ได้ แล้วค่อยกลับมาตอบต่อ",
+        th="เริ่มจากข้อที่มีผลต่อคำแนะนำมากที่สุด ตอบด้วยเลขหรือคำที่อยู่หน้าตัวเลือก ตอบแล้วเขียนลงแฟ้ม {file} ให้ทันที "
+        "จะหยุดตอนไหนก็ได้ แล้วค่อยกลับมาตอบต่อ",
         en="What the advice hangs on most is asked first. Answer with the number or the word before an option. Every "
         "answer is written into {file} at once, so you can stop at any time and go on later.",
     ),
     "keys": Text(
-        th="?  อธิบาย   -  ข้ามไปก่อน   ไม่รู้   ไม่ตอบ   ไม่เกี่ยว   ย้อน   ออก",
-        en="?  explain   -  skip for now   unknown   refused   na   back   quit",
+        th="พิมพ์ได้ด้วย: ? (อธิบาย) · - (ข้ามไปก่อน) · ไม่รู้ · ไม่ตอบ · ไม่เกี่ยว · ย้อน · ออก",
+        en="Also: ? (explain) · - (skip for now) · unknown · refused · na · back · quit",
     ),
     "left": Text(th="เหลือ {n} ข้อ", en="questions left: {n}"),
-    "why": Text(th="ถามทำไม: {reason}", en="Why: {reason}"),
-    "about": Text(th="{reason} ({title})", en="{reason} ({title})"),
+    "why": Text(th="เหตุที่ถาม: {reason}", en="Why: {reason}"),
+    "why_of": Text(th="เหตุที่ถาม: {reason} ({title})", en="Why: {reason} ({title})"),
     "answer": Text(th="ตอบเป็น: {expected}", en="The answer: {expected}"),
     "choice": Text(th="ตัวเลือกหนึ่งข้อ", en="one of the options"),
     "multi": Text(
@@ -45,7 +45,9 @@ _WORDS: Mapping[str, Text] = {
         "(firm แน่ใจ, likely น่าจะใช่, hearsay ได้ยินเขาว่ามา)",
         en="You may add how sure it is and who or what says so, as in 2 ~likely @{voice} (firm, likely, hearsay)",
     ),
-    "voices": Text(th="ที่มีในแฟ้ม: {names}", en="The case declares: {names}"),
+    "voices": Text(
+        th="ผู้ให้ข้อมูลและหลักฐานที่มีในแฟ้ม: {names}", en="Respondents and evidence of this case: {names}"
+    ),
     "gaps": Text(
         th="ไม่รู้ = ถามแล้วไม่มีใครรู้ · ไม่ตอบ = เขาไม่อยากตอบ · ไม่เกี่ยว = เรื่องนี้ไม่ใช่เรื่องของเครือข่ายนี้ "
         "ทั้งสามอย่างนี้จะไม่ถามซ้ำ ส่วน - ข้ามไปก่อน ครั้งหน้าจะถามอีก",
@@ -71,7 +73,8 @@ _WORDS: Mapping[str, Text] = {
         en="“{said}” cannot be the answer; it takes {expected}.",
     ),
     "no_voice": Text(
-        th="แฟ้มนี้ยังไม่มีผู้ให้ข้อมูลหรือหลักฐานชื่อ “{said}”", en="The case declares no respondent or evidence “{said}”."
+        th="ในแฟ้มนี้ไม่มีผู้ให้ข้อมูลหรือหลักฐานที่ใช้รหัส “{said}”",
+        en="The case declares no respondent or evidence “{said}”.",
     ),
     "one_voice": Text(
         th="บอกชื่อคนได้คนเดียว และถ้าอ้างหลักฐานไม่ต้องบอกชื่อคน",
@@ -98,12 +101,12 @@ _WORDS: Mapping[str, Text] = {
         en="answered: {answers} · noted why there is no answer: {gaps} · skipped: {skips}",
     ),
     "next": Text(
-        th="ถามต่อ: saan ask {file}   ดูรายงาน: saan diagnose {file}",
-        en="To go on: saan ask {file}   For the report: saan diagnose {file}",
+        th="ถามต่อ: saan ask {file} · ดูรายงาน: saan diagnose {file}",
+        en="To go on: saan ask {file} · for the report: saan diagnose {file}",
     ),
 }
 
 
 def say(key: str, language: Language, **values: object) -> str:
     """Return the phrase `key` in `language`, its places filled with `values`."""
-    return _WORDS[key][language].format_map(values)
+    return WORDS[key][language].format_map(values)
