@@ -55,8 +55,8 @@ WORDS: Mapping[str, Text] = {
         "none of these is asked again. A - skips for now; it is asked again next time.",
     ),
     "moves": Text(
-        th="ย้อน = ถอนคำตอบข้อก่อนแล้วถามใหม่ · ออก = หยุดไว้แค่นี้ (Ctrl-D ก็ได้)",
-        en="back = take back the answer before and ask it again · quit = stop here (Ctrl-D does too)",
+        th="ย้อน = ถอนคำตอบข้อก่อนแล้วถามใหม่ · ออก = หยุดไว้แค่นี้ (Ctrl+D ก็ได้)",
+        en="back = take back the answer before and ask it again · quit = stop here (Ctrl+D does too)",
     ),
     "empty": Text(th="พิมพ์คำตอบ หรือ ? เพื่อดูคำอธิบาย", en="Type an answer, or ? for an explanation."),
     "unreadable": Text(
