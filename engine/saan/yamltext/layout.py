@@ -17,6 +17,7 @@ Edit = tuple[int, int, str]
 """Cut from one character to another, and put a text there."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_COMMA = re.compile(r"\s*,")
 _EMPTY_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _STEP = 2
 """Columns by which an inner line is set in where the file shows no habit of its own."""
@@ -45,8 +46,9 @@ class Layout:
         """Yield the edits that add an entry at a mapping's end; of several `keys` each holds the next."""
         if not self._flow(mapping):
             column = self._column(_start(mapping.value[0][0]))
-            apart = self.newline if keys[1:] and self._spaced(mapping) else ""
-            yield self._lines_below(self._end(mapping), apart + self._block(keys, value, column))
+            end = self._end(mapping)
+            apart = self.newline if keys[1:] and self._spaced(mapping) and not self._begins(end) else ""
+            yield self._lines_below(end, apart + self._block(keys, value, column))
         elif mapping.value:
             yield from self._appended(mapping, keys, value)
         else:
@@ -91,10 +93,15 @@ class Layout:
             yield start, _start(mapping.value[place + 1][0]), ""
         elif place:
             before = max(map(_stop, mapping.value[place - 1]))
-            yield (start if "#" in self.text[before:start] else before), end, ""
+            noted = "#" in self.text[before:start]  # a note on the entry before, behind its comma
+            yield (start, self._comma(end), "") if noted else (before, end, "")
         else:
-            comma = re.compile(r"\s*,").match(self.text, end)
-            yield start, comma.end() if comma else end, ""
+            yield start, self._comma(end), ""
+
+    def _comma(self, end: int) -> int:
+        """Where the comma after an entry in flow style ends; the entry's own end where there is none."""
+        found = _COMMA.match(self.text, end)
+        return found.end() if found else end
 
     def _appended(self, mapping: Any, keys: tuple[str, ...], value: Any) -> Iterator[Edit]:
         """In flow style after the last entry: beside it, or below where each has its own line."""

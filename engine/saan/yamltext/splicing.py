@@ -60,7 +60,7 @@ def _spliced(text: str, body: str, name: str, loc: tuple[str, ...], wanted: Any,
         found = parse(made, name).data
     except InputError:
         raise _not_writable(name, loc) from None
-    if not _same(found, wanted):
+    if not _same(found, wanted, line_ends=body.endswith(("\n", "\r"))):
         raise _not_writable(name, loc)
     return made
 
@@ -109,15 +109,25 @@ def _without(data: Any, loc: tuple[str, ...]) -> Any:
     return {key: each for key, each in data.items() if key != loc[0]}
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Whether the data says the same; an empty mapping and nothing at all do, 1 and true do not."""
-    return json.dumps(_full(one), sort_keys=True) == json.dumps(_full(other), sort_keys=True)
+def _same(one: Any, other: Any, *, line_ends: bool = True) -> bool:
+    """Whether the data says the same; an empty mapping and nothing at all do, 1 and true do not.
+
+    Without `line_ends` those at the end of texts do not count: where a file ends without one, a block of text that
+    is its last entry gains one, or loses it, with the lines that follow.
+    """
+    return _told(one, line_ends) == _told(other, line_ends)
 
 
-def _full(data: Any) -> Any:
+def _told(data: Any, line_ends: bool) -> str:
+    return json.dumps(_full(data, line_ends), sort_keys=True)
+
+
+def _full(data: Any, line_ends: bool) -> Any:
     if isinstance(data, dict):
-        return {key: _full(each) for key, each in data.items()} or None
-    return [_full(each) for each in data] if isinstance(data, list) else data
+        return {key: _full(each, line_ends) for key, each in data.items()} or None
+    if isinstance(data, str) and not line_ends:
+        return data.rstrip("\n")
+    return [_full(each, line_ends) for each in data] if isinstance(data, list) else data
 
 
 def _not_writable(name: str, loc: tuple[str, ...]) -> UsageError:

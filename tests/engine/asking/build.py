@@ -30,6 +30,7 @@ questions:
       {id: running, th: กำลังทำ, en: Running}, {id: ended, th: จบแล้ว, en: Ended}]}
   - {id: refuse, type: choice, screen: true, path: network.can_refuse, topic: ownership, text: {th: ปฏิเสธได้ไหม, en: Can they refuse},
      options: [{id: no, th: ไม่ได้, en: "No"}, {id: partly, th: บางส่วน, en: Partly}, {id: yes, th: ได้, en: "Yes"}]}
+  - {id: founded, type: date, screen: true, path: network.founded, topic: goal, text: {th: ตั้งเมื่อไร, en: Since then}}
   - {id: trust, type: choice, screen: true, sensitivity: high, topic: trust, text: {th: ไว้ใจกันไหม, en: Is there trust}, help: {th: ถามเบา ๆ, en: Ask gently},
      options: [{id: low, th: น้อย, en: Little}, {id: fair, th: พอควร, en: Fair}, {id: back, th: กลับมา, en: It came back}]}
   - {id: allies, type: multi, screen: true, topic: alliance, text: {th: มีใครบ้าง, en: Who}, options: [

@@ -21,6 +21,7 @@ BY_TOPIC = {
     "Who": "1",
     "meet": "y",
     "When": "2024",
+    "Since": "2019-05",
     "hours": "7",
     "share": "1",
     "rating": "3",
@@ -37,25 +38,25 @@ def fitting(told: str) -> str:
 
 def test_every_answer_is_written_into_the_file() -> None:
     """All questions are asked once, topic by topic, each answer is kept at once, and the file says what was answered."""
-    made = talk([fitting] * 9)
+    made = talk([fitting] * 10)
 
     data = parse(made.text, "case.yaml").data
     assert data["answers"] == {
         "trust": "fair", "allies": ["ngo"], "meets": "yes", "visit": "2024", "hours": 7, "active": 1, "health": 3, "story": "so",
     }  # fmt: skip
-    assert data["network"] == {"moment": "running", "can_refuse": "no"}
-    assert len(made.kept) == 10
+    assert data["network"] == {"moment": "running", "can_refuse": "no", "founded": "2019-05"}
+    assert len(made.kept) == 11
     assert "No remaining answer would change the main advice." in made.told
     assert made.told.count("Activity\n──") == 1
 
 
 def test_what_was_there_stays_as_it_was() -> None:
     """Every line that the file had is still there, in the same order, whatever was answered."""
-    made = talk([fitting] * 9)
+    made = talk([fitting] * 10)
 
     new = [line for line in made.text.splitlines() if line not in HEAD.splitlines()]
     assert [line for line in made.text.splitlines() if line in HEAD.splitlines()] == HEAD.splitlines()
-    assert len(new) == 10  # nine answers, and the heading of their section
+    assert len(new) == 11  # ten answers, and the heading of their section
 
 
 def test_nothing_is_asked_again() -> None:
@@ -64,7 +65,7 @@ def test_nothing_is_asked_again() -> None:
     asked = [line for line in first.said if line.startswith("■")]
     again = [
         line
-        for line in talk([":quit"], first.text).said + talk(["-"] * 9, first.text).said
+        for line in talk([":quit"], first.text).said + talk(["-"] * 10, first.text).said
         if line.startswith("■")
     ]
 
@@ -80,7 +81,7 @@ def test_nothing_is_asked_again() -> None:
 def test_an_answer_takes_the_place_of_a_missing_one() -> None:
     """A question that was said not to be asked is asked, and its entry under missing goes when it is answered."""
     text = HEAD + "missing:\n  community:trust: not_asked  # next time\n  story: refused\n"
-    made = talk([fitting] * 9, text)
+    made = talk([fitting] * 10, text)
 
     assert "community:trust" not in made.text
     assert "  story: refused\n" in made.text
@@ -89,14 +90,14 @@ def test_an_answer_takes_the_place_of_a_missing_one() -> None:
 
 def test_a_question_written_down_without_an_answer_is_filled_in() -> None:
     """Where the file has the question's line and nothing after it, the answer stands there, before the comment."""
-    made = talk([fitting] * 9, HEAD + "answers:\n  ## How much?\n  trust:    # low | fair\n")
+    made = talk([fitting] * 10, HEAD + "answers:\n  ## How much?\n  trust:    # low | fair\n")
 
     assert "  ## How much?\n  trust: fair    # low | fair\n" in made.text
 
 
 def test_sureness_and_source_are_written() -> None:
     """Who says so, and how sure it is, stand beside the value; a question bound to a place is then answered under answers."""
-    made = talk([lambda told: f"{fitting(told)} ~likely @r1"] * 9)
+    made = talk([lambda told: f"{fitting(told)} ~likely @r1"] * 10)
 
     answers = parse(made.text, "x.yaml").data["answers"]
     assert answers["trust"] == {"value": "fair", "certainty": "likely", "by": "r1"}
@@ -124,6 +125,19 @@ def test_a_layout_that_cannot_be_written_into_is_told() -> None:
     assert made.kept == [HEAD + "answers: &none {}\nmissing: *none\n"]
 
 
+def test_an_answer_that_the_case_cannot_hold_is_refused() -> None:
+    """What would make the file unreadable, as a date after the day of the case, is told and not written."""
+
+    def late(told: str) -> str:
+        return "2030" if fitting(told) == "2019-05" else fitting(told)
+
+    made = talk([late] * 12)
+
+    assert "lies after the day of the case" in " ".join(made.said)
+    assert "founded" not in made.text
+    assert understood(parse(made.text, "x.yaml"), known())
+
+
 def test_back_takes_back_what_was_written() -> None:
     """Back restores the file as it was before the last reply, byte for byte, and puts that question again."""
     made = talk([fitting, "refused", ":back", ":back", ":back", ":quit"])
@@ -137,7 +151,7 @@ def test_back_takes_back_what_was_written() -> None:
 
 def test_the_limit_ends_it() -> None:
     """With a limit so many questions are dealt with, and no more."""
-    made = talk([fitting] * 9, limit=2)
+    made = talk([fitting] * 10, limit=2)
 
     assert made.told.count("■") == 2
     assert "That was 2." in made.told
@@ -160,7 +174,7 @@ def test_what_cannot_be_kept_stops_it() -> None:
 def test_json_is_written_as_json() -> None:
     """A case in JSON is answered as well as one in YAML."""
     text = json.dumps(parse(HEAD, "x.yaml").data, ensure_ascii=False, indent=2)
-    made = talk([fitting] * 9, text, name="case.json")
+    made = talk([fitting] * 10, text, name="case.json")
 
     assert json.loads(made.text)["answers"]["trust"] == "fair"
     assert understood(parse(made.text, "case.json"), known())
