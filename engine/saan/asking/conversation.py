@@ -15,8 +15,7 @@ from saan.case.references import VOICES
 from saan.case.writing import with_answer, with_missing
 from saan.errors import SaanError
 from saan.knowledge import KnowledgeBase
-from saan.reasoning import diagnose
-from saan.records import AskFirst, Case, Language
+from saan.records import AskFirst, Case, Diagnosis, Language
 from saan.records.casefile import AnswerForm
 from saan.yamltext import parse
 
@@ -27,6 +26,12 @@ Hear = Callable[[], str]
 
 Keep = Callable[[str], None]
 """Keeps the case file's new text; raises `SaanError` where that cannot be done."""
+
+
+Conclude = Callable[[Case], Diagnosis]
+"""Diagnoses the case."""
+
+_GOES_ON = ("y", "yes", "ใช่", "ต่อ", "ถามต่อ")
 
 
 class _Stop(Exception):  # noqa: N818
@@ -57,6 +62,7 @@ class Conversation:
         knowledge: KnowledgeBase,
         language: Language,
         *,
+        conclude: Conclude,
         keep: Keep,
         tell: Callable[[str], None],
         columns: int = 80,
@@ -65,6 +71,7 @@ class Conversation:
         self.text = text
         self.name = name
         self.knowledge = knowledge
+        self.conclude = conclude
         self.keep = keep
         self.tell = tell
         self.limit = limit
@@ -73,6 +80,8 @@ class Conversation:
         self.pending: list[AskFirst] = []
         self.topic = self.heading = ""
         self.open: tuple[AskFirst, ...] = ()
+        self.goes_on = False
+        """Whether the user wants to be asked on, though no answer would change the main advice."""
         self.known = ""
         """The text that `open` was concluded from."""
 
@@ -81,14 +90,14 @@ class Conversation:
         self._say("intro", file=self.name)
         self._say("keys")
         try:
-            while self._more():
+            while self._more(hear):
                 self._ask(self.pending[0], hear)
         except (EOFError, _Stop):
             pass
         finally:
             self._tell(["", *self._summary()])
 
-    def _more(self) -> bool:
+    def _more(self, hear: Hear) -> bool:
         """Whether there is a question to ask now: the next of this topic, else the first after concluding anew."""
         if self.limit is not None and len(self.steps) >= self.limit:
             self._say("enough", n=self.limit)
@@ -96,12 +105,23 @@ class Conversation:
         if self.pending and self._topic(self.pending[0]) == self.topic:
             return True
         if self.text != self.known:
-            self.open, self.known = diagnose(self._case(self.text), self.knowledge).questions, self.text
+            diagnosis = self.conclude(self._case(self.text))
+            self.open, self.known = diagnosis.questions, self.text
+            if diagnosis.settled and self.open and not self._on(hear):
+                return False
         skipped = {step.ask.question for step in self.steps if step.how == "skip"}
         self.pending = by_topic(self.knowledge, (ask for ask in self.open if ask.question not in skipped))
         if not self.pending:
             self._say("only_skipped" if self.open else "nothing")
         return bool(self.pending)
+
+    def _on(self, hear: Hear) -> bool:
+        """Say that no answer would change the main advice, and ask, once, whether to go on all the same."""
+        if not self.goes_on:
+            self._say("nothing")
+            self._say("go_on")
+            self.goes_on = hear().strip().casefold() in _GOES_ON
+        return self.goes_on
 
     def _ask(self, ask: AskFirst, hear: Hear) -> None:
         """Put one question, as often as it takes to get a reply that can be used."""

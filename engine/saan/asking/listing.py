@@ -10,7 +10,7 @@ from saan.asking.replies import choices
 from saan.asking.showing import Shown
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
-from saan.records import AskFirst, Language
+from saan.records import AskFirst, Diagnosis, Language
 
 __all__ = ["as_json", "as_text", "by_topic"]
 
@@ -25,11 +25,19 @@ def by_topic(knowledge: KnowledgeBase, asks: Iterable[AskFirst]) -> list[AskFirs
     return [ask for group in topics.values() for ask in group]
 
 
-def as_text(knowledge: KnowledgeBase, asks: Iterable[AskFirst], language: Language, limit: int) -> str:
-    """Return the questions for people to read: by topic, with options and what hangs on each; lines of `limit` columns."""
-    shown = Shown(knowledge, language, limit)
+def as_text(
+    diagnosis: Diagnosis,
+    knowledge: KnowledgeBase,
+    language: Language,
+    *,
+    columns: int,
+    limit: int | None = None,
+) -> str:
+    """Return the questions, `limit` at most, for people to read: by topic, with options and what hangs on each."""
+    shown = Shown(knowledge, language, columns)
+    asks = diagnosis.questions[:limit]
     topic = ""
-    lines: list[str] = []
+    lines = shown.say("nothing") if diagnosis.settled or not asks else []
     for number, ask in enumerate(by_topic(knowledge, asks), 1):
         question = knowledge.questions[ask.question]
         if question.topic != topic:
@@ -39,13 +47,17 @@ def as_text(knowledge: KnowledgeBase, asks: Iterable[AskFirst], language: Langua
         if not choices(question):
             lines.append(f"   {shown.expected(question)}")
         lines += [*shown.why(ask), f"   id: {question.id}"]
-    return "\n".join(lines or shown.say("nothing")).strip("\n") + "\n"
+    return "\n".join(lines).strip("\n") + "\n"
 
 
-def as_json(knowledge: KnowledgeBase, case: str, asks: Iterable[AskFirst]) -> str:
-    """Return the questions of the case file `case` for programs, the most worthwhile first, in both languages."""
-    questions = [_question(knowledge.questions[ask.question], ask) for ask in asks]
-    return json.dumps({"case": case, "questions": questions}, ensure_ascii=False, indent=2) + "\n"
+def as_json(diagnosis: Diagnosis, knowledge: KnowledgeBase, *, limit: int | None = None) -> str:
+    """Return the questions, `limit` at most, for programs: the most worthwhile first, in both languages.
+
+    ``settled`` says whether no answer would put other advice first; null where that was not worked out.
+    """
+    questions = [_question(knowledge.questions[ask.question], ask) for ask in diagnosis.questions[:limit]]
+    said = {"case": diagnosis.case.name, "settled": diagnosis.settled, "questions": questions}
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def _question(question: Question, ask: AskFirst) -> dict[str, Any]:

@@ -94,6 +94,10 @@ WORDS: Mapping[str, Text] = {
     "nothing": Text(
         th="ไม่มีคำถามที่เหลืออยู่ข้อใดจะเปลี่ยนคำแนะนำหลักได้", en="No remaining answer would change the main advice."
     ),
+    "go_on": Text(
+        th="ข้อที่เหลือเปลี่ยนได้แต่รายละเอียด ถามต่อไหม (ใช่ = ถามต่อ, กด Enter = หยุด)",
+        en="What is left changes details. Go on all the same? (yes, or Enter to stop)",
+    ),
     "only_skipped": Text(th="ที่เหลืออยู่มีแต่ข้อที่ข้ามไว้", en="Only questions that were skipped are left."),
     "enough": Text(th="ครบ {n} ข้อแล้ว", en="That was {n}."),
     "summary": Text(

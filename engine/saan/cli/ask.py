@@ -15,9 +15,11 @@ from saan import yamltext
 from saan.case import understood
 from saan.cli.options import CASE, load_chosen, pack_options
 from saan.cli.output import replace
+from saan.cli.progress import processors, progress_bar
 
 if TYPE_CHECKING:
     from saan.knowledge import KnowledgeBase
+    from saan.records import Case, Diagnosis
 
 __all__ = ["ask"]
 
@@ -31,6 +33,11 @@ _NARROWEST, _WIDEST = 40, 100
 @click.option("--list", "only_list", is_flag=True, help="Print the questions and ask none.")
 @click.option("--json", "as_data", is_flag=True, help="Print the questions as JSON, in both languages.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask, or print, N questions at most.")
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Order the questions by their reasons alone: no answers are tried (seconds on a full case).",
+)
 @pack_options
 def ask(
     case: Path,
@@ -38,6 +45,7 @@ def ask(
     only_list: bool,
     as_data: bool,
     limit: int | None,
+    quick: bool,
     folders: tuple[Path, ...],
     packs: str | None,
     skip_broken_packs: bool,
@@ -52,17 +60,30 @@ def ask(
     for warning in found.warnings:
         click.echo(f"saan: {warning[lang]}", err=True)
     if not (only_list or as_data) and sys.stdin.isatty() and sys.stdout.isatty():
-        _converse(case, knowledge, lang, limit)
+        _converse(case, knowledge, lang, limit, quick=quick)
         return
     from saan.asking import as_json, as_text
-    from saan.reasoning import diagnose
 
-    asks = diagnose(found, knowledge).questions[:limit]
-    text = as_json(knowledge, found.name, asks) if as_data else as_text(knowledge, asks, lang, _columns())
+    diagnosis = _concluded(found, knowledge, quick=quick)
+    if as_data:
+        text = as_json(diagnosis, knowledge, limit=limit)
+    else:
+        text = as_text(diagnosis, knowledge, lang, columns=_columns(), limit=limit)
     click.echo(text, nl=False)
 
 
-def _converse(path: Path, knowledge: KnowledgeBase, language: Literal["th", "en"], limit: int | None) -> None:
+def _concluded(case: Case, knowledge: KnowledgeBase, *, quick: bool) -> Diagnosis:
+    """Diagnose; what a question is worth needs no variations drawn, and one is the least that can be asked for."""
+    from saan.reasoning import Thorough, diagnose
+
+    with progress_bar("trying answers") as progress:
+        thorough = None if quick else Thorough(draws=1, processes=processors(), progress=progress)
+        return diagnose(case, knowledge, thorough=thorough)
+
+
+def _converse(
+    path: Path, knowledge: KnowledgeBase, language: Literal["th", "en"], limit: int | None, *, quick: bool
+) -> None:
     from saan.asking import Conversation
 
     content = path.read_bytes()
@@ -78,6 +99,7 @@ def _converse(path: Path, knowledge: KnowledgeBase, language: Literal["th", "en"
         str(path),
         knowledge,
         language,
+        conclude=lambda case: _concluded(case, knowledge, quick=quick),
         keep=keep,
         tell=click.echo,
         columns=_columns(),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 
 from saan.asking import Conversation
 from saan.errors import UsageError
 from saan.knowledge import KnowledgeBase, join
-from saan.records import Language
+from saan.reasoning import diagnose
+from saan.records import Case, Diagnosis, Language
 from tests.engine.build import pack
 
 __all__ = ["HEAD", "Talk", "known", "talk"]
@@ -77,6 +79,7 @@ def talk(
     name: str = "case.yaml",
     limit: int | None = None,
     broken: bool = False,
+    settled: bool | None = None,
 ) -> Talk:
     """Hold a conversation; a reply may be made from what was said last. The end of the replies is the end of input."""
     made = Talk(text)
@@ -92,6 +95,10 @@ def talk(
             raise UsageError("the disk is full")
         made.kept.append(changed)
 
-    talking = Conversation(text, name, known(), language, keep=keep, tell=made.said.append, limit=limit)
-    talking.run(hear)
+    def conclude(case: Case) -> Diagnosis:
+        return replace(diagnose(case, known()), settled=settled)
+
+    Conversation(
+        text, name, known(), language, conclude=conclude, keep=keep, tell=made.said.append, limit=limit
+    ).run(hear)
     return made

@@ -157,6 +157,18 @@ def test_the_limit_ends_it() -> None:
     assert "That was 2." in made.told
 
 
+def test_it_stops_when_no_answer_would_change_the_top() -> None:
+    """When no answer would put other advice first, this is said and it stops; whoever wants to is asked on, and not twice."""
+    stopped, ended = talk([""], settled=True), talk([], settled=True)
+    went_on = talk(["yes", *[fitting] * 10], settled=True)
+
+    for made in (stopped, ended, went_on):
+        assert "No remaining answer would change the main advice." in made.told
+    assert "■" not in stopped.told + ended.told
+    assert went_on.told.count("■") == 10
+    assert went_on.told.count("Go on all the same?") == 1
+
+
 def test_what_was_done_is_said_at_any_end() -> None:
     """The end of input, quitting, and a stop by hand all tell how far it went and how to go on."""
     for end in (":quit", None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,19 +11,23 @@ import pytest
 from saan.asking import as_json, as_text
 from saan.asking.listing import by_topic
 from saan.reasoning import diagnose
-from saan.records import AskFirst, Language
+from saan.records import AskFirst, Diagnosis, Language
 from tests.engine.asking.build import known
 from tests.engine.build import case
 
 
+def found() -> Diagnosis:
+    return diagnose(case(known()), known())
+
+
 def asks() -> tuple[AskFirst, ...]:
-    return diagnose(case(known()), known()).questions
+    return found().questions
 
 
 @pytest.mark.parametrize(("language", "words"), [("th", "ไว้ใจกันไหม"), ("en", "Is there trust")])
 def test_people_read_each_question_once(language: Language, words: str) -> None:
     """Every question stands under its topic with its options, what hangs on it and its id, in one language."""
-    text = as_text(known(), asks(), language, 80)
+    text = as_text(found(), known(), language, columns=80)
 
     assert text.count(words) == 1
     assert all(text.count(f"id: {ask.question}\n") == 1 for ask in asks())
@@ -43,7 +48,7 @@ def test_topics_stay_together() -> None:
 
 def test_programs_get_all_of_it_in_order() -> None:
     """The JSON holds the questions as the diagnosis orders them, with text and options in both languages."""
-    data = json.loads(as_json(known(), "case.yaml", asks()))
+    data = json.loads(as_json(found(), known()))
 
     assert data["case"] == "case.yaml"
     assert [question["id"] for question in data["questions"]] == [ask.question for ask in asks()]
@@ -54,5 +59,18 @@ def test_programs_get_all_of_it_in_order() -> None:
 
 def test_no_question_is_said_in_words() -> None:
     """Where nothing is left to ask, this is said."""
-    assert as_text(known(), (), "en", 80) == "No remaining answer would change the main advice.\n"
-    assert json.loads(as_json(known(), "c", ()))["questions"] == []
+    done = replace(found(), questions=())
+    settled = replace(found(), settled=True)
+
+    assert as_text(done, known(), "en", columns=80) == "No remaining answer would change the main advice.\n"
+    assert as_text(settled, known(), "en", columns=80).startswith("No remaining answer would change")
+    assert json.loads(as_json(done, known()))["questions"] == []
+    assert [json.loads(as_json(each, known()))["settled"] for each in (found(), settled)] == [None, True]
+
+
+def test_the_limit_counts_the_most_worthwhile() -> None:
+    """With a limit the first questions of the diagnosis are listed, whichever their topics."""
+    listed = json.loads(as_json(found(), known(), limit=2))["questions"]
+
+    assert [question["id"] for question in listed] == [ask.question for ask in asks()[:2]]
+    assert as_text(found(), known(), "th", columns=80, limit=2).count("id: ") == 2

@@ -45,7 +45,7 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if not self.pid:
             os.environ.update(COLUMNS="80", PYTHONUTF8="1", TERM="dumb")
-            os.execv(sys.executable, [sys.executable, "-m", "saan", "ask", *words])  # noqa: S606 - saan itself
+            os.execv(sys.executable, [sys.executable, "-m", "saan", "ask", "--quick", *words])  # noqa: S606 - saan itself
         self.told = ""
 
     def until(self, mark: str | None) -> str:
