@@ -16,7 +16,7 @@ from saan.records import Missing, Observation, Text
 from saan.records.casefile import AnswerForm, MissingWhy
 from saan.yamltext import Document, Location
 
-__all__ = ["DEFAULT_PACK", "Said", "answered", "qualified", "short"]
+__all__ = ["DEFAULT_PACK", "Said", "answer_path", "answered", "qualified", "short"]
 
 DEFAULT_PACK = "community"
 """The pack that a question id without a pack belongs to."""
@@ -139,7 +139,7 @@ class _Reader:
         except AnswerError as fault:
             self.refuse((*loc, "value"), str(fault), fault.hint, at_key=False)
             return
-        path = f"answers.{question.id}" + "".join(f"[{index}]" for index in loc[2:])
+        path = answer_path(loc)
         voices = self.sources.of(form)
         for index, voice in enumerate(voices):
             self.said.observations.append(
@@ -160,6 +160,11 @@ class _Reader:
         """Note a mistake."""
         if len(self.said.problems) <= MAX_PROBLEMS:
             self.said.problems.append(self.document.problem(loc, message, hint, at_key=at_key))
+
+
+def answer_path(loc: Location) -> str:
+    """Return the path of the answer at `loc`: ``answers.community:trust``, with a number where there are several."""
+    return f"answers.{qualified(str(loc[1]))}" + "".join(f"[{index}]" for index in loc[2:])
 
 
 def qualified(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -13,35 +14,58 @@ from saan import yamltext
 from saan.case.answering import Said, answered
 from saan.case.bound import bound_answers
 from saan.case.chronology import date_problems
+from saan.case.editions import abridged, withheld
 from saan.case.entries import Entries
 from saan.case.listing import listings
 from saan.case.measures import compute, disagreements
 from saan.case.references import identity_problems, reference_problems
 from saan.case.sources import AUTHOR
-from saan.errors import MAX_PROBLEMS, InputError, Problem
+from saan.errors import MAX_PROBLEMS, InputError, Problem, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
-from saan.records import Case, Observation
+from saan.records import EDITIONS, Case, Edition, Observation
 from saan.records.casefile import CaseFile
 from saan.yamltext import Document
 
 __all__ = ["read", "understood"]
 
 
-def read(path: Path, knowledge: KnowledgeBase) -> Case:
+def read(path: Path, knowledge: KnowledgeBase, edition: Edition = "consultant") -> Case:
     """Return the case that the file at `path` describes, its answers read by the questions of `knowledge`.
 
-    Raises `UsageError` when the file cannot be opened, and `InputError` with every mistake in it at once.
-    Mistakes of shape come first: only a file of the right shape is checked for references, dates and answers.
+    With another `edition` it is the case as that edition's audience may know it: what is not for them is taken out
+    before anything is read from it (`saan.case.editions`).
+
+    Raises `UsageError` when the file cannot be opened or there is no such edition, and `InputError` with every mistake
+    in the file at once. Mistakes of shape come first: only a file of the right shape is checked for references, dates
+    and answers.
     """
-    return understood(yamltext.read(path), knowledge)
+    return understood(yamltext.read(path), knowledge, edition)
 
 
-def understood(document: Document, knowledge: KnowledgeBase) -> Case:
-    """Return the case that a document describes; raises `InputError` as `read` does."""
+def understood(document: Document, knowledge: KnowledgeBase, edition: Edition = "consultant") -> Case:
+    """Return the case that a document describes; raises as `read` does, whatever the edition holds of the mistakes."""
+    if edition not in EDITIONS:
+        hint = did_you_mean(edition, EDITIONS) or f"there are {', '.join(EDITIONS)}"
+        raise UsageError(f"'{edition}' is not an edition of reports", hint)
     file = document.validated(CaseFile)
-    entries = Entries(file)
-    said = answered(entries, document, knowledge)
+    said = _said(file, document, knowledge)
+    _check(file, document, said)
+    if edition == "consultant":
+        return replace(_stated(file, document, said), withheld=withheld(file, document))
+    held, cut = abridged(file, document, edition)
+    return replace(_stated(held, cut, _said(held, cut, knowledge)), edition=edition)
+
+
+def _said(file: CaseFile, document: Document, knowledge: KnowledgeBase) -> Said:
+    """Return what the file answers, in `answers` and elsewhere."""
+    said = answered(Entries(file), document, knowledge)
     _add_bound(said, file, document, knowledge)
+    return said
+
+
+def _check(file: CaseFile, document: Document, said: Said) -> None:
+    """Raise `InputError` with the mistakes of a file of the right shape."""
+    entries = Entries(file)
     checks = (check(entries, document) for check in (identity_problems, reference_problems, date_problems))
     problems = [*said.problems, *islice(chain.from_iterable(checks), MAX_PROBLEMS)]
     if not _says_something(file):
@@ -51,6 +75,10 @@ def understood(document: Document, knowledge: KnowledgeBase) -> Case:
         )
     if problems:
         raise InputError(problems)
+
+
+def _stated(file: CaseFile, document: Document, said: Said) -> Case:
+    """Return what a file without mistakes states."""
     return Case(
         file=file,
         name=document.file,

@@ -10,13 +10,13 @@ from saan.case.entries import Entries, key
 from saan.errors import Problem, did_you_mean
 from saan.yamltext import Document, Location
 
-__all__ = ["VOICES", "identity_problems", "reference_problem", "reference_problems"]
+__all__ = ["REFERENCES", "VOICES", "identity_problems", "reference_problem", "reference_problems"]
 
 _MEMBERS = ("organisations", "parts", "people")
 VOICES = ("respondents", "people", "organisations", "parts")
 """Where those are declared who can say something."""
 
-_REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
+REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "people": {"organisation": ("organisations",)},
     "respondents": {"organisation": ("organisations",)},
     "parts": {"organisations": ("organisations",)},
@@ -67,7 +67,7 @@ def reference_problems(entries: Entries, document: Document) -> Iterator[Problem
     file without `organisations`. Evidence must always be declared.
     """
     for entry in entries.all:
-        for field, targets in _REFERENCES.get(entry.list, {}).items():
+        for field, targets in REFERENCES.get(entry.list, {}).items():
             value = getattr(entry.item, field)
             yield from _checked(entries, document, (*entry.loc, key(field)), value, targets)
         loc = (*entry.loc, "evidence")

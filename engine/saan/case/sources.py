@@ -35,9 +35,11 @@ class Sources:
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
         self._interviews: dict[str, str] = {}
+        self._confided: set[str] = set()
         for entry in entries.ids.get("evidence", {}).values():
             if entry.item.kind == "interview" and entry.item.by is not None:
                 self._interviews.setdefault(entry.item.by, entry.item.id)
+                self._confided |= {entry.item.by} if entry.item.confidential else set()
 
     def of(self, form: AnswerForm) -> tuple[Voice, ...]:
         """Return the sources an answer rests on: each evidence entry, else who says so, else the author.
@@ -58,7 +60,8 @@ class Sources:
         return Voice(source, item.kind, item.confidential or self._hidden(item.by))
 
     def _informant(self, name: str) -> Voice:
-        return Voice(self._interviews.get(name, name), "interview", self._hidden(name))
+        confidential = name in self._confided or self._hidden(name)
+        return Voice(self._interviews.get(name, name), "interview", confidential)
 
     def _hidden(self, name: str | None) -> bool:
         """Whether anything the file declares under this name is confidential."""

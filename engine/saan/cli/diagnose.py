@@ -16,7 +16,7 @@ from saan.errors import UsageError, did_you_mean
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
-from saan.records import Text
+from saan.records import EDITIONS, Edition, Text
 
 __all__ = ["diagnose"]
 
@@ -40,6 +40,13 @@ __all__ = ["diagnose"]
     show_default=True,
     help="The whole document, or page one.",
 )
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="consultant",
+    show_default=True,
+    help="For whom: only what they may see is diagnosed.",
+)
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @plan_options
 @click.option(
@@ -56,6 +63,7 @@ def diagnose(
     formats: tuple[str, ...],
     lang: str,
     report: str,
+    edition: Edition,
     force: bool,
     hours: float | None,
     horizon: int,
@@ -72,7 +80,7 @@ def diagnose(
     if output:
         refuse_existing([path for path in targets.values() if path], force=force, never=[case])
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
-    read_case = read(case, loaded.knowledge)
+    read_case = read(case, loaded.knowledge, edition)
     with progress_bar("trying variations of the case") as progress:
         diagnosis = conclude(
             read_case,

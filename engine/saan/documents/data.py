@@ -41,11 +41,12 @@ def to_json(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> str:
 
 def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
     """Return the report as plain data."""
-    places = _Places(diagnosis.case, knowledge)
+    origins = _Origins(diagnosis.case, knowledge)
     firings = _firings(diagnosis.justifications)
     return {
         "report_version": VERSION,
         "saan": diagnosis.saan,
+        "edition": diagnosis.case.edition,
         "case": _case(diagnosis.case),
         "situation": {
             "profile": [
@@ -53,7 +54,7 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
             ],
             "weights": [],
         },
-        "findings": [_finding(finding, firings, places) for finding in _by_id(diagnosis.findings)],
+        "findings": [_finding(finding, firings, origins) for finding in _by_id(diagnosis.findings)],
         **_causes(diagnosis),
         "gates": [_gate(gate) for gate in _by_id(diagnosis.gates)],
         "outlook": [{"id": o.id, "good": o.good, "why": list(o.why)} for o in _by_id(diagnosis.outlook)],
@@ -79,17 +80,25 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
     }
 
 
-class _Places:
-    """Finds the lines of the case file that a piece of evidence stands on."""
+class _Origins:
+    """Finds who says a piece of evidence, and in which lines of the case file: all of it for the consultant alone."""
 
     def __init__(self, case: Case, knowledge: KnowledgeBase) -> None:
+        self._shown = case.sources_shown
         self._answers = {observation.path: observation.place for observation in case.observations}
         self._measures = {measure.id: measure.places for measure in case.measures}
         self._listed = {entry.path: entry.place for each in case.lists for entry in each.entries}
         self._listed |= {each.list: each.place for each in case.lists}
         self._indicators = knowledge.indicators
 
-    def of(self, piece: Evidence) -> list[str]:
+    def source(self, piece: Evidence) -> str:
+        """Return the source's key; where it may not be shown who was interviewed, the kind of source."""
+        return piece.source if self._shown or piece.kind != "interview" else piece.kind
+
+    def places(self, piece: Evidence) -> list[str]:
+        """Return the lines, where they may be shown: gaps between lines would tell of what was taken out."""
+        if not self._shown:
+            return []
         indicator = self._indicators.get(piece.indicator)
         read = [self._answers[path] for path in piece.reads if path in self._answers]
         read += [self._listed[path] for path in piece.reads if path in self._listed]
@@ -125,7 +134,7 @@ def _case(case: Case) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, firings: Mapping[str, Justification], places: _Places) -> dict[str, Any]:
+def _finding(finding: Finding, firings: Mapping[str, Justification], origins: _Origins) -> dict[str, Any]:
     return {
         "id": finding.id,
         "pack": finding.pack,
@@ -142,11 +151,13 @@ def _finding(finding: Finding, firings: Mapping[str, Justification], places: _Pl
         "evidence_level": finding.evidence_level,
         "capped": finding.capped,
         "unknown": sorted(finding.unknown),
-        "justifications": [_justification(piece, firings, places) for piece in _by_id(finding.evidence)],
+        "justifications": [_justification(piece, firings, origins) for piece in _by_id(finding.evidence)],
     }
 
 
-def _justification(piece: Evidence, firings: Mapping[str, Justification], places: _Places) -> dict[str, Any]:
+def _justification(
+    piece: Evidence, firings: Mapping[str, Justification], origins: _Origins
+) -> dict[str, Any]:
     firing = firings.get(piece.id)
     return {
         "evidence": piece.id,
@@ -157,9 +168,9 @@ def _justification(piece: Evidence, firings: Mapping[str, Justification], places
         "weight": _number(piece.weight),
         "degree": piece.degree,
         "certainty": piece.certainty,
-        "source": piece.source,
+        "source": origins.source(piece),
         "source_kind": piece.kind,
-        "places": places.of(piece),
+        "places": origins.places(piece),
         "since": piece.since.isoformat() if piece.since else None,
         "confidential": piece.confidential,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from saan.records import Band, ConditionKind, Degree, EvidenceLevel, SourceKind, Status
+from saan.records import Band, ConditionKind, Degree, Edition, EvidenceLevel, SourceKind, Status
 from saan.records.observed import Certainty
 
 __all__ = ["VERSION", "report_schema"]
@@ -48,6 +48,7 @@ def _or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
+_EDITION = _one_of(Edition) | {"description": "For whom the report is; it holds what they may see."}
 _TEXT = _object("The same words in both languages; one may be empty.", th=_WORD, en=_WORD)
 _IDS = _list(_ID)
 
@@ -55,7 +56,11 @@ _IDS = _list(_ID)
 def report_schema() -> Schema:
     """Return the JSON Schema (draft 2020-12) of what ``--format json`` writes."""
     parts = (
-        {"report_version": {"const": VERSION}, "saan": _WORD} | _about() | _findings() | _causes() | _plan()
+        {"report_version": {"const": VERSION}, "saan": _WORD, "edition": _EDITION}
+        | _about()
+        | _findings()
+        | _causes()
+        | _plan()
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -84,7 +89,7 @@ def _findings() -> Schema:
         "One piece of evidence and the firing that made it.",
         evidence=_ID, rule=_ID, matched=_IDS, pole=_one_of(("for", "against")), strength=_SHARE, weight=_SHARE,
         degree=_one_of(Degree), certainty=_one_of(Certainty), source=_WORD, source_kind=_one_of(SourceKind),
-        places=_list(_ID, "Lines of the case file: file:line."), since=_or_null(_DAY), confidential=_FLAG,
+        places=_list(_ID, "Lines of the case file: file:line; for the consultant alone."), since=_or_null(_DAY), confidential=_FLAG,
     )  # fmt: skip
     finding = _object(
         "The status of one condition; `for` and `against` are the measures of belief and disbelief.",

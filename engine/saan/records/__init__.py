@@ -28,18 +28,22 @@ from saan.records.diagnosis import (
     Status,
 )
 from saan.records.observed import (
+    EDITIONS,
     Case,
     Certainty,
     Disagreement,
+    Edition,
     Measure,
     Missing,
     Observation,
     SourceKind,
     Value,
+    Withheld,
 )
 from saan.records.text import Language, Place, Text
 
 __all__ = [
+    "EDITIONS",
     "ActiveLink",
     "Advice",
     "AskFirst",
@@ -52,6 +56,7 @@ __all__ = [
     "Degree",
     "Diagnosis",
     "Disagreement",
+    "Edition",
     "EntryPoint",
     "Evidence",
     "EvidenceLevel",
@@ -76,4 +81,5 @@ __all__ = [
     "Status",
     "Text",
     "Value",
+    "Withheld",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from saan.records.text import Place, Text
 
@@ -12,12 +12,30 @@ if TYPE_CHECKING:
     from saan.records.casefile import CaseFile
     from saan.records.listed import Listing
 
-__all__ = ["Case", "Certainty", "Disagreement", "Measure", "Missing", "Observation", "SourceKind", "Value"]
+__all__ = [
+    "EDITIONS",
+    "Case",
+    "Certainty",
+    "Disagreement",
+    "Edition",
+    "Measure",
+    "Missing",
+    "Observation",
+    "SourceKind",
+    "Value",
+    "Withheld",
+]
 
 Value = str | float | bool | tuple[str, ...]
 Certainty = Literal["firm", "likely", "hearsay"]
 SourceKind = Literal["record", "document", "interview", "survey", "observation", "author"]
 """``author``: the person who wrote the case file, where nothing else is named."""
+
+Edition = Literal["consultant", "members", "funder"]
+"""For whom a report is: an edition is the diagnosis of what its audience may see."""
+
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+"""All editions, the consultant's first: it alone holds everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,16 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """What the case says that one edition does not hold: how many answers and entries, and their paths."""
+
+    edition: Edition
+    answers: int
+    entries: int
+    paths: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One network at one date: the file as it was read, and what it says."""
 
@@ -95,9 +123,21 @@ class Case:
     """The file's name without its folder: all that a report may show of where it lay."""
 
     sha256: str
+    """Of the file; for an edition other than the consultant's, of what that edition holds."""
+
     observations: tuple[Observation, ...]
     missing: tuple[Missing, ...] = ()
     measures: tuple[Measure, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     warnings: tuple[Text, ...] = ()
     lists: tuple[Listing, ...] = ()
+    edition: Edition = "consultant"
+    """Whose case this is: another edition holds only what its audience may see."""
+
+    withheld: tuple[Withheld, ...] = ()
+    """In the consultant's edition: what each of the others does not hold, where that is anything."""
+
+    @property
+    def sources_shown(self) -> bool:
+        """Whether readers may learn who said what, and in which line: the consultant's alone."""
+        return self.edition == "consultant"

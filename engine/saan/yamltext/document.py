@@ -47,7 +47,17 @@ class Document:
         self._starts: list[int] = []
         self._keys: dict[int, dict[str | int, tuple[Node, Node]]] = {}
         self._root: Node | None = None  # composed when a place is asked for, if the data came from the cache
+        self._back: Callable[[Location], Location] | None = None
         self.data: Any = None
+
+    def abridged(self, data: Any, sha256: str, back: Callable[[Location], Location]) -> Document:
+        """Return this file as if it held no more than `data`, hashed as `sha256`.
+
+        `back` leads from a place in `data` to where the same stands in this file, so that lines stay right.
+        """
+        document = Document(self._text, self.name, self.file, sha256)
+        document._root, document._back, document.data = self._root, back, data
+        return document
 
     def place(self, loc: Location = ()) -> Place:
         """Where `loc` stands: a plain value itself, a list or mapping at its key.
@@ -99,7 +109,7 @@ class Document:
         if self._root is None and loc:
             self._root = composed(self._text, self.name)
         node = self._root
-        for part in loc:
+        for part in self._back(loc) if self._back else loc:
             found = self._child(node, part)
             if found is not None:
                 key, node = found

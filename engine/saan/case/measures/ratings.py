@@ -23,6 +23,7 @@ __all__ = [
     "Answers",
     "RatingSummary",
     "answers_by_item",
+    "left_over",
     "rating_measures",
     "rating_summaries",
 ]
@@ -126,6 +127,21 @@ def rating_summaries(file: CaseFile) -> tuple[RatingSummary, ...]:
                 quartiles = (quantile(stated, share) for share in (0.5, 0.25, 0.75))
                 found.append(RatingSummary(answers.item, group, len(stated), *quartiles))
     return tuple(found)
+
+
+def left_over(file: CaseFile) -> dict[str, frozenset[str]]:
+    """Return by item who stands outside the two groups that are broken out, where these are too few to be shown together:
+    what is told of all and of the groups would tell theirs as well.
+    """
+    named = groups(file)
+    core, member = named.get("core", []), named.get("member", [])
+    found = {}
+    for answers in answers_by_item(file):
+        rest = answers.values.keys() - {*core, *member}
+        shown = min(len(answers.stated(core)), len(answers.stated(member))) >= MIN_GROUP
+        if shown and 0 < len(answers.stated(rest)) < MIN_GROUP:
+            found[answers.item] = frozenset(rest)
+    return found
 
 
 def rating_measures(view: View) -> list[Measure]:

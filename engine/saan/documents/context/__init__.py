@@ -27,7 +27,7 @@ def report(diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -
         language=language,
         head=head(scope),
         summary=summary(scope, findings, causes, plan_view, gates, asks),
-        warnings=warnings(scope),
+        warnings=warnings(scope, findings),
         strengths=findings.by_topic(lambda finding: finding.kind == "strength" and finding.present),
         problems=findings.by_topic(lambda finding: finding.kind == "problem" and finding.present),
         looked_for=_looked_for(findings, scope),

@@ -61,7 +61,7 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
         answer=answer,
         because=scope.words.text(why.because) if (why := indicator or rule) else "",
         rule=piece.indicator,
-        places=shown(places),
+        places=shown(places) if scope.diagnosis.case.sources_shown else (),
         since=day(piece.since, scope.language) if piece.since else "",
         counted=counts,
         confidential=piece.confidential,
@@ -110,8 +110,13 @@ def _ranges(lines: list[int]) -> str:
 
 
 def source_name(scope: Scope, said: Evidence | Observation) -> str:
-    """Name who or what says so: the kind of source, and its title where the case gives one, or its id."""
+    """Name who or what says so: the kind of source, and its title where the case gives one, or its id.
+
+    Who was interviewed is for the consultant alone.
+    """
     kind = scope.words.plain(f"kind_of_source.{said.kind}")
+    if said.kind == "interview" and not scope.diagnosis.case.sources_shown:
+        return kind
     own = said.source.rpartition(":")[2]
     section = scope.diagnosis.case.file.evidence
     for item in section.items if section else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from saan.documents.context.causes import Causes
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
+from saan.documents.context.withheld import withheld
 from saan.documents.dates import day
 from saan.documents.views import (
     FindingView,
@@ -28,7 +29,7 @@ _ENOUGH = 0.5
 
 
 def head(scope: Scope) -> HeadView:
-    """Return who and when."""
+    """Return who and when, and for whom."""
     case = scope.diagnosis.case.file.case
 
     def said(text: Text | None) -> str:
@@ -42,16 +43,15 @@ def head(scope: Scope) -> HeadView:
         question=said(case.question),
         presenting=said(case.presenting_problem),
         composed=case.composed,
+        edition=scope.diagnosis.case.edition,
     )
 
 
-def warnings(scope: Scope) -> tuple[str, ...]:
-    """Return what the reader must know first: packs left out, answers that no pack reads, confidential evidence."""
+def warnings(scope: Scope, findings: Findings) -> tuple[str, ...]:
+    """Return what the reader must know first: packs left out, answers that no pack reads, what other editions lack."""
     texts = (*scope.diagnosis.warnings, *scope.diagnosis.case.warnings)
     told = [text[scope.language] for text in texts]
-    if any(piece.confidential for finding in scope.diagnosis.findings for piece in finding.evidence):
-        told.append(scope.words.plain("summary.confidential"))
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys((*told, *withheld(scope, findings))))
 
 
 def summary(

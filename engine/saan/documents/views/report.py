@@ -13,13 +13,13 @@ from saan.documents.views.plan import (
     OutlookView,
     PlanView,
 )
-from saan.records import Language
+from saan.records import Edition, Language
 
 __all__ = ["HeadView", "Report", "SummaryView"]
 
 
 class HeadView(NamedTuple):
-    """Which network, on which day, for whom."""
+    """Which network, on which day, for whom; what the edition holds depends on its audience."""
 
     title: str
     case_id: str
@@ -28,6 +28,7 @@ class HeadView(NamedTuple):
     question: str
     presenting: str
     composed: bool
+    edition: Edition
 
 
 class SummaryView(NamedTuple):

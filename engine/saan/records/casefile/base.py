@@ -258,7 +258,7 @@ class Item(CaseRecord):
     """Ids from the `evidence` section that this rests on."""
 
     confidential: Flag = False
-    """Kept out of every edition but the consultant's."""
+    """Kept out of every edition but the consultant's, with all that rests on it."""
 
 
 ItemT = TypeVar("ItemT", bound=CaseRecord)

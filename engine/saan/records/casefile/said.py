@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
 from saan.records.casefile.base import CaseDate, CaseRecord, Flag, Item, Label, LocalId, LocalIds
-from saan.records.observed import Certainty
+from saan.records.observed import EDITIONS, Certainty, Edition
 
 __all__ = ["AnswerForm", "Answers", "Circumstance", "EvidenceItem", "MissingWhy", "RawValue", "Scalar"]
 
@@ -61,7 +61,7 @@ class AnswerForm(CaseRecord):
     """Since when it is so."""
 
     confidential: Flag = False
-    """Kept out of every edition but the consultant's."""
+    """Kept out of every edition but the consultant's, with all that rests on it."""
 
     note: Label | None = None
     """Anything worth remembering; never read by rules."""
@@ -103,8 +103,8 @@ class EvidenceItem(Item):
     by: LocalId | None = None
     """Who wrote it or was asked."""
 
-    audience: tuple[Literal["consultant", "members", "funder"], ...] = ("consultant", "members", "funder")
-    """The editions of the report that may name it."""
+    audience: tuple[Edition, ...] = EDITIONS
+    """The editions of the report that may use it; the consultant's always does."""
 
 
 class Circumstance(Item):
