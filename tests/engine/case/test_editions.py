@@ -140,9 +140,9 @@ def _turned(data: dict[str, Any]) -> dict[str, Any]:
         return f"z-{part}" if part in asked else part
 
     other: dict[str, Any] = renamed(data)
-    for given in other["answers"].values():
-        if isinstance(given, list):
-            given.reverse()
+    for answers in other["answers"].values():
+        if isinstance(answers, list):
+            answers.reverse()
     return other
 
 
@@ -151,12 +151,15 @@ def test_who_said_what_cannot_be_told(edition: Edition) -> None:
     """Renaming those who were asked, and asking them in another order, changes no byte; no interview is named."""
     plain = documents(rich(), edition)
 
+    case = understood(document(rich()), community(), edition)
+
     assert documents(_turned(rich()), edition) == plain
+    assert '"source": "interview' in plain["json", "both"]
+    assert '"source": "interview ' not in plain["json", "both"]
+    for text in (*plain.values(), repr(case)):
+        assert not any(name in text for name in ("talk_", "host_director", "Interview with", "คุยกับ"))
     for text in plain.values():
-        assert not any(
-            name in text for name in ("talk_", "south_lead", "host_director", "Interview with", "คุยกับ")
-        )
-        assert "community-forest.yaml:" not in text
+        assert not any(name in text for name in ("south_lead", "case.yaml:"))
 
 
 def test_a_file_with_nothing_confidential_holds_the_same_for_all() -> None:
@@ -265,6 +268,7 @@ def test_a_list_that_lost_an_entry_is_not_complete() -> None:
         ("people: [{id: p, organisation: hid}]", "people", {"id": "p"}),
         ("parts: [{id: p, organisations: [a, hid]}]", "parts", {"id": "p", "organisations": ["a"]}),
         ("ties: [{from: a, to: b, kind: help, by: hid}]", "ties", None),
+        ("disputes: [{about: land, evidence: secret}]", "disputes", None),
         ("ties: [{from: a, to: b, kind: help, by: a}]", "ties", {"from": "a", "to": "b", "kind": "help"}),
     ],
 )
@@ -273,6 +277,7 @@ def test_an_entry_loses_hidden_names_or_goes_with_them(
 ) -> None:
     """What would say something else without a hidden name goes; what stays true loses the name; nobody is named as source."""
     organisations = "organisations: [{id: a}, {id: b}, {id: hid, confidential: yes}]\n"
+    organisations += "evidence: [{id: secret, kind: record, confidential: yes}]\n"
     section = getattr(stated(organisations + body).file, list_)
     found = section and [
         each.model_dump(mode="json", by_alias=True, exclude_defaults=True) for each in section.items

@@ -41,6 +41,25 @@ def test_the_ending_of_the_output_names_the_format(tmp_path: Path) -> None:
     assert out.read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_an_edition_holds_what_its_audience_may_see(tmp_path: Path) -> None:
+    """--edition members is a diagnosis without what is confidential, and says so on page one and in the data."""
+    case = tmp_path / "case.json"
+    case.write_text(
+        GOOD_JSON[:-1] + ', "answers": {"trust_between_members": {"value": "low", "confidential": true}}}',
+        "utf-8",
+    )
+    pages = [
+        run("diagnose", str(case), "--lang", "en", "--edition", each).stdout
+        for each in ("consultant", "members")
+    ]
+
+    assert ["Consultant's edition" in pages[0], "Members' edition" in pages[1]] == [True, True]
+    assert ["Distrust" in page.partition("## What we do not know")[0] for page in pages] == [True, False]
+    data = run("diagnose", str(case), "-f", "json", "--edition", "funder").stdout
+    assert json.loads(data)["edition"] == "funder"
+    assert run("diagnose", str(case), "--edition", "friends").exit_code == 2
+
+
 def test_several_formats_are_written_beside_each_other(tmp_path: Path) -> None:
     """Each --format adds its ending to the name given."""
     result = run("diagnose", CASE, "-f", "md", "-f", "json", "-o", str(tmp_path / "report"))

@@ -9,7 +9,7 @@ import pytest
 from saan.documents.context import report
 from saan.documents.context.causes import weight_of
 from saan.documents.views import Report
-from saan.records import Advice, Diagnosis, Disagreement, Profile, Text
+from saan.records import Advice, Diagnosis, Disagreement, Edition, Profile, Text, Withheld
 from tests.engine.documents import sample
 
 
@@ -143,7 +143,7 @@ def test_what_no_loaded_pack_knows_is_named_by_its_id() -> None:
 
 
 def test_confidential_evidence_is_marked() -> None:
-    """A piece of evidence that is confidential says so where it is shown, and page one warns of it."""
+    """A piece of evidence that is confidential says so where it is shown."""
     found = tuple(
         replace(f, evidence=tuple(replace(piece, confidential=True) for piece in f.evidence))
         for f in sample.diagnosis().findings
@@ -151,8 +151,51 @@ def test_confidential_evidence_is_marked() -> None:
     shown = view(replace(sample.diagnosis(), findings=found))
 
     assert all(piece.confidential for finding in shown.annex.findings for piece in finding.evidence)
-    assert any("should not be passed on" in warning for warning in shown.warnings)
-    assert not any("should not be passed on" in warning for warning in view().warnings)
+
+
+def _for(edition: Edition, *, withheld: tuple[Withheld, ...] = ()) -> Diagnosis:
+    whole = sample.diagnosis()
+    return replace(whole, case=replace(whole.case, edition=edition, withheld=withheld))
+
+
+@pytest.mark.parametrize(("edition", "named"), [("consultant", True), ("members", False), ("funder", False)])
+def test_sources_and_lines_are_the_consultants(edition: Edition, named: bool) -> None:
+    """Who was interviewed, and the lines of the case file, stand in the consultant's edition alone."""
+    pieces = [piece for finding in view(_for(edition)).annex.findings for piece in finding.evidence]
+
+    assert any(piece.places for piece in pieces) is named
+    assert any(piece.source.startswith("interview ") for piece in pieces) is named
+    assert any(piece.source == "interview" for piece in pieces) is not named
+    assert view(_for(edition)).head.edition == edition
+
+
+def test_what_others_lack_names_the_findings_that_rest_on_it() -> None:
+    """Findings that were read from what is withheld are named, those read from it through a measure too."""
+    whole = sample.diagnosis()
+    ids = {measure.id for measure in whole.case.measures}
+    asked = next(
+        f for f in whole.findings if f.present and f.evidence[:1] and f.evidence[0].reads[0] not in ids
+    )
+    reads = [(f, p.reads[0].removeprefix("measure:")) for f in whole.findings for p in f.evidence]
+    measured, used = next((finding, read) for finding, read in reads if read in ids)
+    lacking = (
+        Withheld("members", 1, 0, frozenset(asked.evidence[0].reads)),
+        Withheld("funder", 0, 2, frozenset({"meetings[3]"})),
+    )
+    measures = tuple(
+        replace(each, paths=("meetings[3]",)) if each.id == used else each for each in whole.case.measures
+    )
+    case = replace(whole.case, withheld=lacking, measures=measures)
+    (members, funder) = view(replace(whole, case=case)).withheld
+    titles = {name: condition.title.en for name, condition in sample.knowledge().conditions.items()}
+
+    assert (members.edition, members.answers, members.entries) == ("members", 1, 0)
+    assert titles[asked.id] in members.findings
+    assert titles[asked.id] not in funder.findings
+    assert {titles[measured.id], titles[sample.knowledge().opposite(measured.id) or measured.id]} & {
+        *funder.findings
+    }
+    assert view().withheld == ()
 
 
 def test_scorecards_keep_the_order_of_their_pack() -> None:

@@ -9,6 +9,7 @@ from saan.documents.context.ends import contested, disagreements, outlook, quest
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
 from saan.documents.context.summary import head, summary, warnings
+from saan.documents.context.withheld import withheld
 from saan.documents.views import FindingView, Report
 from saan.knowledge import KnowledgeBase
 from saan.records import Diagnosis, Finding, Language
@@ -27,7 +28,8 @@ def report(diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -
         language=language,
         head=head(scope),
         summary=summary(scope, findings, causes, plan_view, gates, asks),
-        warnings=warnings(scope, findings),
+        warnings=warnings(scope),
+        withheld=withheld(scope, findings),
         strengths=findings.by_topic(lambda finding: finding.kind == "strength" and finding.present),
         problems=findings.by_topic(lambda finding: finding.kind == "problem" and finding.present),
         looked_for=_looked_for(findings, scope),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from saan.documents.context.causes import Causes
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
-from saan.documents.context.withheld import withheld
 from saan.documents.dates import day
 from saan.documents.views import (
     FindingView,
@@ -47,11 +46,10 @@ def head(scope: Scope) -> HeadView:
     )
 
 
-def warnings(scope: Scope, findings: Findings) -> tuple[str, ...]:
-    """Return what the reader must know first: packs left out, answers that no pack reads, what other editions lack."""
+def warnings(scope: Scope) -> tuple[str, ...]:
+    """Return what the reader must know first: packs left out, answers that no pack reads."""
     texts = (*scope.diagnosis.warnings, *scope.diagnosis.case.warnings)
-    told = [text[scope.language] for text in texts]
-    return tuple(dict.fromkeys((*told, *withheld(scope, findings))))
+    return tuple(dict.fromkeys(text[scope.language] for text in texts))
 
 
 def summary(

@@ -34,7 +34,7 @@ from saan.documents.views.plan import (
     OutlookView,
     PlanView,
 )
-from saan.documents.views.report import HeadView, Report, SummaryView
+from saan.documents.views.report import HeadView, Report, SummaryView, WithheldView
 
 __all__ = [
     "ActorView",
@@ -66,4 +66,5 @@ __all__ = [
     "SourceView",
     "SummaryView",
     "TopicView",
+    "WithheldView",
 ]

@@ -15,7 +15,7 @@ from saan.documents.views.plan import (
 )
 from saan.records import Edition, Language
 
-__all__ = ["HeadView", "Report", "SummaryView"]
+__all__ = ["HeadView", "Report", "SummaryView", "WithheldView"]
 
 
 class HeadView(NamedTuple):
@@ -46,6 +46,15 @@ class SummaryView(NamedTuple):
     ask: tuple[QuestionView, ...]
 
 
+class WithheldView(NamedTuple):
+    """How many answers and entries an edition lacks, and the findings that rest on them in part."""
+
+    edition: Edition
+    answers: int
+    entries: int
+    findings: tuple[str, ...]
+
+
 class Report(NamedTuple):
     """The whole advice document, in one language."""
 
@@ -53,6 +62,7 @@ class Report(NamedTuple):
     head: HeadView
     summary: SummaryView
     warnings: tuple[str, ...]
+    withheld: tuple[WithheldView, ...]
     strengths: tuple[TopicView, ...]
     problems: tuple[TopicView, ...]
     looked_for: tuple[FindingView, ...]
