@@ -41,7 +41,7 @@ def to_json(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> str:
 
 def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
     """Return the report as plain data."""
-    origins = _Origins(diagnosis.case, knowledge)
+    who = _Sources(diagnosis.case, knowledge)
     firings = _firings(diagnosis.justifications)
     return {
         "report_version": VERSION,
@@ -54,7 +54,7 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
             ],
             "weights": [],
         },
-        "findings": [_finding(finding, firings, origins) for finding in _by_id(diagnosis.findings)],
+        "findings": [_finding(finding, firings, who) for finding in _by_id(diagnosis.findings)],
         **_causes(diagnosis),
         "gates": [_gate(gate) for gate in _by_id(diagnosis.gates)],
         "outlook": [{"id": o.id, "good": o.good, "why": list(o.why)} for o in _by_id(diagnosis.outlook)],
@@ -80,7 +80,7 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
     }
 
 
-class _Origins:
+class _Sources:
     """Finds who says a piece of evidence, and in which lines of the case file: all of it for the consultant alone."""
 
     def __init__(self, case: Case, knowledge: KnowledgeBase) -> None:
@@ -134,7 +134,7 @@ def _case(case: Case) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, firings: Mapping[str, Justification], origins: _Origins) -> dict[str, Any]:
+def _finding(finding: Finding, firings: Mapping[str, Justification], who: _Sources) -> dict[str, Any]:
     return {
         "id": finding.id,
         "pack": finding.pack,
@@ -151,13 +151,11 @@ def _finding(finding: Finding, firings: Mapping[str, Justification], origins: _O
         "evidence_level": finding.evidence_level,
         "capped": finding.capped,
         "unknown": sorted(finding.unknown),
-        "justifications": [_justification(piece, firings, origins) for piece in _by_id(finding.evidence)],
+        "justifications": [_justification(piece, firings, who) for piece in _by_id(finding.evidence)],
     }
 
 
-def _justification(
-    piece: Evidence, firings: Mapping[str, Justification], origins: _Origins
-) -> dict[str, Any]:
+def _justification(piece: Evidence, firings: Mapping[str, Justification], who: _Sources) -> dict[str, Any]:
     firing = firings.get(piece.id)
     return {
         "evidence": piece.id,
@@ -168,9 +166,9 @@ def _justification(
         "weight": _number(piece.weight),
         "degree": piece.degree,
         "certainty": piece.certainty,
-        "source": origins.source(piece),
+        "source": who.source(piece),
         "source_kind": piece.kind,
-        "places": origins.places(piece),
+        "places": who.places(piece),
         "since": piece.since.isoformat() if piece.since else None,
         "confidential": piece.confidential,
     }
