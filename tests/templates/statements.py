@@ -23,7 +23,7 @@ BEGIN, FINISH = "\u1780", "\u1781"
 
 KEYS = {
     "key", "id", "anchor", "kind", "status", "degree", "level", "capped", "strength", "certainty", "pole", "basis", "band",
-    "state", "reason", "minutes", "reading", "weight", "size", "share", "language", "seen", "rule", "case_id", "actor", "actors",
+    "state", "edition", "reason", "minutes", "reading", "weight", "size", "share", "language", "seen", "rule", "case_id", "actor", "actors",
     "hours",
 }  # fmt: skip
 """Fields that are keys of words, or ids: a template prints what they stand for."""
@@ -57,6 +57,7 @@ NOT_OF_THE_NETWORK: Mapping[str, str] = {
 
 CHROME = re.compile(
     r"(title|page|method|basis|basis_short|seen|kind_of_source|annex|reason|minutes|topic|figure|time|profile|actor)\."
+    r"|edition\.(consultant|members|funder|holds_all|holds_some)$"
     r"|.*\.(intro|.*_intro|title|hours|no_hours|months|options|around)$"
 )
 """Phrases that introduce, label or refer: they say nothing of this network by themselves."""
