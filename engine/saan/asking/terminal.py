@@ -38,15 +38,21 @@ def wrapped(text: str, limit: int, first: str = "", rest: str | None = None) -> 
 
 def _unbroken(text: str, room: int) -> list[str]:
     """The pieces that are not broken: what fits whole, else letter by letter."""
-    kept: list[str] = []
-    for piece in pieces(" ".join(text.split())):
-        if kept and piece.startswith(_STAYS):
-            kept[-1] += piece
+    parts: list[str] = []
+    for piece in _joined(pieces(" ".join(text.split()))):
+        parts += [piece] if columns(piece.rstrip()) <= room else _joined(clusters(piece))
+    return parts
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Put what does not begin a line, and the spaces before it, to what it follows."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and part.startswith((" ", *_STAYS)):
+            joined[-1] += part
         else:
-            kept.append(piece)
-    return [
-        part for piece in kept for part in ([piece] if columns(piece.rstrip()) <= room else clusters(piece))
-    ]
+            joined.append(part)
+    return joined
 
 
 def _columns(letter: str) -> int:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saan.case import understood
@@ -192,6 +192,7 @@ def test_json_is_written_as_json() -> None:
     assert understood(parse(made.text, "case.json"), known())
 
 
+@settings(deadline=None)
 @given(
     replies=st.lists(
         st.sampled_from(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saan.asking.replies import Command, Gap, NotUnderstood, Voices, choices, understood
@@ -130,6 +130,7 @@ def test_what_is_not_understood_is_named(line: str, key: str) -> None:
     assert caught.value.key == key
 
 
+@settings(deadline=None)
 @given(name=st.sampled_from(NAMES), line=st.text(max_size=30) | st.text("123๑~@r-?,. ก", max_size=12))
 def test_any_line_is_a_reply_or_not_understood(name: str, line: str) -> None:
     """Whatever is typed, it is a command, a gap, an answer that the question's type accepts, or is not understood."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saan.asking.terminal import columns, wrapped
@@ -22,6 +22,7 @@ def test_marks_take_no_column() -> None:
     assert [columns(text) for text in ("น้ำ", "ที่", "ผู้นำ", "abc", "漢字", "")] == [2, 1, 3, 3, 4, 0]
 
 
+@settings(deadline=None)
 @given(text=thai, limit=st.integers(30, 60), lead=st.sampled_from(["", "■ ", "   1  open  "]))
 def test_lines_fit_and_say_all(text: str, limit: int, lead: str) -> None:
     """No line is wider than the terminal, and together they say the text, its spaces apart."""
@@ -31,6 +32,7 @@ def test_lines_fit_and_say_all(text: str, limit: int, lead: str) -> None:
     assert "".join("".join(lines).split()) == "".join((lead + text).split())
 
 
+@settings(deadline=None)
 @given(text=thai, limit=st.integers(20, 40))
 def test_no_letter_is_torn(text: str, limit: int) -> None:
     """No line begins with a mark or a repetition sign, or ends with a vowel that leads the next letter."""

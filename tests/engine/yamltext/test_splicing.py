@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saan import yamltext
@@ -123,6 +123,7 @@ def said(data: Any, text: str) -> Any:
     return data.rstrip("\n") if isinstance(data, str) and not text.endswith(("\n", "\r")) else data
 
 
+@settings(deadline=None)
 @given(text=documents(), section=st.sampled_from(SECTIONS), name=st.sampled_from(NAMES), value=values)
 def test_an_entry_is_put_in_and_nothing_else_is_said(text: str, section: str, name: str, value: Any) -> None:
     """The file says what it said before, with exactly that answer, and writing it again changes nothing."""
@@ -138,6 +139,7 @@ def test_an_entry_is_put_in_and_nothing_else_is_said(text: str, section: str, na
     assert put(made, "case.yaml", (section, name), value) == made
 
 
+@settings(deadline=None)
 @given(text=documents(), section=st.sampled_from(SECTIONS), name=st.sampled_from(NAMES))
 def test_a_new_entry_leaves_every_other_character(text: str, section: str, name: str) -> None:
     """Where the question stood nowhere, the new text is the old one with something put in: comments, quotes, line ends stay."""
@@ -154,6 +156,7 @@ def test_a_new_entry_leaves_every_other_character(text: str, section: str, name:
     assert made.endswith(("\n", "\r")) == text.endswith(("\n", "\r"))
 
 
+@settings(deadline=None)
 @given(text=documents(), section=st.sampled_from(SECTIONS), name=st.sampled_from(NAMES))
 def test_what_was_put_in_can_be_taken_out(text: str, section: str, name: str) -> None:
     """Taking out an entry takes nothing else out, and what is not there is not taken."""
@@ -173,6 +176,7 @@ def test_what_was_put_in_can_be_taken_out(text: str, section: str, name: str) ->
     assert removed(made, "case.yaml", (section, name)) == made
 
 
+@settings(deadline=None)
 @given(
     content=st.dictionaries(
         st.sampled_from(SECTIONS), st.dictionaries(st.sampled_from(NAMES), values, max_size=3)
@@ -196,6 +200,7 @@ def test_json_stays_json(
     assert name not in json.loads(gone)[section]
 
 
+@settings(deadline=None)
 @given(data)
 def test_a_value_is_read_back_as_it_was_written(value: Any) -> None:
     """What is written in one line, as YAML or JSON, reads as the same value, whatever the text looks like."""
