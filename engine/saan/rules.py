@@ -8,31 +8,12 @@ Import these names from here, never from experta: saan imports it in a way that 
 Python and refuses what it would answer wrongly.
 """
 
+from saan.inference.comparisons import BETWEEN, CONTAINS, EQ, GE, GT, LE, LT, NE
 from saan.inference.facts import Answer
 from saan.inference.facts import EvidenceFact as Evidence
 from saan.inference.facts import FindingFact as Finding
 from saan.inference.facts import MeasureFact as Measure
-from saan.inference.language import (
-    AND,
-    AS,
-    BETWEEN,
-    CONTAINS,
-    EQ,
-    EXISTS,
-    FORALL,
-    GE,
-    GT,
-    LE,
-    LT,
-    MATCH,
-    NE,
-    NOT,
-    OR,
-    TEST,
-    L,
-    P,
-    W,
-)
+from saan.inference.language import AND, AS, EXISTS, FORALL, MATCH, NOT, OR, TEST, L, P, W
 from saan.inference.listed_facts import Activity, Listing, Meeting, Named, Organisation, Person, Tie
 from saan.inference.python_rules import Rule, Rules
 

@@ -14,7 +14,7 @@ from typing import Any
 from saan.inference.language import AllOf, AnyOf, Element, L, NoneOf, P, W
 from saan.inference.values import same, statable, typed
 
-__all__ = ["Check", "Relation", "Unsupported", "Wanted", "wanted"]
+__all__ = ["Check", "Relation", "Unsupported", "Wanted", "asked", "wanted"]
 
 Check = Callable[[Any], Any]
 
@@ -83,7 +83,7 @@ def _equal(literal: Any) -> Check:
 
 
 def _composed(constraint: Any, bound: Collection[str], stored: Callable[[Any], Any]) -> Wanted:
-    names = tuple(sorted(_asked(constraint)))
+    names = tuple(sorted(asked(constraint)))
     if not names:
         return Wanted(checks=(_check(constraint, stored),))
     for name in names:
@@ -102,11 +102,11 @@ def _names(constraint: Any) -> tuple[str, ...]:
     return (constraint.__bind__,) if constraint.__bind__ else ()
 
 
-def _asked(constraint: Any) -> set[str]:
+def asked(constraint: Any) -> set[str]:
     """Return the variables within a constraint."""
     own = {constraint.__bind__} if isinstance(constraint, L | P | W) and constraint.__bind__ else set()
     if isinstance(constraint, AllOf | AnyOf | NoneOf):
-        return own.union(*map(_asked, constraint))
+        return own.union(*map(asked, constraint))
     return own
 
 
@@ -139,7 +139,7 @@ def _any_of(parts: Sequence[Any], stored: Callable[[Any], Any]) -> Check:
 
 def _holds(constraint: Any, stored: Callable[[Any], Any]) -> Callable[[Any, Mapping[str, Any]], Any]:
     """Return a constraint over variables that are bound as a test of a value and those variables."""
-    if not _asked(constraint):
+    if not asked(constraint):
         check = _check(constraint, stored)
         return lambda value, _: check(value)
     if isinstance(constraint, NoneOf):

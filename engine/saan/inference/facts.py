@@ -185,7 +185,11 @@ class EvidenceFact(SaanFact):
 
 
 class FindingFact(SaanFact):
-    """The status of one condition; every condition has one. `state` holds status and degree together."""
+    """The status of one condition; every condition has one. `state` holds status and degree together.
+
+    Where the status is open (not assessed, undetermined, conflicting), `present`, `absent` and `degree` are
+    `None`: unknown; where nothing is assessed, `certainty` is as well.
+    """
 
     anchor = "condition"
     names = ("condition", "status", "degree", "present", "absent", "certainty", "state")
@@ -198,10 +202,10 @@ class FindingFact(SaanFact):
             f"finding:{origin.id}",
             condition=origin.id,
             status=origin.status,
-            degree=origin.degree,
-            present=origin.present,
-            absent=origin.absent,
-            certainty=origin.certainty,
+            degree=None if origin.open else origin.degree,
+            present=None if origin.open else origin.present,
+            absent=None if origin.open else origin.absent,
+            certainty=None if origin.status == "not_assessed" else origin.certainty,
             state=(origin.status, origin.degree),
         )
         fact.origin = origin

@@ -12,7 +12,7 @@ from saan.knowledge.model import Step, Test
 from saan.knowledge.model.vocabulary import FieldOf, field_of, fields_of, reference
 from saan.records import listed
 
-__all__ = ["Quantified", "meant", "verdict"]
+__all__ = ["Quantified", "every", "meant", "some", "verdict"]
 
 Named = Mapping[str, listed.Entry]
 """The entries that a rule has given names to."""
@@ -36,8 +36,8 @@ def verdict(
     if value is None:
         return None
     if test.all:
-        return _every(_is(field, value, resolve(each)) for each in test.all)
-    either = _some(_is(field, value, resolve(each)) for each in test.values)
+        return every(_is(field, value, resolve(each)) for each in test.all)
+    either = some(_is(field, value, resolve(each)) for each in test.values)
     return either if not test.not_ else None if either is None else not either
 
 
@@ -45,7 +45,7 @@ def _is(field: FieldOf, value: Any, wanted: object) -> bool | None:
     """Whether a known value is, or holds, what is wanted."""
     if isinstance(wanted, listed.Names):
         more = [] if wanted.maybe == () else [None]  # what else may be wanted may be there
-        return _some([*(_is(field, value, name) for name in wanted.sure), *more])
+        return some([*(_is(field, value, name) for name in wanted.sure), *more])
     if wanted is None:
         return None
     if field.kind == "flag":
@@ -69,12 +69,14 @@ def _bounded(test: Test, value: float | listed.Months | None) -> bool | None:
     return False if apart else None
 
 
-def _every(verdicts: Iterable[bool | None]) -> bool | None:
+def every(verdicts: Iterable[bool | None]) -> bool | None:
+    """Whether all are so; `None` where that hangs on what is not known."""
     found = list(verdicts)
     return False if False in found else None if None in found else True
 
 
-def _some(verdicts: Iterable[bool | None]) -> bool | None:
+def some(verdicts: Iterable[bool | None]) -> bool | None:
+    """Whether one is so; `None` where that hangs on what is not known."""
     found = list(verdicts)
     return True if True in found else None if None in found else False
 
@@ -151,7 +153,7 @@ class Quantified:
             return meant(value, named, self.kinds)
 
         for entry in self._candidates(listing, resolve):
-            decided = _every(
+            decided = every(
                 verdict(test, fields[name], getattr(entry, fields[name].attribute), resolve)
                 for name, test in self.step.where.items()
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from inspect import Parameter, signature
 from typing import Any, cast
@@ -11,10 +10,11 @@ from saan.errors import SaanError, did_you_mean
 from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, SaanFact
 from saan.inference.faults import distribution_of, pack_fault
 from saan.inference.language import BaseRule, Element
-from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
+from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named, Possible
 from saan.inference.patterns import LeftSide, Pattern, Unsupported, left_sides
 from saan.inference.python_rules import PythonRule, Rule, Rules, qualified
-from saan.inference.values import typed
+from saan.inference.three_values import three_valued
+from saan.inference.whole_lists import over_whole_lists
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model.vocabulary import fields_of
 
@@ -80,6 +80,7 @@ def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: s
     for left in lefts:
         _sound(left, knowledge)
     wants = _wanted(rule, lefts)
+    lefts = left_sides(Rule(*three_valued(rule)))
     return PythonRule(rule_id, pack, distribution_of(knowledge, pack), owner, rule, lefts, concludes, wants)
 
 
@@ -127,7 +128,7 @@ def _denied(pattern: Pattern, left: LeftSide) -> None:
         raise Unsupported("NOT(Evidence)", "silence says nothing: read the finding instead")
     asked = {(each.kind, each.about) for each in left.present}
     if lists := lists_of(pattern):
-        _over_whole_lists(kind, lists, left)
+        over_whole_lists(pattern, lists, left)
     elif kind is not FindingFact and (pattern.about is None or (kind, pattern.about) not in asked):
         title, field = kind.title(), kind.anchor
         hint = f"ask for it as well: {title}({field}={pattern.about!r}), NOT({title}({field}=…)): unknown is never no"
@@ -136,29 +137,10 @@ def _denied(pattern: Pattern, left: LeftSide) -> None:
 
 def lists_of(pattern: Pattern) -> set[str]:
     """Return the lists that a pattern over entries, or over lists themselves, looks at."""
-    if issubclass(pattern.kind, Listing | Named):
+    if issubclass(pattern.kind, Listing | Possible):
         section = (pattern.about or "").partition(".")[0]
         return {section} if section else set(KIND_OF)
     return {name for name, kind in KIND_OF.items() if kind is pattern.kind}
-
-
-def _over_whole_lists(kind: type[SaanFact], lists: set[str], left: LeftSide) -> None:
-    """Refuse to read what is missing from a list as absent, unless the rule asks for the list to be complete."""
-    complete = {each.about for each in left.present if each.kind is Listing and _asks_for_all(each)}
-    for name in sorted(lists - complete):
-        hint = f"ask for it as well: Listing(list='{name}', complete=True): what is not listed is unknown"
-        raise Unsupported(f"NOT({kind.title()}) over a list that may leave something out", hint)
-
-
-def _asks_for_all(listing: Pattern) -> bool:
-    """Whether a pattern lets through only lists that leave nothing out (of some months at least)."""
-    whole, part = {"complete": True, "months": math.inf}, {"complete": False, "months": 0.0}
-    if ("complete", typed(True)) in listing.literals:
-        return True
-    return any(
-        check is not None and field in whole and bool(check(whole[field])) and not check(part[field])
-        for field, check in listing.checks
-    )
 
 
 def _names_a_list(pattern: Pattern) -> None:

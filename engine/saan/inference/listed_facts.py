@@ -4,13 +4,14 @@
 ``entry:<path>``                   an entry of a list: ``entry:ties[3]``
 ``list:<section>``                 the list itself, and how far it is complete
 ``named:<section>.<field>:…``      one name that an entry surely holds, for joins
+``maybe:<section>.<field>:…``      one that it may hold; without a name at the end: it may hold any
 =================================  ==========================================================
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from saan.inference.facts import SaanFact
 from saan.records import listed
@@ -24,6 +25,7 @@ __all__ = [
     "Named",
     "Organisation",
     "Person",
+    "Possible",
     "Tie",
     "facts_of",
 ]
@@ -145,21 +147,30 @@ def _by_name(
     return found, open_
 
 
-class Named(SaanFact):
-    """One name that an entry surely holds: `list` is list and field (``ties.touches``), `entry` the entry's path."""
+class Possible(SaanFact):
+    """One name that an entry may hold; `name` is `None` where the entry says nothing: it may hold any."""
 
     anchor = "list"
     names = ("list", "entry", "name")
 
     @classmethod
-    def of(cls, origin: listed.Listing, attribute: str) -> Iterator[Named]:
-        """State all names that one field of a list's entries surely holds."""
+    def of(cls, origin: listed.Listing, attribute: str) -> Iterator[Possible]:
+        """State all names that one field of a list's entries holds, or may hold."""
         where = f"{origin.list}.{attribute}"
         for entry in origin.entries:
-            names: Any = getattr(entry, attribute)
+            names: listed.Names = getattr(entry, attribute)
             for name in names.sure:
                 key = f"named:{where}:{entry.path}:{name}"
-                yield cls._made(key, list=where, entry=entry.path, name=name)
+                yield Named._made(key, list=where, entry=entry.path, name=name)
+            for name in names.maybe or ():
+                key = f"maybe:{where}:{entry.path}:{name}"
+                yield Possible._made(key, list=where, entry=entry.path, name=name)
+            if names.maybe is None:
+                yield Possible._made(f"maybe:{where}:{entry.path}", list=where, entry=entry.path, name=None)
+
+
+class Named(Possible):
+    """One name that an entry surely holds: `list` is list and field (``ties.touches``), `entry` the entry's path."""
 
 
 def facts_of(
@@ -175,4 +186,4 @@ def facts_of(
         for where in sorted(joined):
             section, _, attribute = where.partition(".")
             if section == listing.list:
-                yield from Named.of(listing, attribute)
+                yield from Possible.of(listing, attribute)

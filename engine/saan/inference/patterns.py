@@ -35,7 +35,7 @@ from saan.inference.language import (
 )
 from saan.inference.values import Field, same, sure_reader
 
-__all__ = ["Counted", "LeftSide", "Pattern", "Source", "Step", "Tested", "Unsupported", "left_sides"]
+__all__ = ["Counted", "LeftSide", "Pattern", "Source", "Step", "Tested", "Unsupported", "left_sides", "said"]
 
 Facts = tuple[BaseFact, ...]
 MAX_ALTERNATIVES = 64
@@ -204,7 +204,7 @@ class _Scope:
                     )
                 self.local.setdefault(variable, name)
             self.local = inner.local | self.local
-        return Counted(exists, tuple(branches), _said(element))
+        return Counted(exists, tuple(branches), getattr(element, "said", "") or said(element))
 
     def _test(self, element: TEST) -> Tested:
         if len(element) != 1 or not callable(element[0]):
@@ -281,14 +281,14 @@ def _exception(element: FORALL) -> Any:
     return AND(first, NOT(*others))
 
 
-def _said(element: Any) -> str:
+def said(element: Any) -> str:
     """Write a condition as its rule does; what it holds is the rule's, never a case's."""
     if isinstance(element, BaseFact):
         fields = [f"{name}={_shown(value)}" for name, value in element.items() if name != "__bind__"]
         return f"{type(element).__name__.removesuffix('Fact') or 'Fact'}({', '.join(fields)})"
     if isinstance(element, TEST):
         return "TEST(…)"
-    return f"{type(element).__name__}({', '.join(map(_said, element))})"
+    return f"{type(element).__name__}({', '.join(map(said, element))})"
 
 
 def _shown(value: Any) -> str:

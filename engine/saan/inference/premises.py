@@ -1,8 +1,8 @@
 """What a declared premise means, as literals over facts.
 
 Unknown is never no: NOT over an answer asks for the question to be answered, NOT over a measure for its
-whole interval to lie outside, NOT over a finding becomes the other statuses (every condition has
-a finding). NOT over ``all`` and ``any`` moves inwards. So a premise is, in the end, literals joined by
+whole interval to lie outside, NOT over a finding becomes the other statuses, of those that settle the
+matter where the premise names none that leave it open. NOT over ``all`` and ``any`` moves inwards. So a premise is, in the end, literals joined by
 *all* and *any*, and only answers are ever denied.
 """
 
@@ -35,6 +35,9 @@ Check = Callable[[Any], bool]
 
 _FIELD: dict[type[SaanFact], str] = {Answer: "value", MeasureFact: "interval", FindingFact: "state"}
 _STATES = frozenset((status, degree) for status in STATUSES for degree in ("mild", "serious", "critical"))
+_OPEN = frozenset(STATUS_GROUPS["open"])
+_SETTLED = frozenset(state for state in _STATES if state[0] not in _OPEN)
+"""The states that say whether it is so; a premise that names an open status speaks of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _finding(premise: Premise, *, negated: bool) -> Literal:
         for status, degree in _STATES
         if status in named and (not premise.degree or degree in premise.degree)
     )
-    wanted = _STATES - states if negated else states
+    wanted = states if not negated else (_STATES if named & _OPEN else _SETTLED) - states
     return Literal(FindingFact, premise.finding or "", wanted.__contains__)
 
 

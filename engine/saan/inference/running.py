@@ -29,7 +29,7 @@ from saan.inference.facts import (
 from saan.inference.firings import Firing, Proofs
 from saan.inference.general_rules import General
 from saan.inference.inspection import lists_of, python_rules
-from saan.inference.listed_facts import Named, facts_of
+from saan.inference.listed_facts import Possible, facts_of
 from saan.inference.matcher import BuiltRule, Limits
 from saan.inference.python_rules import PythonRule
 from saan.inference.strata import Strata, stratify
@@ -160,7 +160,7 @@ def _asked(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> tuple[froz
     names = {name for one in general for name in one.names}
     for pattern in (each for rule in python for left in rule.lefts for each, _ in left.patterns()):
         lists |= lists_of(pattern)
-        names |= {pattern.about} if pattern.kind is Named and pattern.about else set()
+        names |= {pattern.about} if issubclass(pattern.kind, Possible) and pattern.about else set()
     return frozenset(lists), frozenset(names)
 
 

@@ -131,6 +131,11 @@ class Finding:
         """Whether it is unlikely or excluded."""
         return self.status in ("unlikely", "excluded")
 
+    @property
+    def open(self) -> bool:
+        """Whether nothing can be said either way: it is not assessed, undetermined or conflicting."""
+        return self.status in ("not_assessed", "undetermined", "conflicting")
+
 
 @dataclass(frozen=True, slots=True)
 class ActiveLink:

@@ -96,7 +96,9 @@ class Oracle:
             return {_key(o) for o in known}
         if premise.measure:
             return {f"measure:{m.id}" for m in self.measures(premise.measure) if _beyond(premise, m)} or None
-        return None if self.of_finding(premise) else {f"finding:{premise.finding}"}
+        settled = self.findings[premise.finding or ""].status not in GROUPS["open"]
+        sayable = settled or bool(_named(premise) & GROUPS["open"])
+        return {f"finding:{premise.finding}"} if sayable and not self.of_finding(premise) else None
 
     def answers(self, question: str) -> list[Observation]:
         return [o for o in self.case.observations if o.question == question]
@@ -106,8 +108,7 @@ class Oracle:
 
     def of_finding(self, premise: Premise) -> bool:
         finding = self.findings[premise.finding or ""]
-        wanted = set[str]().union(*(GROUPS.get(str(word), {str(word)}) for word in premise.is_))
-        return finding.status in wanted and (not premise.degree or finding.degree in premise.degree)
+        return finding.status in _named(premise) and (not premise.degree or finding.degree in premise.degree)
 
     # Evidence
 
@@ -149,6 +150,10 @@ class Oracle:
                     since=origin.since if isinstance(origin, Observation) else None,
                     confidential=origin.confidential,
                 )
+
+
+def _named(premise: Premise) -> set[str]:
+    return set[str]().union(*(GROUPS.get(str(word), {str(word)}) for word in premise.is_))
 
 
 def _every(parts: Iterable[set[str] | None]) -> set[str] | None:

@@ -14,7 +14,7 @@ from tests.engine.inference.build import CHOICE, STRONG, aggregate, base, case, 
 DECLARED: dict[str, Any] = {
     "conditions": [{"id": "c"}, {"id": "d", "opposite": "s"}, {"id": "s", "kind": "strength"}],
     "questions": [CHOICE, {"id": "n", "type": "number"}],
-    "indicators": speaking(STRONG),
+    "indicators": speaking(STRONG, {"when": ["c"], "against": "strong"}),
 }
 ASKED = Answer(question="q", value="a")
 

@@ -76,7 +76,7 @@ def test_a_measure_that_is_not_there_is_neither_inside_nor_outside() -> None:
     [("a", {"present", "established"}), ("b", {"absent", "excluded"}), (None, {"open", "not_assessed"})],
 )
 def test_findings_are_read_by_status_and_group(value: str | None, true: set[str]) -> None:
-    """Every condition has a finding: of each status and group of statuses, it or its negation holds."""
+    """A status holds or its negation does, but an open finding is not denied by asking for one that says something."""
     stated = [answer("demo:q", value)] if value else []
     declared = {"indicators": speaking(STRONG, {"when": ["b"], "against": "strong"})}
     for word in (
@@ -91,16 +91,19 @@ def test_findings_are_read_by_status_and_group(value: str | None, true: set[str]
     ):
         premise = {"finding": "c", "is": [word]}
         assert holds(premise, *stated, **declared) is (word in true)
-        assert holds({"not": premise}, *stated, **declared) is (word not in true)
+        asks_what_is_open = word in ("open", "not_assessed", "conflicting")
+        denied = word not in true and (value is not None or asks_what_is_open)
+        assert holds({"not": premise}, *stated, **declared) is denied
 
 
 def test_degree_and_status_are_denied_together() -> None:
-    """The negation of "established and critical" holds for what is established and mild."""
+    """The negation of "established and critical" holds for what is established and mild, not for what is open."""
     premise = {"finding": "c", "is": ["present"], "degree": ["critical"]}
     for degree, expected in (("critical", True), ("mild", False)):
         declared = {"indicators": speaking(STRONG | {"degree": degree})}
         assert holds(premise, answer("demo:q", "a"), **declared) is expected
         assert holds({"not": premise}, answer("demo:q", "a"), **declared) is not expected
+        assert not holds({"not": premise}, **declared)
 
 
 def test_alternatives_do_not_multiply() -> None:

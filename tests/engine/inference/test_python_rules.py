@@ -59,13 +59,14 @@ def test_evidence_from_several_observations_is_as_sure_as_the_least_sure() -> No
 
 
 def test_a_python_rule_reads_findings_of_lower_strata() -> None:
-    """Finding patterns wait for the finding; NOT over a finding holds for every other status."""
+    """Finding patterns wait for the finding; NOT over a finding holds where it is known to be otherwise."""
     rules = ruled(Answer(question="n"), Finding(condition="c", present=True))
     assert status(infer(rules, answer("demo:q", "a"), answer("demo:n", 1)), "demo:d") == "established"
     assert status(infer(rules, answer("demo:n", 1)), "demo:d") == "not_assessed"
     rules = ruled(Answer(question="n"), NOT(Finding(condition="c", present=True)))
     assert status(infer(rules, answer("demo:q", "a"), answer("demo:n", 1)), "demo:d") == "not_assessed"
-    assert status(infer(rules, answer("demo:n", 1)), "demo:d") == "established"
+    assert status(infer(rules, answer("demo:n", 1)), "demo:d") == "not_assessed"
+    assert status(infer(rules, answer("demo:q", "c"), answer("demo:n", 1)), "demo:d") == "established"
 
 
 def test_a_python_rule_may_read_evidence_of_lower_strata() -> None:

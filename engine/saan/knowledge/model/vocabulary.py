@@ -41,6 +41,9 @@ class FieldOf:
     options: tuple[str, ...] = ()
     """The words it can be, where they are settled."""
 
+    optional: bool = False
+    """Whether a case may leave it out; it is then `None`."""
+
     def check(self, test: Test) -> None:
         """Raise `Mistake` or `ValueError` where a test makes no sense for the field."""
         bounded = test.at_least is not None or test.under is not None
@@ -102,7 +105,10 @@ def field_of(name: str, field: str, *, variable: str = "") -> FieldOf:
 
 def _field(name: str, attribute: str, hint: Any) -> FieldOf:
     options = next((get_args(part) for part in (hint, *get_args(hint)) if get_origin(part) is Literal), ())
-    return FieldOf(name, attribute.removesuffix("_"), attribute, _kind(hint), tuple(map(str, options)))
+    optional = type(None) in get_args(hint)
+    return FieldOf(
+        name, attribute.removesuffix("_"), attribute, _kind(hint), tuple(map(str, options)), optional
+    )
 
 
 def _kind(hint: Any) -> KindOfField:
