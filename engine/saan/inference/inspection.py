@@ -9,6 +9,7 @@ from typing import Any, cast
 from saan.errors import SaanError, did_you_mean
 from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, SaanFact
 from saan.inference.faults import distribution_of, pack_fault
+from saan.inference.inputs import Inputs
 from saan.inference.language import BaseRule, Element
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named, Possible
 from saan.inference.patterns import LeftSide, Pattern, Unsupported, left_sides
@@ -81,7 +82,8 @@ def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: s
         _sound(left, knowledge)
     wants = _wanted(rule, lefts)
     lefts = left_sides(Rule(*three_valued(rule)))
-    return PythonRule(rule_id, pack, distribution_of(knowledge, pack), owner, rule, lefts, concludes, wants)
+    distribution, inputs = distribution_of(knowledge, pack), Inputs.of(rule, lefts)
+    return PythonRule(rule_id, pack, distribution, owner, rule, lefts, concludes, wants, inputs)
 
 
 def _qualify(pack: str, element: Any) -> Any:

@@ -10,6 +10,7 @@ from saan.certainty import BURDEN, STRENGTH, SURENESS
 from saan.errors import PackError
 from saan.inference.evidence import mirrored
 from saan.inference.facts import EvidenceFact, FindingFact, SaanFact
+from saan.inference.inputs import Inputs
 from saan.inference.language import BaseRule
 from saan.inference.matcher import BuiltRule, Match
 from saan.inference.patterns import LeftSide
@@ -81,6 +82,8 @@ class PythonRule:
     lefts: tuple[LeftSide, ...]
     concludes: tuple[str, ...]
     wants: tuple[str, ...]
+    inputs: Inputs
+    """What it looks at."""
 
     @property
     def reading(self) -> Reading:

@@ -102,6 +102,9 @@ class Rulebook:
     names: frozenset[str] = frozenset()
     """The fields with several names that rules join over (``ties.touches``)."""
 
+    python: tuple[PythonRule, ...] = ()
+    """The rules that packs write in Python."""
+
     _idle: list[Engine] = field(default_factory=list)
 
     @contextmanager
@@ -150,6 +153,7 @@ def _prepared(same: _Same) -> Rulebook:
         strata,
         tuple(rules),
         *_asked(knowledge, python),
+        python,
     )
 
 

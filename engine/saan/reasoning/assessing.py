@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from saan.certainty import STRENGTH, Potential, assess
+from saan.certainty import STRENGTH, Potential, assess, support
+from saan.inference import prepare
+from saan.inference.python_rules import PythonRule
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition, Indicator, Level, Premise, Rule
 from saan.reasoning.judgement import AS_DECLARED, Judgement
-from saan.reasoning.premises import Premises
+from saan.reasoning.stated import Stated
 from saan.records import Case, Evidence, Finding, Measure
 
 __all__ = ["Assessor"]
@@ -22,6 +24,23 @@ class _Survey:
     known: float
     unknown: tuple[Potential, ...] = ()
     contingent: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What evidence there is on one condition, and what goes into its survey, by question, measure and rule."""
+
+    evidence: Sequence[Evidence]
+    fired: set[str]
+    known: dict[str, float] = field(default_factory=dict)
+    unknown: dict[str, Potential] = field(default_factory=dict)
+    contingent: set[str] = field(default_factory=set)
+
+    def survey(self) -> _Survey:
+        """Sum up, in an order that does not depend on who spoke first."""
+        known = sum(self.known[key] for key in sorted(self.known))
+        unknown = tuple(self.unknown[key] for key in sorted(self.unknown))
+        return _Survey(known, unknown, frozenset(self.contingent))
 
 
 class Assessor:
@@ -42,14 +61,18 @@ class Assessor:
         self._knowledge = knowledge
         self._judged = judged
         self._bounds = bounds
-        self._premises = Premises(case)
-        self._left_out = {missing.question for missing in case.missing if missing.why == "not_applicable"}
-        self._complete = {listing.list for listing in case.lists if listing.complete}
+        self._stated = Stated(case)
+        self._python: dict[str, list[PythonRule]] = {}
+        for rule in prepare(knowledge).python:
+            for name in rule.concludes:
+                for condition in filter(None, (name, knowledge.opposite(name))):
+                    self._python.setdefault(condition, []).append(rule)
 
     def __call__(self, condition: Condition, evidence: Sequence[Evidence], applicable: bool) -> Finding:
         """Return the finding on `condition`, given all evidence for and against it."""
-        fired = {piece.indicator for piece in evidence}
-        survey = self._surveyed(condition.id, fired) if self._bounds else self._glanced(condition.id, fired)
+        survey = (
+            self._surveyed(condition.id, evidence) if self._bounds else self._glanced(condition.id, evidence)
+        )
         if not self._judged.as_declared:
             evidence = [judged for piece in evidence if (judged := self._judged.of_evidence(piece))]
         return assess(
@@ -63,59 +86,84 @@ class Assessor:
             bounds=self._bounds,
         )
 
-    def _glanced(self, condition: str, fired: set[str]) -> _Survey:
+    def _glanced(self, condition: str, evidence: Sequence[Evidence]) -> _Survey:
         """Say only whether anything is known about a condition."""
-        known = bool(fired) or any(
-            (rule.id in fired or self._seen_all(rule)) for rule, _ in self._knowledge.rules_of(condition)
+        base = self._knowledge
+        known = (
+            bool(evidence)
+            or any(self._stated.settles(rule) for rule, _ in base.rules_of(condition))
+            or any(self._stated.settles_python(rule.inputs) for rule in self._python.get(condition, ()))
+            or any(self._decides(indicator) for indicator, _ in base.indicators_of(condition))
         )
-        return _Survey(
-            float(known or any(self._decides(i) for i, _ in self._knowledge.indicators_of(condition)))
-        )
+        return _Survey(float(known))
 
-    def _surveyed(self, condition: str, fired: set[str]) -> _Survey:
+    def _surveyed(self, condition: str, evidence: Sequence[Evidence]) -> _Survey:
         """Go through all that can speak on a condition: what is known of it, and what is not."""
-        known: dict[str, float] = {}
-        unknown: dict[str, Potential] = {}
-        contingent = set()
+        so_far = _Heard(evidence, {piece.indicator for piece in evidence})
         for indicator, mirrored in self._knowledge.indicators_of(condition):
-            key = indicator.question or indicator.measure or ""
-            if key in self._left_out or self._never_rated(key) or self._ruled_out(indicator, fired):
-                continue
-            if indicator.only_when and indicator.id in fired and _can_be_withdrawn(indicator.only_when):
-                contingent.add(indicator.id)
-            potential = _potential(indicator, self._open_levels(indicator), mirrored=mirrored)
-            if self._decided(indicator, fired):
-                known[key] = max(known.get(key, 0.0), _heaviest(indicator))
-            elif potential.supports or potential.opposes:
-                unknown[key] = _stronger(unknown.get(key), potential)
+            self._of_indicator(indicator, so_far, mirrored=mirrored)
         for rule, mirrored in self._knowledge.rules_of(condition):
-            potential = self._of_rule(rule, condition, mirrored=mirrored)
-            if rule.id in fired and any(map(_can_be_withdrawn, rule.premises)):
-                contingent.add(rule.id)
-            if rule.id in fired or self._seen_all(rule):
-                known[rule.id] = max(potential.supports, potential.opposes)
-            elif all(self._premises.verdict(premise) is not False for premise in rule.premises):
-                unknown[rule.id] = potential
-        return _Survey(
-            sum(known[key] for key in sorted(known)),
-            tuple(unknown[key] for key in sorted(unknown)),
-            frozenset(contingent),
-        )
+            self._of_rule(rule, condition, so_far, mirrored=mirrored)
+        for python in self._python.get(condition, ()):
+            self._of_python(python, so_far)
+        return so_far.survey()
+
+    def _of_indicator(self, indicator: Indicator, so_far: _Heard, *, mirrored: bool) -> None:
+        key = indicator.question or indicator.measure or ""
+        if self._stated.closed(key) or self._ruled_out(indicator, so_far.fired):
+            return
+        if indicator.only_when and _can_be_withdrawn(indicator.only_when):
+            so_far.contingent.add(indicator.id)
+        potential = _potential(indicator, self._open_levels(indicator), mirrored=mirrored)
+        if self._decided(indicator, so_far.fired):
+            so_far.known[key] = max(so_far.known.get(key, 0.0), _heaviest(indicator))
+        elif potential.supports or potential.opposes:
+            so_far.unknown[key] = _stronger(so_far.unknown.get(key), potential)
+
+    def _of_rule(self, rule: Rule, condition: str, so_far: _Heard, *, mirrored: bool) -> None:
+        """A general rule has said all it can where its premises are decided and its lists leave nothing open."""
+        stated, potential = self._stated, self._strongest(rule, condition, mirrored=mirrored)
+        said = [piece for piece in so_far.evidence if piece.indicator == rule.id]
+        settled, voices = stated.settles(rule), stated.voices_of(rule)
+        if not said:
+            more = not settled and all(
+                stated.premises.verdict(premise) is not False for premise in rule.premises
+            )
+        else:
+            more = _could_say_more(said, voices) and (not settled or stated.another_way(rule))
+        if more or any(map(_can_be_withdrawn, rule.premises)):
+            so_far.contingent.add(rule.id)
+        if said or settled:
+            so_far.known[rule.id] = max(potential.supports, potential.opposes)
+        if more:
+            so_far.unknown[rule.id] = _from_each(potential, voices)
+
+    def _of_python(self, rule: PythonRule, so_far: _Heard) -> None:
+        """Until all that a Python rule looks at is known, it could say anything of what it concludes.
+
+        To say as much of the other side outweighs to take back what it has said, so that it need not be withdrawn.
+        """
+        settled, most = self._stated.settles_python(rule.inputs), STRENGTH["very_strong"]
+        if settled or rule.id in so_far.fired:
+            so_far.known[rule.id] = most
+        if not settled:
+            voices = self._stated.voices_of_python(rule.inputs)
+            so_far.unknown[rule.id] = _from_each(Potential(rule.id, most, most), voices)
 
     def differing(self, earlier: Assessor) -> Container[str]:
         """Return the conditions of which something else is known, unknown or judged than in an earlier case."""
         if (self._judged, self._bounds) != (earlier._judged, earlier._bounds):
             return self._knowledge.conditions
-        changed = {
-            *_changed(self._premises.answers, earlier._premises.answers),
-            *_changed(self._premises.measures, earlier._premises.measures),
-            *(self._left_out ^ earlier._left_out),
-            *(self._complete ^ earlier._complete),
-        }
+        changed = self._stated.differing(earlier._stated)
         readers = self._knowledge.readers
-        return frozenset(condition for name in changed for condition in readers.get(name, ()))
+        python = (
+            condition
+            for condition, rules in self._python.items()
+            if any(rule.inputs.among(changed) for rule in rules)
+        )
+        return frozenset(condition for name in changed for condition in readers.get(name, ())).union(python)
 
-    def _of_rule(self, rule: Rule, condition: str, *, mirrored: bool) -> Potential:
+    def _strongest(self, rule: Rule, condition: str, *, mirrored: bool) -> Potential:
         """The most that a general rule can say on a condition, itself or as the other pole."""
         about = self._knowledge.opposite(condition) if mirrored else condition
         own = [said for said in rule.then if said.condition == about]
@@ -123,63 +171,56 @@ class Assessor:
         against = max((STRENGTH[said.against] for said in own if said.against), default=0.0)
         return Potential(rule.id, against, supports) if mirrored else Potential(rule.id, supports, against)
 
-    def _seen_all(self, rule: Rule) -> bool:
-        """Whether a rule has seen all it can see: its premises hold, and the case leaves nothing out of its lists."""
-        return all(map(self._premises.verdict, rule.premises)) and all(
-            step.section in self._complete for step in rule.lists
-        )
-
-    def _never_rated(self, measure: str) -> bool:
-        """Whether a measure is of a rating or an instrument that this case did not use: nobody owes it an answer."""
-        return (
-            measure.startswith(("rating", "score"))
-            and ":" in measure
-            and measure not in self._premises.measures
-        )
-
     def _ruled_out(self, indicator: Indicator, fired: set[str]) -> bool:
         """Whether the indicator has nothing to say on this case: its premise is known not to hold."""
         premise = indicator.only_when
-        return indicator.id not in fired and premise is not None and self._premises.verdict(premise) is False
+        return (
+            indicator.id not in fired
+            and premise is not None
+            and self._stated.premises.verdict(premise) is False
+        )
 
     def _decides(self, indicator: Indicator) -> bool:
         """Whether an indicator that has not fired counts among what is known."""
         key = indicator.question or indicator.measure or ""
-        return not (
-            key in self._left_out or self._never_rated(key) or self._ruled_out(indicator, set())
-        ) and self._decided(indicator, set())
+        return not (self._stated.closed(key) or self._ruled_out(indicator, set())) and self._decided(
+            indicator, set()
+        )
 
     def _decided(self, indicator: Indicator, fired: set[str]) -> bool:
         """Whether what the indicator reads is known well enough that nothing more can come from it."""
         if indicator.id in fired:
             return True
-        if indicator.only_when and not self._premises.verdict(indicator.only_when):
+        if indicator.only_when and not self._stated.premises.verdict(indicator.only_when):
             return False
         if indicator.question:
-            return indicator.question in self._premises.answers
-        measure = self._premises.measures.get(indicator.measure or "")
+            return indicator.question in self._stated.premises.answers
+        measure = self._stated.premises.measures.get(indicator.measure or "")
         silent = all(not level.supports and not level.against for level in self._open_levels(indicator))
         return measure is not None and (measure.exact or silent)
 
     def _open_levels(self, indicator: Indicator) -> Sequence[Level]:
         """Return the levels that could still hold: all of them, or those that overlap a measure's interval."""
-        measure = self._premises.measures.get(indicator.measure or "")
+        measure = self._stated.premises.measures.get(indicator.measure or "")
         if measure is None:
             return indicator.levels
         return [level for level in indicator.levels if _overlaps(level, measure)]
 
 
-def _changed(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[str]:
-    """Yield the names under which two mappings hold different things."""
-    for name in one.keys() | other.keys():
-        here, there = one.get(name), other.get(name)
-        if here is not there and here != there:
-            yield name
-
-
 def _overlaps(level: Level, measure: Measure) -> bool:
     above = level.at_least is None or measure.high >= level.at_least
     return above and (level.under is None or measure.low < level.under)
+
+
+def _could_say_more(said: Sequence[Evidence], voices: int) -> bool:
+    """Whether a general rule that has spoken could say more: of surer answers, or from another source."""
+    return voices > 1 or all(piece.weight < piece.strength for piece in said)
+
+
+def _from_each(potential: Potential, voices: int) -> Potential:
+    """The most that can be said where so many sources may each say it."""
+    each = (support([side] * voices) for side in (potential.supports, potential.opposes))
+    return Potential(potential.key, *each)
 
 
 def _can_be_withdrawn(premise: Premise) -> bool:

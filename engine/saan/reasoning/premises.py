@@ -100,9 +100,11 @@ class Premises:
         finding = self._findings[premise.finding or ""]
         named = {status for word in premise.is_ for status in STATUS_GROUPS.get(str(word), (str(word),))}
         holds = finding.status in named and (not premise.degree or finding.degree in premise.degree)
-        if holds != negated:
+        # what is open is not denied, unless the premise itself speaks of what is open
+        unsaid = negated and finding.open and named.isdisjoint(STATUS_GROUPS["open"])
+        if holds != negated and not unsaid:
             return True
-        return None if finding.unknown and finding.status in STATUS_GROUPS["open"] else False
+        return None if finding.unknown and finding.open else False
 
     def _facts(self, premise: Premise) -> tuple[str, ...]:
         if premise.answer:
