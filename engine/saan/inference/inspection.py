@@ -82,7 +82,7 @@ def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: s
         _sound(left, knowledge)
     wants = _wanted(rule, lefts)
     lefts = left_sides(Rule(*three_valued(rule)))
-    distribution, inputs = distribution_of(knowledge, pack), Inputs.of(rule, lefts)
+    distribution, inputs = distribution_of(knowledge, pack), Inputs.of(lefts)
     return PythonRule(rule_id, pack, distribution, owner, rule, lefts, concludes, wants, inputs)
 
 
