@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs.generate.declared import case_fields, case_sections, case_values, pack_fields, pack_words
-from docs.generate.facts import facts_fields, facts_lists
+from docs.generate.facts import facts_fields, facts_lists, facts_values
 from docs.generate.lists import commands, measures, numbers, words_and_numbers
 from docs.generate.report import report_fields, report_keys
 from saan import certainty
@@ -34,6 +34,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "measures": measures,
     "facts-lists": facts_lists,
     "facts-fields": facts_fields,
+    "facts-values": facts_values,
     "commands": commands,
     "strengths": lambda: words_and_numbers(certainty.STRENGTH),
     "sureness": lambda: words_and_numbers(certainty.SURENESS),

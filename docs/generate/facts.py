@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, get_args, get_origin, get_type_hints
 
 from docs.generate.declared import kind_in_words
 from docs.generate.source import annotated, documented, prose, table
@@ -11,9 +12,10 @@ from saan.inference.facts import SaanFact
 from saan.knowledge.model.vocabulary import FieldOf, fields_of
 from saan.records import listed
 
-__all__ = ["facts_fields", "facts_lists"]
+__all__ = ["facts_fields", "facts_lists", "facts_values"]
 
 _KINDS = {"words": "several words or ids", "months": "months", "flag": "`yes` · `no`", "word": "word or id"}
+_STATED = (rules.Answer, rules.Measure, rules.Finding, rules.Evidence)
 _MATCHED = (rules.Answer, rules.Measure, rules.Finding, rules.Evidence, rules.Listing, rules.Named)
 
 
@@ -50,6 +52,18 @@ def facts_fields() -> str:
         for kind in _MATCHED
     ]
     return table("Fact|Fields|What it states", rows)
+
+
+def facts_values() -> str:
+    """The words that fields of these facts are settled to be."""
+    rows = []
+    for kind in _STATED:
+        hints = get_type_hints(get_type_hints(kind)["origin"])
+        for name in kind.names:
+            if get_origin(hints.get(name)) is Literal:
+                words = " · ".join(f"`{word}`" for word in get_args(hints[name]))
+                rows.append((f"`{kind.title()}`", f"`{name}`", words))
+    return table("Fact|Field|Is one of", rows)
 
 
 def _first(kind: type[SaanFact]) -> str:

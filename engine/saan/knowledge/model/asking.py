@@ -80,7 +80,9 @@ class Premise(Declared):
     ``{finding: C, is: [present]}`` with statuses or the groups ``present`` (established, suspected),
     ``absent`` (unlikely, excluded) and ``open`` (not_assessed, undetermined, conflicting), and optionally
     ``degree``; ``all``, ``any``, ``not``. Unknown is never no: ``not`` over an answer holds only when the question is
-    answered, over a measure only when its whole interval lies outside.
+    answered, over a measure only when its whole interval lies outside, over a finding only when it is established,
+    suspected, unlikely, excluded or not applicable; where the premise itself names an open status, ``not`` holds of all
+    statuses that it does not name.
     """
 
     answer: Id | None = None

@@ -70,8 +70,8 @@ class Step(Premise):
     ``{for_each: organisations, as: member, where: {…}}``: the rule holds for every such entry, one by one.
     ``{some_of: ties, where: {…}}``: at least one such entry. ``{none_of: ties, where: {…}}``: no such entry.
     ``{count_of: meetings, where: {…}, at_least: 3}``, or ``under``, or both: so many such entries. Unknown is never no: what
-    needs the whole list (``none_of``, ``under``) holds only where the case says ``complete: true``, and an
-    entry that leaves out a field asked for counts as one that might be meant.
+    needs the whole list (``none_of``, ``under``) holds only where the case says ``complete: true`` (``since`` a day that lies
+    before the ``months_ago`` asked for is enough), and an entry that leaves out a field asked for counts as one that might be meant.
     """
 
     for_each: ListName | None = None
