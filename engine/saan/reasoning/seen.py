@@ -25,7 +25,8 @@ class ListsSeen:
     def settle(self, rule: Rule) -> bool:
         """Whether a general rule has nothing more to find: no entry can come, and none can turn out to be meant."""
         if rule.id not in self._settled:
-            self._settled[rule.id] = all(self._settles(rule, step) for step in rule.lists)
+            whole = all(self._whole(step.section or "") for step in rule.lists)
+            self._settled[rule.id] = whole and all(self._settles(rule, step) for step in rule.lists)
         return self._settled[rule.id]
 
     def settle_fields(self, fields: Collection[tuple[str, object]]) -> bool:
@@ -53,7 +54,7 @@ class ListsSeen:
         section = step.section or ""
         asked = {*step.where, *_asked_by_others(rule, step), *([step.different] if step.different else [])}
         attributes = [field_of(section, name).attribute for name in asked]
-        return self._whole(section) and not any(
+        return not any(
             _may_be_meant(step, entry) and _open(section, entry, attributes)
             for entry in self.entries(section)
         )

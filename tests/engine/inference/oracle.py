@@ -96,9 +96,7 @@ class Oracle:
             return {_key(o) for o in known}
         if premise.measure:
             return {f"measure:{m.id}" for m in self.measures(premise.measure) if _beyond(premise, m)} or None
-        settled = self.findings[premise.finding or ""].status not in GROUPS["open"]
-        sayable = settled or bool(_named(premise) & GROUPS["open"])
-        return {f"finding:{premise.finding}"} if sayable and not self.of_finding(premise) else None
+        return {f"finding:{premise.finding}"} if self.of_finding(premise) is False else None
 
     def answers(self, question: str) -> list[Observation]:
         return [o for o in self.case.observations if o.question == question]
@@ -106,9 +104,12 @@ class Oracle:
     def measures(self, name: str) -> list[Measure]:
         return [m for m in self.case.measures if m.id == name]
 
-    def of_finding(self, premise: Premise) -> bool:
+    def of_finding(self, premise: Premise) -> bool | None:
         finding = self.findings[premise.finding or ""]
-        return finding.status in _named(premise) and (not premise.degree or finding.degree in premise.degree)
+        wanted = set[str]().union(*(GROUPS.get(str(word), {str(word)}) for word in premise.is_))
+        if finding.status in GROUPS["open"] and not wanted & GROUPS["open"]:
+            return None  # nothing is known that a premise of what is known could be held against
+        return finding.status in wanted and (not premise.degree or finding.degree in premise.degree)
 
     # Evidence
 
@@ -150,10 +151,6 @@ class Oracle:
                     since=origin.since if isinstance(origin, Observation) else None,
                     confidential=origin.confidential,
                 )
-
-
-def _named(premise: Premise) -> set[str]:
-    return set[str]().union(*(GROUPS.get(str(word), {str(word)}) for word in premise.is_))
 
 
 def _every(parts: Iterable[set[str] | None]) -> set[str] | None:
