@@ -15,6 +15,7 @@ from saan.documents.context import report
 from saan.documents.environment import environment, render_template
 from saan.documents.marks import anchor
 from saan.knowledge import KnowledgeBase
+from saan.reasoning import Thorough
 from saan.reasoning.explanation import why
 from saan.records import Diagnosis, Language
 from tests.engine.documents import sample
@@ -32,9 +33,9 @@ def community() -> KnowledgeBase:
 
 @cache
 def example(name: str) -> Made:
-    """Diagnose one of the example cases."""
+    """Diagnose one of the example cases, with some variations, so that all that a report can say is said."""
     case = saan.read_case(EXAMPLES / f"{name}.yaml", community())
-    return saan.diagnose(case, community()), community()
+    return saan.diagnose(case, community(), thorough=Thorough(draws=10)), community()
 
 
 BY_HAND: Mapping[str, Callable[[], Diagnosis]] = {

@@ -7,6 +7,7 @@ from saan.documents.context.annex import annex
 from saan.documents.context.causes import Causes
 from saan.documents.context.ends import contested, disagreements, outlook, questions
 from saan.documents.context.findings import Findings
+from saan.documents.context.robustness import robustness
 from saan.documents.context.scope import Scope
 from saan.documents.context.summary import head, summary, warnings
 from saan.documents.context.withheld import withheld
@@ -45,6 +46,7 @@ def report(diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -
         disagreements=disagreements(scope),
         contested=contested(scope, findings),
         questions=asks,
+        robustness=robustness(scope),
         annex=annex(scope, findings),
     )
 

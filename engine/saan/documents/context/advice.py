@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from saan.documents.context.causes import Causes, weight_of
+from saan.documents.context.robustness import stability
 from saan.documents.context.scope import Scope
 from saan.documents.dates import number, percent
 from saan.documents.marks import anchor
@@ -96,6 +97,7 @@ class Plan:
             because=tuple(text[scope.language] for text in advice.because),
             relief=percent(advice.relief / burden) if burden > 0 else "–",
             shares=self._shares(advice),
+            stability=stability(scope, advice.id),
             **_texts(scope, advice.id, declared),  # type: ignore[arg-type]
         )
 

@@ -29,12 +29,14 @@ from saan.documents.views.plan import (
     ActorView,
     AdviceView,
     ContestedView,
+    DecisiveView,
     DisagreementView,
     GateView,
     OutlookView,
     PlanView,
+    StabilityView,
 )
-from saan.documents.views.report import HeadView, Report, SummaryView, WithheldView
+from saan.documents.views.report import HeadView, Report, RobustnessView, SummaryView, WithheldView
 
 __all__ = [
     "ActorView",
@@ -44,6 +46,7 @@ __all__ = [
     "CircleView",
     "CitationView",
     "ContestedView",
+    "DecisiveView",
     "DisagreementView",
     "EntryView",
     "EvidenceView",
@@ -60,10 +63,12 @@ __all__ = [
     "QuestionView",
     "Report",
     "RiskView",
+    "RobustnessView",
     "RootView",
     "ScorecardRowView",
     "ScorecardView",
     "SourceView",
+    "StabilityView",
     "SummaryView",
     "TopicView",
     "WithheldView",

@@ -8,10 +8,12 @@ __all__ = [
     "ActorView",
     "AdviceView",
     "ContestedView",
+    "DecisiveView",
     "DisagreementView",
     "GateView",
     "OutlookView",
     "PlanView",
+    "StabilityView",
 ]
 
 
@@ -27,6 +29,17 @@ class GateView(NamedTuple):
     advice: tuple[str, ...]
     basis: str
     sources: tuple[CitationView, ...]
+
+
+class StabilityView(NamedTuple):
+    """How firmly something stands: `share` of the variations as a percentage, the open questions that it hangs on, and
+    whether it hangs on `lists` that leave something out.
+    """
+
+    firm: bool
+    share: str
+    depends_on: tuple[str, ...]
+    lists: bool
 
 
 class AdviceView(NamedTuple):
@@ -58,6 +71,16 @@ class AdviceView(NamedTuple):
     sources: tuple[CitationView, ...]
     relief: str
     shares: tuple[tuple[str, str], ...]
+    stability: StabilityView | None
+
+
+class DecisiveView(NamedTuple):
+    """An answer that, were it `value`, would put `top` first."""
+
+    key: str
+    question: str
+    value: str
+    top: str
 
 
 class ActorView(NamedTuple):

@@ -8,14 +8,16 @@ from saan.documents.views.finding import FindingView, QuestionView, TopicView
 from saan.documents.views.plan import (
     AdviceView,
     ContestedView,
+    DecisiveView,
     DisagreementView,
     GateView,
     OutlookView,
     PlanView,
+    StabilityView,
 )
 from saan.records import Edition, Language
 
-__all__ = ["HeadView", "Report", "SummaryView", "WithheldView"]
+__all__ = ["HeadView", "Report", "RobustnessView", "SummaryView", "WithheldView"]
 
 
 class HeadView(NamedTuple):
@@ -44,6 +46,15 @@ class SummaryView(NamedTuple):
     unassessed: int
     open_findings: int
     ask: tuple[QuestionView, ...]
+
+
+class RobustnessView(NamedTuple):
+    """What variations of the case show: how many were drawn, the answers that decide the first advice, what asking can change."""
+
+    draws: int
+    roots: tuple[tuple[str, str, StabilityView], ...]
+    decisive: tuple[DecisiveView, ...]
+    settled: bool
 
 
 class WithheldView(NamedTuple):
@@ -76,4 +87,5 @@ class Report(NamedTuple):
     disagreements: tuple[DisagreementView, ...]
     contested: tuple[ContestedView, ...]
     questions: tuple[QuestionView, ...]
+    robustness: RobustnessView | None
     annex: AnnexView
