@@ -189,6 +189,7 @@ def _causes(diagnosis: Diagnosis) -> dict[str, Any]:
                 "explains": sorted(root.explains),
                 "relief": _number(root.relief),
                 "ask": sorted(root.ask),
+                "rivals": sorted(root.rivals),
             }
             for root in diagnosis.roots
         ],

@@ -120,7 +120,7 @@ def _causes() -> Schema:
         effect_status=_one_of(Status), maintains=_FLAG, weakened_by=_IDS,
     )  # fmt: skip
     root_kind = _one_of(("root", "apparent", "possible", "candidate"))
-    root = _object(id=_ID, kind=root_kind, members=_IDS, explains=_IDS, relief=_NUMBER, ask=_IDS)
+    root = _object(id=_ID, kind=root_kind, members=_IDS, explains=_IDS, relief=_NUMBER, ask=_IDS, rivals=_IDS)
     circle = _object(
         "In the order of its story; `weakest` is a link.",
         id=_ID,

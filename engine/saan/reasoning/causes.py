@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from saan.certainty import STRENGTH
@@ -70,7 +70,8 @@ class _Roots:
 
     def of(self, sets: tuple[tuple[str, ...], ...]) -> tuple[Root, ...]:
         found = [root for members in sets if (root := self._root(members))]
-        return tuple(sorted(found, key=lambda root: (-root.relief, root.id)))
+        told = (replace(root, rivals=tuple(_rivals(root, found))) for root in found)
+        return tuple(sorted(told, key=lambda root: (-root.relief, root.id)))
 
     def _root(self, members: tuple[str, ...]) -> Root | None:
         explains = self._explained(members)
@@ -141,6 +142,17 @@ class _Roots:
                 reached.add(node)
                 ahead += [link.effect for link in self._graph.effects[node]]
         return tuple(sorted(reached if len(members) > 1 else reached - set(members)))
+
+
+def _rivals(root: Root, others: Iterable[Root]) -> Iterator[str]:
+    """Yield the roots that explain much the same as one, about as well."""
+    for other in others:
+        if other.id == root.id or "candidate" in (root.kind, other.kind):
+            continue
+        less, more = sorted((root.relief, other.relief))
+        shared = len({*root.explains} & {*other.explains}) / min(len(root.explains), len(other.explains))
+        if less >= more * (1.0 - REASONING.close) and shared >= REASONING.shared:
+            yield other.id
 
 
 def _entry_points(

@@ -59,6 +59,12 @@ class ReasoningThresholds:
     tie: float = 0.05
     """Pieces of advice whose gains lie this close are shown as ties."""
 
+    close: float = 0.2
+    """Explanations whose reliefs differ by no more than this share compete."""
+
+    shared: float = 0.5
+    """They compete only if they explain this share of the same findings (of the one that explains fewer)."""
+
     leads: int = 3
     """How many roots, circles and entry points count as leading."""
 

@@ -177,7 +177,8 @@ class Root:
 
     ``root``: established, explains something, its own causes excluded or none declared; ``apparent``: its
     causes are not known, `ask` lists them (condition ids); ``possible``: only suspected; ``candidate``: caused by others, but
-    they account for less than half of it.
+    they account for less than half of it. `rivals` are other roots, apparent and possible ones that explain much the same about as
+    well: what the case knows does not tell which of them it is.
     """
 
     id: str
@@ -186,6 +187,7 @@ class Root:
     explains: tuple[str, ...]
     relief: float
     ask: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,3 +153,17 @@ def test_no_finding_gives_nothing_to_explain() -> None:
     found = causes(base("a>b", "b>c"))
 
     assert (found.roots, found.circles, found.risks, found.stand_alone) == ((), (), (), ())
+
+
+def test_explanations_of_the_same_that_are_close_stand_side_by_side() -> None:
+    """Two roots of one effect compete when they would relieve about as much; a far weaker one does not, nor one of another effect."""
+    known = base("a>c", "b>c", "e>d", e="problem")
+    close = causes(known, *(finding(f"test:{name}", certainty=0.8) for name in "abcde"))
+    far = causes(known, finding("test:a"), finding("test:b", certainty=0.6, degree="mild"), finding("test:c"))
+
+    assert {root.id: root.rivals for root in close.roots} == {
+        "test:a": ("test:b",),
+        "test:b": ("test:a",),
+        "test:e": (),
+    }
+    assert all(root.rivals == () for root in far.roots)

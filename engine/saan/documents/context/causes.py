@@ -120,6 +120,7 @@ class Causes:
             ask=self._asked(root.ask),
             entries=self._scope.titles(entries),
             weight=weight_of(root.relief, self._scope.diagnosis.burden),
+            rivals=tuple(map(self.name_of, root.rivals)),
         )
 
     def _key(self, root: Root) -> str:

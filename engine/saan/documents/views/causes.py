@@ -35,7 +35,8 @@ class CircleView(NamedTuple):
 class RootView(NamedTuple):
     """What explains others; `circle` is the number of the circle it is, 0 if it is one finding.
 
-    `explains` are titles of what it leads to at once, `further` counts what follows from those. `entries` are titles of where to begin when it cannot be changed itself; `weight` is a key of words.
+    `explains` are titles of what it leads to at once, `further` counts what follows from those. `entries` are titles of where to begin when it cannot be changed itself; `weight` is a key of words. `rivals` are
+    titles of what explains much the same about as well.
     """
 
     key: str
@@ -47,6 +48,7 @@ class RootView(NamedTuple):
     ask: tuple[QuestionView, ...]
     entries: tuple[str, ...]
     weight: str
+    rivals: tuple[str, ...]
 
 
 class EntryView(NamedTuple):
