@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from saan.inference.language import BaseFact, InitialFact
 from saan.inference.patterns import Pattern
-from saan.inference.values import MISSING, Field, Read, reader, typed
+from saan.inference.values import MISSING, Field, key_reader, nested, reader
 
 if TYPE_CHECKING:
-    from saan.inference.network import Dormant
+    from saan.inference.network import BuiltRule
     from saan.inference.nodes import Entry, Join
 
 __all__ = ["Alpha", "Dispatch"]
@@ -24,23 +24,27 @@ __all__ = ["Alpha", "Dispatch"]
 class Alpha:
     """The facts that fit one pattern by itself, the nodes they go to, and the rules that wait for the first."""
 
-    __slots__ = ("checks", "facts", "nodes", "owner", "place", "waiting")
+    __slots__ = ("checks", "facts", "key", "needs", "nodes", "owner", "table", "waiting")
 
-    def __init__(self, pattern: Pattern, owner: Any, place: tuple[_Table, Any]) -> None:
-        self.place = place
-        self.checks = tuple((reader(name), check) for name, check in pattern.checks)
-        self.owner = owner
+    def __init__(self, pattern: Pattern, owner: BuiltRule, table: _Table, key: Any) -> None:
+        self.table, self.key, self.owner = table, key, owner
+        self.needs = tuple(name for name, check in pattern.checks if check is None and not nested(name))
+        self.checks = tuple(
+            (reader(name), check) for name, check in pattern.checks if check is not None or nested(name)
+        )
         self.facts: dict[BaseFact, None] = {}
         self.nodes: list[Entry | Join] = []
-        self.waiting: list[Dormant] = []
+        self.waiting: list[BuiltRule] = []
 
     def literally(self, fact: BaseFact) -> bool:
         """Whether a fact of the right type holds the pattern's literals."""
-        table, key = self.place
-        return bool(table.key(fact) == key)
+        return bool(self.table.key(fact) == self.key)
 
     def accepts(self, fact: BaseFact) -> bool:
         """Whether the fact passes the checks; its literals have been looked up."""
+        for name in self.needs:
+            if name not in fact:
+                return False
         for read, check in self.checks:
             value = read(fact)
             if value is MISSING or (check is not None and not check(value)):
@@ -51,45 +55,40 @@ class Alpha:
 class _Table:
     """Patterns of one type that ask literals of the same fields, by those literals."""
 
-    __slots__ = ("alphas", "reads")
+    __slots__ = ("alphas", "key", "shared")
 
     def __init__(self, fields: Iterable[Field]) -> None:
-        self.reads: tuple[Read, ...] = tuple(map(reader, fields))
+        self.key = key_reader([reader(field) for field in fields])
+        """Reads what a fact holds in these fields."""
+
         self.alphas: dict[Any, list[Alpha]] = {}
+        self.shared: dict[tuple[Any, Any], Alpha] = {}
+        """Each of them, by its literals and checks."""
 
     def of(self, fact: BaseFact) -> Sequence[Alpha]:
         """Return the patterns whose literals the fact holds."""
         return self.alphas.get(self.key(fact), ())
-
-    def key(self, fact: BaseFact) -> Any:
-        """Return what a fact holds in these fields."""
-        if len(self.reads) == 1:
-            return typed(self.reads[0](fact))
-        return tuple(typed(read(fact)) for read in self.reads)
 
 
 class Dispatch:
     """All patterns of all rules; one that several rules share is kept once."""
 
     def __init__(self) -> None:
-        self._shared: dict[Any, Alpha] = {}
         self._tables: dict[type[BaseFact], dict[tuple[Field, ...], _Table]] = {}
         self._of_type: dict[type[BaseFact], tuple[_Table, ...]] = {}
 
-    def alpha(self, pattern: Pattern, owner: Any) -> tuple[Alpha, bool]:
+    def alpha(self, pattern: Pattern, owner: BuiltRule) -> tuple[Alpha, bool]:
         """Return the memory of a pattern, and whether it is new; `owner` is the rule that brings it."""
         literals = pattern.literals
         if len(literals) > 1:
             literals = tuple(sorted(literals, key=lambda literal: str(literal[0])))
-        key = (pattern.kind, literals, pattern.checks)
-        known = self._shared.get(key)
+        table = self._table(pattern.kind, tuple([name for name, _ in literals]))
+        key = literals[0][1] if len(literals) == 1 else tuple([value for _, value in literals])
+        known = table.shared.get((key, pattern.checks))
         if known is not None:
             return known, False
-        names, values = zip(*literals, strict=True) if literals else ((), ())
-        table = self._table(pattern.kind, names)
-        place = table, values[0] if len(values) == 1 else values
-        alpha = self._shared[key] = Alpha(pattern, owner, place)
-        table.alphas.setdefault(place[1], []).append(alpha)
+        alpha = table.shared[key, pattern.checks] = Alpha(pattern, owner, table, key)
+        table.alphas.setdefault(key, []).append(alpha)
         return alpha, True
 
     def candidates(self, fact: BaseFact) -> Sequence[Alpha]:

@@ -151,9 +151,8 @@ def _holds(constraint: Any, stored: Callable[[Any], Any]) -> Callable[[Any, Mapp
             all if isinstance(constraint, AllOf) else any,
         )
         return lambda value, known: join(test(value, known) for test in tests)
-    name, alone = constraint.__bind__, _check(_unbound(constraint), stored)
+    name = constraint.__bind__
+    if isinstance(constraint, W):
+        return lambda value, known: same(value, known[name])
+    alone = _check(type(constraint)(constraint[0]), stored)
     return lambda value, known: same(value, known[name]) and alone(value)
-
-
-def _unbound(constraint: Any) -> Any:
-    return W() if isinstance(constraint, W) else type(constraint)(constraint[0])

@@ -26,7 +26,6 @@ __all__ = [
     "NOT",
     "OR",
     "TEST",
-    "Activation",
     "Agenda",
     "AllOf",
     "AnyOf",
@@ -60,6 +59,6 @@ KnowledgeEngine = _experta.KnowledgeEngine
 Element = _experta.conditionalelement.ConditionalElement
 AllOf, AnyOf = _experta.fieldconstraint.ANDFC, _experta.fieldconstraint.ORFC
 NoneOf = _experta.fieldconstraint.NOTFC
-Activation, Agenda = _experta.activation.Activation, _experta.agenda.Agenda
+Agenda = _experta.agenda.Agenda
 FactList = _experta.factlist.FactList
 BaseMatcher, BaseStrategy = _experta.abstract.Matcher, _experta.abstract.Strategy

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Any, Self
 
 class Element(tuple[Any, ...]):
@@ -48,18 +48,10 @@ class BaseRule(Element):
     def __new__(cls, *conditions: Any, salience: int = 0) -> Self: ...
     def __call__(self, *args: Any, **context: Any) -> Any: ...
 
-class Activation:
-    rule: BaseRule
-    facts: Iterable[BaseFact]
-    context: Mapping[str, Any]
-    key: Any
-
-    def __init__(self, rule: BaseRule, facts: Iterable[BaseFact], context: Any = None) -> None: ...
-
 class Agenda:
     activations: Any
 
-    def get_next(self) -> Activation | None: ...
+    def get_next(self) -> Any: ...
 
 class InitialFact(BaseFact): ...
 
@@ -106,7 +98,7 @@ class KnowledgeEngine:
     strategy: BaseStrategy
 
     def run(self, steps: float = ...) -> None: ...
-    def get_activations(self) -> tuple[list[Activation], list[Activation]]: ...
+    def get_activations(self) -> tuple[list[Any], list[Any]]: ...
 
 class _Names:
     def __getattr__(self, name: str) -> Any: ...

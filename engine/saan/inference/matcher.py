@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from saan.inference.alpha import Alpha, Dispatch
 from saan.inference.language import BaseFact, BaseMatcher, KnowledgeEngine
-from saan.inference.network import BuiltRule, Chain, Dormant, Fire, Limits, Match, Outcome
+from saan.inference.network import BuiltRule, Chain, Fire, Limits, Match, Outcome
 from saan.inference.patterns import Pattern
 
 __all__ = ["BuiltRule", "Fire", "Limits", "Match", "Matcher"]
@@ -30,7 +30,7 @@ class Matcher(BaseMatcher):
         self._outcome = Outcome()
         self._facts: dict[type[BaseFact], dict[BaseFact, None]] = {}
         self._touched: dict[Alpha, None] = {}
-        self._waking: list[Dormant] = []
+        self._waking: list[BuiltRule] = []
         self._beginning: list[Chain] = []
         self._chains: list[Chain] = []
 
@@ -67,7 +67,9 @@ class Matcher(BaseMatcher):
 
     def add_rule(self, rule: BuiltRule) -> None:
         """Take in a rule; with facts that are there already it matches at once."""
-        self._settle([Dormant(rule, [self._memory(pattern, rule) for pattern in rule.triggers])])
+        for pattern in rule.triggers[1:]:
+            self._memory(pattern, rule)  # later it would have to go through the facts that are there
+        self._settle([rule])
 
     def changes(
         self, adding: Iterable[BaseFact] | None = None, deleting: Iterable[BaseFact] | None = None
@@ -128,14 +130,23 @@ class Matcher(BaseMatcher):
                             self._fits(memory, fact)
         return memory
 
-    def _settle(self, rules: Iterable[Dormant]) -> None:
+    def _settle(self, rules: Iterable[BuiltRule]) -> None:
         """Build the rules that facts have reached, and let the others wait on."""
         self._waking += rules
         while self._waking:
-            sleeper = self._waking[-1]
-            if not sleeper.waits():
-                self._build(sleeper.rule)
+            rule = self._waking[-1]
+            if not self._waits(rule):
+                self._build(rule)
             self._waking.pop()
+
+    def _waits(self, rule: BuiltRule) -> bool:
+        """Whether some pattern of a rule still has no fact; the rule then waits there."""
+        for pattern in rule.triggers:
+            memory = self._memory(pattern, rule)
+            if not memory.facts:
+                memory.waiting.append(rule)
+                return True
+        return False
 
     def _build(self, rule: BuiltRule) -> None:
         chain = Chain(rule, self.limits, self._outcome, lambda pattern: self._memory(pattern, rule))

@@ -6,7 +6,8 @@ takes 1, 1.0 and True for one value and drops the later facts. A statement of sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from saan.errors import SaanError
@@ -23,11 +24,19 @@ class Memory(FactList):
     def __init__(self) -> None:
         super().__init__()
         self._named: dict[Any, BaseFact] = {}
-        self._places: dict[tuple[type[BaseFact], Any], dict[BaseFact, None]] = {}
+        self._of_kind: defaultdict[type[BaseFact], dict[SaanFact, None]] = defaultdict(dict)
+        self._places: dict[type[BaseFact], dict[Any, dict[SaanFact, None]]] = {}
+        """By what they are about: the statements of those kinds that were asked for so."""
 
     def known(self, kind: type[BaseFact], about: str | None = None) -> Sequence[BaseFact]:
         """Return the statements of one kind about one thing (about anything: `None`), in order of arrival."""
-        return tuple(self._places.get((kind, about), ()))
+        if about is None:
+            return tuple(self._of_kind.get(kind, ()))
+        if kind not in self._places:
+            places = self._places[kind] = defaultdict(dict)
+            for fact in self._of_kind.get(kind, ()):
+                places[fact[fact.anchor]][fact] = None
+        return tuple(self._places[kind].get(about, ()))
 
     def like(self, fact: BaseFact) -> BaseFact | None:
         """Return the fact that stands under the name of this one."""
@@ -41,23 +50,21 @@ class Memory(FactList):
         name = (isinstance(fact, SaanFact) and fact.key) or name_of(fact)
         known = self._named.get(name)
         if known is not None and not self.duplication:
-            if isinstance(fact, SaanFact) and any(
-                not same(known[part], value) for part, value in fact.items()
-            ):
-                raise SaanError(f"two different statements have the key {fact.key}")
+            if isinstance(fact, SaanFact):
+                _agree(fact, known)
             return None
         if self.duplication and fact.__factid__ is not None and self.get(fact.__factid__) is fact:
             raise SaanError(
                 f"a {type(fact).__name__} that is declared already", "declare a copy of it: fact.copy()"
             )
         self._named[name] = fact
-        fact.__factid__ = self.last_index
+        dict.__setitem__(fact, "__factid__", self.last_index)  # as experta's property does, in one step
         self[self.last_index] = fact
         self.last_index += 1
         self.added.append(fact)
         if isinstance(fact, SaanFact):
-            for place in ((type(fact), fact[fact.anchor]), (type(fact), None)):
-                self._places.setdefault(place, {})[fact] = None
+            for place in self._places_of(fact):
+                place[fact] = None
         return fact
 
     def retract(self, idx_or_fact: int | BaseFact) -> int:
@@ -86,8 +93,22 @@ class Memory(FactList):
                 twin = next((other for other in self.values() if name_of(other) == name), None)
                 self._named |= {name: twin} if twin is not None else {}
         if isinstance(fact, SaanFact):
-            for place in ((type(fact), fact[fact.anchor]), (type(fact), None)):
-                del self._places[place][fact]
+            for place in self._places_of(fact):
+                del place[fact]
+
+    def _places_of(self, fact: SaanFact) -> Iterator[dict[SaanFact, None]]:
+        """Yield where a statement stands in the indexes."""
+        kind = type(fact)
+        yield self._of_kind[kind]
+        if kind in self._places:
+            yield self._places[kind][fact[fact.anchor]]
+
+
+def _agree(fact: SaanFact, known: BaseFact) -> None:
+    """Refuse another statement with the key of a known one."""
+    for part, value in fact.items():
+        if known[part] is not value and not same(known[part], value):
+            raise SaanError(f"two different statements have the key {fact.key}")
 
 
 def name_of(fact: BaseFact) -> Any:

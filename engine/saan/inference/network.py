@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from saan.errors import PackError, SaanError
 from saan.inference.faults import RunawayError
-from saan.inference.language import Activation
-from saan.inference.nodes import Check, Counter, Entry, Facts, Join, Node, Tally
+from saan.inference.nodes import Check, Counter, Entry, Facts, Join, Node, Presence, Tally
 from saan.inference.patterns import Counted, LeftSide, Pattern, Step
 
 if TYPE_CHECKING:
     from saan.inference.alpha import Alpha
 
-__all__ = ["BuiltRule", "Chain", "Dormant", "Fire", "Limits", "Match", "Outcome"]
+__all__ = ["BuiltRule", "Chain", "Fire", "Limits", "Match", "Outcome"]
 
 Fire = Callable[[Any, "Match"], object]
 """What a rule does when it fires: it is given the engine and the match."""
@@ -43,6 +42,18 @@ class BuiltRule:
     `left` may be left to be written when facts can first reach the rule; `triggers` are then the patterns that must
     have facts before.
     """
+
+    __slots__ = (
+        "_left",
+        "_triggers",
+        "alternative",
+        "distribution",
+        "fire",
+        "id",
+        "pack",
+        "salience",
+        "stratum",
+    )
 
     def __init__(
         self,
@@ -87,22 +98,23 @@ class BuiltRule:
         return RunawayError(self.pack, self.id, what, distribution=self.distribution)
 
 
-class Match(Activation):
-    """An activation that keeps its facts in the order of the rule's patterns; equal only to itself."""
+class Match:
+    """A rule with facts that it matches, in the order of its patterns; equal only to itself."""
 
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
+    __slots__ = ("end", "facts", "key", "rule", "waits")
 
     def __init__(self, end: End, facts: Facts) -> None:
         self.end = end
-        self.rule: Any = end.chain.rule
-        self.facts: Facts = facts
-        self.key = None
+        self.rule: BuiltRule = end.chain.rule
+        self.facts = facts
+        self.key: tuple[Any, ...] = ()
+        """What the agenda is sorted by."""
+
         self.waits = False
         """Whether it is on the agenda."""
 
     @property
-    def context(self) -> Mapping[str, Any]:  # type: ignore[override]
+    def context(self) -> Mapping[str, Any]:
         """The rule's variables, sorted, and what they are bound to."""
         facts = self.facts
         return {name: read(facts) for name, read in self.rule.left.reads}
@@ -169,23 +181,6 @@ class End:
         self.outcome.lose(self.matches.pop(facts))
 
 
-class Dormant:
-    """A rule that no facts can reach yet: it waits for one pattern after the other to have a fact."""
-
-    __slots__ = ("memories", "rule")
-
-    def __init__(self, rule: BuiltRule, memories: Sequence[Alpha]) -> None:
-        self.rule, self.memories = rule, memories
-
-    def waits(self) -> bool:
-        """Whether some pattern still has no fact; the rule then waits there."""
-        for memory in self.memories:
-            if not memory.facts:
-                memory.waiting.append(self)
-                return True
-        return False
-
-
 class Chain:
     """The nodes of one rule, and what it has cost on this case."""
 
@@ -242,14 +237,22 @@ class Chain:
         step, *rest = steps
         then = self._wired(rest, width + isinstance(step, Pattern), last)
         if isinstance(step, Pattern):
-            node = Join(self, self._memory(step), step, then)
-            self._met.append(node)
-            return self._kept(node)
+            return self._meeting(Join(self, self._memory(step), step, then))
         if isinstance(step, Counted):
-            tally = self._kept(Tally(self, step, then))
-            tally.branches = [self._wired(branch, width, Counter(tally, width)) for branch in step.branches]
-            return tally
+            return self._counting(step, width, then)
         return self._kept(Check(self, step, then))
+
+    def _counting(self, step: Counted, width: int, then: Node) -> Node:
+        match step.branches:
+            case ((Pattern() as pattern,),):
+                return self._meeting(Presence(self, self._memory(pattern), pattern, then, exists=step.exists))
+        tally = self._kept(Tally(self, step, then))
+        tally.branches = [self._wired(branch, width, Counter(tally, width)) for branch in step.branches]
+        return tally
+
+    def _meeting(self, node: Join) -> Join:
+        self._met.append(node)
+        return self._kept(node)
 
     def _kept(self, node: N) -> N:
         self._nodes.append(node)

@@ -7,20 +7,26 @@ at the same cost. A `Join` is also told of facts (`meet`, `part`) by the memory 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from saan.inference.language import BaseFact
 from saan.inference.patterns import Counted, Pattern, Tested
-from saan.inference.values import sure_reader, typed
+from saan.inference.values import key_reader, sure_reader
 
 if TYPE_CHECKING:
     from saan.inference.alpha import Alpha
     from saan.inference.network import Chain
 
-__all__ = ["Check", "Entry", "Facts", "Join", "Node", "Tally"]
+__all__ = ["Check", "Entry", "Facts", "Join", "Node", "Presence", "Tally"]
 
 Facts = tuple[BaseFact, ...]
+
+T = TypeVar("T")
+Index = dict[Any, list[T] | dict[T, None]]
+"""Items by the values of the variables that they share with others; a few with one key stand in a list."""
+
+FEW = 8
+"""How many items are found faster in a list, which is also a third as large."""
 
 
 class Node(Protocol):
@@ -60,19 +66,19 @@ class Join:
 
     def __init__(self, chain: Chain, alpha: Alpha, pattern: Pattern, then: Node) -> None:
         self.chain, self.alpha, self.next = chain, alpha, then
-        self.key_of_fact = _key([sure_reader(name) for name, _ in pattern.joins])
-        self.key_of_facts = _key([source.read() for _, source in pattern.joins])
+        self.key_of_fact = key_reader([sure_reader(name) for name, _ in pattern.joins])
+        self.key_of_facts = key_reader([source.read() for _, source in pattern.joins])
         self.clear()
 
     def clear(self) -> None:
         """Forget all matches and facts."""
-        self.left: dict[Any, dict[Facts, None]] = {}
-        self.right: dict[Any, dict[BaseFact, None]] = {}
+        self.left: Index[Facts] = {}
+        self.right: Index[BaseFact] = {}
 
     def add(self, facts: Facts) -> None:
         """Pair a match with the facts that it agrees with."""
         key = self.key_of_facts(facts)
-        self.left.setdefault(key, {})[facts] = None
+        _put(self.left, key, facts)
         met = self.right.get(key)
         if met:
             self.chain.spend(len(met))
@@ -89,7 +95,7 @@ class Join:
     def meet(self, fact: BaseFact) -> None:
         """Pair a new fact with the matches that it agrees with."""
         key = self.key_of_fact(fact)
-        self.right.setdefault(key, {})[fact] = None
+        _put(self.right, key, fact)
         waiting = self.left.get(key)
         if waiting:
             self.chain.spend(len(waiting))
@@ -102,6 +108,51 @@ class Join:
         _drop(self.right, key, fact)
         for facts in self.left.get(key, ()):
             self.next.remove((*facts, fact))
+
+
+class Presence(Join):
+    """NOT or EXISTS of one pattern: passes on the matches that no fact agrees with, or that some fact does."""
+
+    __slots__ = ("exists",)
+
+    def __init__(self, chain: Chain, alpha: Alpha, pattern: Pattern, then: Node, *, exists: bool) -> None:
+        super().__init__(chain, alpha, pattern, then)
+        self.exists = exists
+
+    def add(self, facts: Facts) -> None:
+        """Take in a match, and pass it on as facts are now."""
+        key = self.key_of_facts(facts)
+        _put(self.left, key, facts)
+        if (key in self.right) == self.exists:
+            self.next.add(facts)
+
+    def remove(self, facts: Facts) -> None:
+        """Take a match back."""
+        key = self.key_of_facts(facts)
+        _drop(self.left, key, facts)
+        if (key in self.right) == self.exists:
+            self.next.remove(facts)
+
+    def meet(self, fact: BaseFact) -> None:
+        """Take in a fact; the first with its key decides anew."""
+        key = self.key_of_fact(fact)
+        if key not in self.right:
+            self._decide(key, there=True)
+        _put(self.right, key, fact)
+
+    def part(self, fact: BaseFact) -> None:
+        """Take a fact back; the last with its key decides anew."""
+        key = self.key_of_fact(fact)
+        _drop(self.right, key, fact)
+        if key not in self.right:
+            self._decide(key, there=False)
+
+    def _decide(self, key: Any, *, there: bool) -> None:
+        matches = self.left.get(key, ())
+        self.chain.spend(len(matches))
+        tell = self.next.add if there == self.exists else self.next.remove
+        for facts in matches:
+            tell(facts)
 
 
 class Check:
@@ -203,19 +254,25 @@ class Counter:
         """Keep nothing: the tally does."""
 
 
-def _key(reads: list[Callable[[Any], Any]]) -> Callable[[Any], Any]:
-    """Return what finds partners: the values of all shared variables, told apart by type."""
-    if not reads:
-        return lambda _: ()
-    if len(reads) == 1:
-        read = reads[0]
-        return lambda facts: typed(read(facts))
-    return lambda facts: tuple(typed(read(facts)) for read in reads)
+def _put(index: Index[T], key: Any, item: T) -> None:
+    """Put a new item into an index."""
+    items = index.get(key)
+    if items is None:
+        index[key] = [item]
+    elif isinstance(items, dict):
+        items[item] = None
+    elif len(items) < FEW:
+        items.append(item)
+    else:
+        index[key] = {**dict.fromkeys(items), item: None}
 
 
-def _drop(index: dict[Any, dict[Any, None]], key: Any, item: Any) -> None:
+def _drop(index: Index[T], key: Any, item: T) -> None:
     """Take an item out of an index; an empty place would stay for ever."""
     items = index[key]
-    del items[item]
-    if not items:
+    if len(items) == 1:
         del index[key]
+    elif isinstance(items, dict):
+        del items[item]
+    else:
+        items.remove(item)

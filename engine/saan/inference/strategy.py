@@ -7,7 +7,7 @@ and fires it; here exactly what was withdrawn is gone.
 from __future__ import annotations
 
 from collections.abc import Collection
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import count
 from typing import Any, cast
 
@@ -26,6 +26,9 @@ class OrderedAgenda(Agenda):
         """Rules of higher strata wait."""
 
         self._heap: list[tuple[Any, int, Match]] = []
+        self._empty = 0
+        """How many places of the heap are held by matches that wait no more."""
+
         self._number = count()
 
     @property
@@ -43,8 +46,15 @@ class OrderedAgenda(Agenda):
         heappush(self._heap, (match.key, next(self._number), match))
 
     def withdraw(self, match: Match) -> None:
-        """Let a match fire no more; its place in the heap stays, empty."""
+        """Let a match fire no more; its place in the heap stays, empty, until half of them are."""
+        if not match.waits:
+            return
         match.waits = False
+        self._empty += 1
+        if self._empty > len(self._heap) // 2:
+            self._heap = [place for place in self._heap if place[2].waits]
+            heapify(self._heap)
+            self._empty = 0
 
     def get_next(self) -> Match | None:
         """Take the match that fires next; `None` when there is none up to the last stratum."""
@@ -56,6 +66,7 @@ class OrderedAgenda(Agenda):
             if match.waits:
                 match.waits = False
                 return match
+            self._empty -= 1
         return None
 
 
@@ -69,7 +80,7 @@ class OrderedStrategy(BaseStrategy):
             rule.stratum,
             -rule.salience,
             rule.id,
-            [key_of(fact) for fact in match.facts],
+            tuple([key_of(fact) for fact in match.facts]),
             rule.alternative,
         )
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeGuard
 
-__all__ = ["MISSING", "Field", "Read", "reader", "same", "statable", "sure_reader", "typed"]
+__all__ = [
+    "MISSING",
+    "Field",
+    "Read",
+    "key_reader",
+    "nested",
+    "reader",
+    "same",
+    "statable",
+    "sure_reader",
+    "typed",
+]
 
 Field = str | int
 """A field of a fact: a name, a place, or a path into nested values (``owner__0__name``)."""
@@ -21,8 +32,8 @@ MISSING = object()
 def typed(value: Any) -> Any:
     """Return what stands for a value in dictionaries: equal exactly when the values are the same."""
     kind = type(value)
-    if kind is str:
-        return value
+    if kind is str or kind is float:
+        return value  # all others are told apart by what stands with them
     if isinstance(value, tuple):
         return (tuple, *map(typed, value))
     if isinstance(value, Mapping):
@@ -50,18 +61,36 @@ def statable(value: object) -> bool:
     return True
 
 
+def nested(field: Field) -> TypeGuard[str]:
+    """Whether a field is a path into nested values."""
+    return isinstance(field, str) and "__" in field.strip("_")
+
+
 def reader(field: Field) -> Read:
     """Return the function that reads a field of a fact: `MISSING` where the fact does not have it."""
-    if isinstance(field, str) and "__" in field.strip("_"):
+    if nested(field):
         return _path_reader([int(step) if step.isdigit() else step for step in field.split("__")])
     return lambda fact: fact.get(field, MISSING)
 
 
 def sure_reader(field: Field) -> Read:
     """Return a faster function for facts that are known to have the field."""
-    if isinstance(field, str) and "__" in field.strip("_"):
+    if nested(field):
         return reader(field)
     return itemgetter(field)
+
+
+def key_reader(reads: Sequence[Read]) -> Read:
+    """Return the function that reads several values as one key, told apart by type; a single value is its own key."""
+    if not reads:
+        return lambda _: ()
+    if len(reads) == 1:
+        (read,) = reads
+        return lambda source: typed(read(source))
+    if len(reads) == 2:
+        one, other = reads
+        return lambda source: (typed(one(source)), typed(other(source)))
+    return lambda source: tuple([typed(read(source)) for read in reads])
 
 
 def _path_reader(steps: list[Field]) -> Read:

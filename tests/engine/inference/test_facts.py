@@ -67,6 +67,24 @@ def test_stating_the_same_again_adds_nothing() -> None:
     assert memory.declare(Answer.of(answer("demo:q", "a"))) is None
 
 
+def test_statements_are_found_by_what_they_are_about() -> None:
+    """Asked before a statement comes or after, memory knows what stands, in order of arrival, and not what is gone."""
+    memory = Memory()
+    one, other, elsewhere = (
+        Answer.of(answer(question, "a", n=n)) for n, question in enumerate(("q", "q", "r"))
+    )
+    memory.declare(one)
+    assert memory.known(Answer, "q") == (one,)
+    memory.declare(other)
+    memory.declare(elsewhere)
+    assert memory.known(Answer, "q") == (one, other)
+    assert memory.known(Answer) == (one, other, elsewhere)
+    memory.retract(one)
+    assert memory.known(Answer, "q") == (other,)
+    assert memory.known(Answer) == (other, elsewhere)
+    assert memory.known(MeasureFact, "q") == memory.known(Answer, "s") == ()
+
+
 def test_two_statements_under_one_key_are_an_error_that_shows_no_value() -> None:
     """Different contents under one key are a mistake; the error names the key alone."""
     memory = Memory()

@@ -16,6 +16,7 @@ from saan.inference.engine import Engine
 from saan.inference.language import NOT, TEST, BaseRule
 from saan.inference.matcher import BuiltRule, Match
 from saan.inference.patterns import left_sides
+from saan.inference.strategy import key_of
 from saan.rules import MATCH, Answer, P
 from tests.engine.inference.build import answer
 
@@ -199,3 +200,24 @@ def test_the_cost_of_a_fact_does_not_grow_with_rules_that_do_not_read_it() -> No
     engine.matcher.add_rule(built(Answer(question="a")))
     engine.declare(stated("a", "x", 0))
     assert engine.matcher.tried == 1
+
+
+def test_many_facts_with_one_value_join_and_part_like_few() -> None:
+    """Facts that share a value are found and taken back one by one, whether they are few or many."""
+    engine = Engine(Limits())
+    engine.matcher.add_rule(built(Answer(question="a", value=MATCH.x), Answer(question="b", value=MATCH.x)))
+    engine.declare(*(stated("a", "x", n) for n in range(3)))
+    others = [stated("b", "x", n) for n in range(30)]
+
+    def partners() -> list[str]:
+        return sorted(key_of(match.facts[1]) for match in engine.agenda.activations)
+
+    for there, fact in enumerate(others):
+        assert len(partners()) == 3 * there
+        engine.declare(fact)
+    left = {fact.key for fact in others}
+    for fact in (*others[::2], *others[1::2]):
+        assert partners() == sorted([*left] * 3)
+        engine.retract(fact)
+        left.discard(fact.key)
+    assert partners() == []

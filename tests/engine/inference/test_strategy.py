@@ -128,6 +128,29 @@ def test_strata_come_before_salience() -> None:
     assert fired == ["low", "high"]
 
 
+def test_the_agenda_gives_up_the_places_of_what_was_withdrawn() -> None:
+    """However often matches come and go before they fire, the agenda grows no longer than twice what waits."""
+    fired: list[int] = []
+
+    def note(_: Any, x: int) -> None:
+        fired.append(x)
+
+    note.__name__ = "note"
+    rule = experta.Rule(experta.Fact(n=experta.MATCH.x), experta.Fact(go=True))(note)
+    engine: Any = type("Withdrawn", (Engine,), {"note": rule})()
+    engine.reset()
+    engine.declare(*(experta.Fact(n=number) for number in (3, 1, 4, 5, 9, 2, 6)))
+    for _ in range(50):
+        go = engine.declare(experta.Fact(go=True))
+        assert len(engine.agenda.activations) == 7
+        assert len(engine.agenda._heap) <= 2 * 7
+        engine.retract(go)
+    assert engine.agenda.activations == []
+    engine.declare(experta.Fact(go=True))
+    engine.run()
+    assert fired == [1, 2, 3, 4, 5, 6, 9]
+
+
 def test_run_with_steps_does_not_say_that_it_stopped() -> None:
     """The fault behind our own limits: experta's run(steps) ends in silence with work left."""
     engine = lacking_engine()
