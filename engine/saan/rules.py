@@ -13,6 +13,7 @@ from saan.inference.facts import Answer
 from saan.inference.facts import EvidenceFact as Evidence
 from saan.inference.facts import FindingFact as Finding
 from saan.inference.facts import MeasureFact as Measure
+from saan.inference.facts import ProfileFact as Profile
 from saan.inference.language import AND, AS, EXISTS, FORALL, MATCH, NOT, OR, TEST, L, P, W
 from saan.inference.listed_facts import Activity, Listing, Meeting, Named, Organisation, Person, Tie
 from saan.inference.python_rules import Rule, Rules
@@ -46,6 +47,7 @@ __all__ = [
     "Organisation",
     "P",
     "Person",
+    "Profile",
     "Rule",
     "Rules",
     "Tie",

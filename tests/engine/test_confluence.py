@@ -13,7 +13,7 @@ SHUFFLE = """
 import hashlib, random, sys
 from dataclasses import replace
 from pathlib import Path
-from saan.case import read
+from saan.case import profiled, read
 from saan.documents import render
 from saan.knowledge import join
 from saan.plugins import load
@@ -32,7 +32,7 @@ for seed in range(int(sys.argv[2])):
     ]
     facts = replace(case, observations=shuffled(case.observations, dice), measures=shuffled(case.measures, dice))
     knowledge = join(mixed)
-    report = render(diagnose(facts, knowledge), knowledge, "json")
+    report = render(diagnose(profiled(facts, knowledge), knowledge), knowledge, "json")
     print(hashlib.sha256(report.encode()).hexdigest())
 """
 

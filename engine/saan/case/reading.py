@@ -19,6 +19,7 @@ from saan.case.entries import Entries
 from saan.case.listing import listings
 from saan.case.measures import compute, disagreements
 from saan.case.references import identity_problems, reference_problems
+from saan.case.situation import profile
 from saan.case.sources import AUTHOR
 from saan.errors import MAX_PROBLEMS, InputError, Problem, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
@@ -51,9 +52,9 @@ def understood(document: Document, knowledge: KnowledgeBase, edition: Edition = 
     said = _said(file, document, knowledge)
     _check(file, document, said)
     if edition == "consultant":
-        return replace(_stated(file, document, said), withheld=withheld(file, document))
+        return replace(_stated(file, document, said, knowledge), withheld=withheld(file, document))
     held, cut = abridged(file, document, edition)
-    return replace(_stated(held, cut, _said(held, cut, knowledge)), edition=edition)
+    return replace(_stated(held, cut, _said(held, cut, knowledge), knowledge), edition=edition)
 
 
 def _said(file: CaseFile, document: Document, knowledge: KnowledgeBase) -> Said:
@@ -77,9 +78,9 @@ def _check(file: CaseFile, document: Document, said: Said) -> None:
         raise InputError(problems)
 
 
-def _stated(file: CaseFile, document: Document, said: Said) -> Case:
+def _stated(file: CaseFile, document: Document, said: Said, knowledge: KnowledgeBase) -> Case:
     """Return what a file without mistakes states."""
-    return Case(
+    case = Case(
         file=file,
         name=document.file,
         sha256=document.sha256,
@@ -90,6 +91,8 @@ def _stated(file: CaseFile, document: Document, said: Said) -> Case:
         warnings=said.warnings,
         lists=listings(file, document),
     )
+    lines = profile(case, knowledge, lambda path: document.place(tuple(path.split("."))))
+    return replace(case, profile=lines)
 
 
 def _add_bound(said: Said, file: CaseFile, document: Document, knowledge: KnowledgeBase) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from saan.documents.schema import VERSION
 from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import SituationRow
 from saan.records import (
     ActiveLink,
     Advice,
@@ -22,8 +23,10 @@ from saan.records import (
     GateState,
     Justification,
     Place,
+    Profile,
     Robustness,
     Scored,
+    SituationHeld,
     Stability,
     Text,
     Value,
@@ -48,12 +51,7 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
         "saan": diagnosis.saan,
         "edition": diagnosis.case.edition,
         "case": _case(diagnosis.case),
-        "situation": {
-            "profile": [
-                {"id": p.id, "value": p.value, "derived": p.derived} for p in _by_id(diagnosis.profile)
-            ],
-            "weights": [],
-        },
+        "situation": _situation(diagnosis, knowledge),
         "findings": [_finding(finding, firings, who) for finding in _by_id(diagnosis.findings)],
         **_causes(diagnosis),
         "gates": [_gate(gate) for gate in _by_id(diagnosis.gates)],
@@ -131,6 +129,45 @@ def _case(case: Case) -> dict[str, Any]:
         "title": _text(head.title) if head.title else None,
         "file": case.name,
         "sha256": case.sha256,
+    }
+
+
+def _situation(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
+    return {
+        "profile": [_line(line, diagnosis.case) for line in _by_id(diagnosis.case.profile)],
+        "rows": [_row(held, knowledge.situations[held.id]) for held in _by_id(diagnosis.situations)],
+        "weights": [
+            {
+                "id": weight.condition,
+                "weight": _number(weight.factor),
+                "rows": list(weight.rows),
+                "basis": sorted({knowledge.situations[row].basis for row in weight.rows}),
+            }
+            for weight in diagnosis.weights
+        ],
+    }
+
+
+def _line(line: Profile, case: Case) -> dict[str, Any]:
+    shown = case.sources_shown  # which line says so is the consultant's to know
+    return {
+        "id": line.id,
+        "value": line.value,
+        "possible": list(line.possible),
+        "derived": line.derived,
+        "reads": list(line.reads),
+        "places": [str(place) for place in line.places] if shown else [],
+        "confidential": line.confidential,
+    }
+
+
+def _row(held: SituationHeld, row: SituationRow) -> dict[str, Any]:
+    return {
+        "id": held.id,
+        "why": list(held.why),
+        "because": {"th": row.because.th, "en": row.because.en},
+        "basis": row.basis,
+        "sources": list(row.sources),
     }
 
 

@@ -71,12 +71,22 @@ def report_schema() -> Schema:
 
 
 def _about() -> Schema:
-    profile = _object(id=_ID, value=_WORD, derived=_FLAG)
-    weight = _object(id=_ID, weight=_NUMBER, basis=_WORD)
+    basis = _one_of(("stated", "cited", "judgement"))
+    profile = _object(
+        "One dimension: the word that holds, or, where it is not known, the words of which one does.",
+        id=_ID, value=_or_null(_WORD), possible=_IDS, derived=_FLAG, reads=_IDS, places=_list(_ID), confidential=_FLAG,
+    )  # fmt: skip
+    row = _object(
+        "An active row of the packs' tables.", id=_ID, why=_IDS, because=_TEXT, basis=basis, sources=_IDS
+    )
+    weight = _object(
+        "What a problem weighs that active rows speak of; all others weigh 1.",
+        id=_ID, weight=_NUMBER, rows=_IDS, basis=_list(basis),
+    )  # fmt: skip
     packs = _list(_object(id=_ID, version=_WORD, sha256=_HASH))
     return {
         "case": _object(id=_ID, as_of=_DAY, title=_or_null(_TEXT), file=_WORD, sha256=_HASH),
-        "situation": _object(profile=_list(profile), weights=_list(weight)),
+        "situation": _object(profile=_list(profile), rows=_list(row), weights=_list(weight)),
         "warnings": _list(_TEXT, "What the reader must know first."),
         "lock": _object(
             "What it takes to make the same report again.", saan=_WORD, case_sha256=_HASH, packs=packs

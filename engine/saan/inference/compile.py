@@ -1,6 +1,6 @@
 """From what packs declare to rules for the matcher.
 
-Every indicator, ``applies_when``, link, recommendation and outlook becomes one rule (one more for
+Every indicator, ``applies_when``, link, recommendation, outlook and row of a table of weights becomes one rule (one more for
 each alternative of an outer ``any``), under the declaration's own id.
 """
 
@@ -27,6 +27,7 @@ from saan.inference.facts import (
     OutlookFact,
     PremiseHeld,
     SaanFact,
+    SituationFact,
 )
 from saan.inference.general_rules import General
 from saan.inference.language import BaseRule
@@ -85,6 +86,8 @@ class _Compiler:
             yield from self._concluding(
                 outlook.id, formula(outlook.when), OutlookFact.about(outlook.id), last
             )
+        for row in base.situations.values():
+            yield from self._concluding(row.id, formula(row.when), SituationFact.about(row.id), last)
 
     def _indicator(self, indicator: Indicator) -> Iterator[BuiltRule]:
         speaker = Speaker.of(indicator, self.knowledge.opposite(indicator.condition))

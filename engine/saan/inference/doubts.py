@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, ClassVar
 
 from saan.inference.comparisons import Comparison
-from saan.inference.facts import FindingFact, MeasureFact
+from saan.inference.facts import FindingFact, MeasureFact, ProfileFact
 from saan.inference.field_tests import every, some
 from saan.inference.language import AllOf, AnyOf, BaseFact, L, NoneOf, P, W
 from saan.inference.listed_facts import KIND_OF, EntryFact, Possible
@@ -146,4 +146,6 @@ def doubts_of(kind: type[BaseFact]) -> dict[str, Doubt]:
         return {**maybe, "status": _Status(), "state": _Status()}
     if kind is Possible:
         return {"name": _MAYBE}
+    if kind is ProfileFact:
+        return {"value": _MAYBE}
     return {"interval": _Span()} if kind is MeasureFact else {}

@@ -6,6 +6,7 @@ Each kind is an experta `Fact`, so it is also the pattern that rules name it by.
 =================================  ==========================================================
 ``answer:<path>``                  an observation of the case
 ``measure:<id>``                   a measure of the case
+``profile:<dimension>``             what is known of one dimension of the situation
 ``evidence:<indicator>@<path>``    what one rule says, from one observation; ``@measure:<id>`` from a
                                    measure; with ``~mirror`` behind it: the same, said of the opposite
 ``finding:<condition>``            the status of one condition
@@ -15,6 +16,7 @@ Each kind is an experta `Fact`, so it is also the pattern that rules name it by.
 ``applicable:<recommendation>``    the recommendation's ``when`` holds
 ``contra:<recommendation>#<n>``    its n-th ``not_when`` holds (from 0)
 ``outlook:<outlook>``              the outlook holds
+``situation:<row>``                 a row of a table of weights is active
 ``premise:<kind>:<id>#<n>``        an inner ``any`` of a declaration holds
 =================================  ==========================================================
 
@@ -29,7 +31,7 @@ from typing import ClassVar, Self
 from saan.errors import SaanError, did_you_mean
 from saan.inference.language import BaseFact, Element
 from saan.inference.values import statable
-from saan.records import Evidence, Finding, Measure, Observation
+from saan.records import Evidence, Finding, Measure, Observation, Profile
 
 __all__ = [
     "ActiveLink",
@@ -44,7 +46,9 @@ __all__ = [
     "OpenLink",
     "OutlookFact",
     "PremiseHeld",
+    "ProfileFact",
     "SaanFact",
+    "SituationFact",
 ]
 
 
@@ -155,6 +159,27 @@ class MeasureFact(SaanFact):
         return fact
 
 
+class ProfileFact(SaanFact):
+    """What is known of one dimension of the situation: its `value`, unknown where several words are `possible`."""
+
+    anchor = "dimension"
+    names = ("dimension", "value", "possible", "derived")
+    origin: Profile
+
+    @classmethod
+    def of(cls, origin: Profile) -> ProfileFact:
+        """State one line of the profile."""
+        fact = cls._made(
+            f"profile:{origin.id}",
+            dimension=origin.id,
+            value=origin.value,
+            possible=origin.possible,
+            derived=origin.derived,
+        )
+        fact.origin = origin
+        return fact
+
+
 class EvidenceFact(SaanFact):
     """What one rule says for or against one condition.
 
@@ -259,6 +284,12 @@ class OutlookFact(Conclusion):
     """An outlook holds."""
 
     prefix = "outlook"
+
+
+class SituationFact(Conclusion):
+    """A row of a table of weights is active."""
+
+    prefix = "situation"
 
 
 class PremiseHeld(Conclusion):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact
+from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, ProfileFact
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Possible
 from saan.inference.patterns import LeftSide, Pattern
 
@@ -14,12 +14,15 @@ __all__ = ["Inputs"]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The questions, measures and fields of lists that a rule looks at; `None` stands for any."""
+    """The questions, measures, dimensions of the situation and fields of lists that a rule looks at; `None` stands for any."""
 
     questions: frozenset[str | None]
     measures: frozenset[str | None]
     fields: frozenset[tuple[str, str | None]]
     """List and field."""
+
+    dimensions: frozenset[str]
+    """Dimensions of the situation, as ``profile:<name>``."""
 
     findings: bool
     """Whether it reads findings, or evidence, as well."""
@@ -37,6 +40,7 @@ class Inputs:
                 for found in (*map(_fields, (each for each, _ in left.patterns())), _whole(left))
                 for field in found
             ),
+            frozenset(f"profile:{each.about}" for each in patterns if each.kind is ProfileFact),
             any(each.kind in (FindingFact, EvidenceFact) for each in patterns),
         )
 
@@ -46,8 +50,8 @@ class Inputs:
         return frozenset(section for section, _ in self.fields)
 
     def among(self, names: Collection[str]) -> bool:
-        """Whether it looks at one of these questions, measures and lists."""
-        own = self.questions | self.measures | self.lists
+        """Whether it looks at one of these questions, measures, dimensions and lists."""
+        own = self.questions | self.measures | self.lists | self.dimensions
         return (None in own and bool(names)) or not own.isdisjoint(names)
 
 

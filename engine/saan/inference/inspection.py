@@ -7,7 +7,7 @@ from inspect import Parameter, signature
 from typing import Any, cast
 
 from saan.errors import SaanError, did_you_mean
-from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, SaanFact
+from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, ProfileFact, SaanFact
 from saan.inference.faults import distribution_of, pack_fault
 from saan.inference.inputs import Inputs
 from saan.inference.language import BaseRule, Element
@@ -18,6 +18,7 @@ from saan.inference.three_values import three_valued
 from saan.inference.whole_lists import over_whole_lists
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model.vocabulary import fields_of
+from saan.records.situation import DIMENSIONS
 
 __all__ = ["lists_of", "python_rules"]
 
@@ -162,6 +163,20 @@ def _names_a_list(pattern: Pattern) -> None:
         raise Unsupported(f"{title} of {pattern.about or 'any list'}", hint)
 
 
+def _names_a_dimension(pattern: Pattern) -> None:
+    about = pattern.about or ""
+    if about not in DIMENSIONS:
+        hint = (
+            did_you_mean(about, DIMENSIONS) or f"Profile(dimension='…') with one of {', '.join(DIMENSIONS)}"
+        )
+        raise Unsupported(f"Profile of {about or 'any dimension'}", hint)
+    known = DIMENSIONS[about].values
+    for field, value in pattern.literals:
+        if field == "value" and value not in known:
+            hint = did_you_mean(str(value), known) or f"it is one of {', '.join(known)}"
+            raise Unsupported(f"Profile of {about} with the value {value!r}", hint)
+
+
 def _placed(pattern: Pattern, knowledge: KnowledgeBase) -> None:
     if pattern.kind in (FindingFact, EvidenceFact):
         if pattern.about is None:
@@ -173,10 +188,12 @@ def _placed(pattern: Pattern, knowledge: KnowledgeBase) -> None:
             _known(pattern.about, knowledge.questions, "question")
     elif issubclass(pattern.kind, Listing | Named):
         _names_a_list(pattern)
+    elif pattern.kind is ProfileFact:
+        _names_a_dimension(pattern)
     elif not issubclass(pattern.kind, MeasureFact | EntryFact):
         raise Unsupported(
             f"{pattern.kind.__name__} as a pattern",
-            "use Answer, Measure, Finding, Evidence, or the entries of a list",
+            "use Answer, Measure, Profile, Finding, Evidence, or the entries of a list",
         )
 
 

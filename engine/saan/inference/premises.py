@@ -1,7 +1,7 @@
 """What a declared premise means, as literals over facts.
 
 Unknown is never no: NOT over an answer asks for the question to be answered, NOT over a measure for its
-whole interval to lie outside, NOT over a finding becomes the other statuses, of those that settle the
+whole interval to lie outside, NOT over the profile for all that is possible to lie outside, NOT over a finding becomes the other statuses, of those that settle the
 matter where the premise names none that leave it open. NOT over ``all`` and ``any`` moves inwards. So a premise is, in the end, literals joined by
 *all* and *any*, and only answers are ever denied.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from saan.inference.facts import Answer, FindingFact, MeasureFact, PremiseHeld, SaanFact
+from saan.inference.facts import Answer, FindingFact, MeasureFact, PremiseHeld, ProfileFact, SaanFact
 from saan.inference.language import NOT, Element, P
 from saan.inference.patterns import Counted, Pattern, Step
 from saan.knowledge.checks import STATUS_GROUPS, STATUSES
@@ -33,7 +33,12 @@ __all__ = [
 
 Check = Callable[[Any], bool]
 
-_FIELD: dict[type[SaanFact], str] = {Answer: "value", MeasureFact: "interval", FindingFact: "state"}
+_FIELD: dict[type[SaanFact], str] = {
+    Answer: "value",
+    MeasureFact: "interval",
+    FindingFact: "state",
+    ProfileFact: "possible",
+}
 _STATES = frozenset((status, degree) for status in STATUSES for degree in ("mild", "serious", "critical"))
 _OPEN = frozenset(STATUS_GROUPS["open"])
 _SETTLED = frozenset(state for state in _STATES if state[0] not in _OPEN)
@@ -93,6 +98,9 @@ def formula(premise: Premise, *, negated: bool = False) -> Formula:
         return _answer(premise, premise.answer, negated=negated)
     if premise.measure:
         return _measure(premise, premise.measure, negated=negated)
+    if premise.profile:
+        words = frozenset(map(str, premise.is_))
+        return Literal(ProfileFact, premise.profile, words.isdisjoint if negated else words.issuperset)
     return _finding(premise, negated=negated)
 
 

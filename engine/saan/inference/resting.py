@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from saan.certainty import SURENESS
-from saan.inference.facts import Answer, MeasureFact, SaanFact
+from saan.inference.facts import Answer, MeasureFact, ProfileFact, SaanFact
 from saan.inference.listed_facts import EntryFact
 from saan.records import Certainty, SourceKind, listed
 
@@ -40,7 +40,9 @@ def rest_of(
     listed is the records' word, unless all of it was only told by one source; answers beside it only say when
     it counts.
     """
+    facts = tuple(facts)
     given = observed(facts)
+    hidden = any(fact.origin.confidential for fact in facts if isinstance(fact, ProfileFact))
     entries = [*(fact.origin for fact in given if isinstance(fact, EntryFact)), *counted]
     said = [_said(fact) for fact in given if not isinstance(fact, EntryFact)]
     lists = tuple(lists)
@@ -56,7 +58,7 @@ def rest_of(
         certainty=(weakest or voice).certainty,
         reads=tuple(dict.fromkeys([*map(path_of, given), *(entry.path for entry in entries), *lists])),
         since=min(since, default=None),
-        confidential=any(rest.confidential for rest in said),
+        confidential=hidden or any(rest.confidential for rest in said),
     )
 
 

@@ -24,7 +24,9 @@ from saan.inference.facts import (
     OpenLink,
     OutlookFact,
     PremiseHeld,
+    ProfileFact,
     SaanFact,
+    SituationFact,
 )
 from saan.inference.firings import Firing, Proofs
 from saan.inference.general_rules import General
@@ -36,7 +38,17 @@ from saan.inference.strata import Strata, stratify
 from saan.inference.strategy import key_of
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition
-from saan.records import Case, Evidence, Finding, Justification, Measure, Observation, OutlookHeld
+from saan.records import (
+    Case,
+    Evidence,
+    Finding,
+    Justification,
+    Measure,
+    Observation,
+    OutlookHeld,
+    Profile,
+    SituationHeld,
+)
 from saan.records.listed import Listing
 
 __all__ = ["Aggregate", "Inference", "Revisable", "Reviser", "Rulebook", "prepare", "revisable", "run"]
@@ -73,6 +85,7 @@ class Inference:
     applicable: tuple[str, ...]
     contra: tuple[tuple[str, int], ...]
     outlooks: tuple[OutlookHeld, ...]
+    situations: tuple[SituationHeld, ...]
     proved: Proofs
 
     @property
@@ -298,31 +311,38 @@ class _Run:
                 OutlookHeld(name, base.outlooks[name].good, rests(OutlookFact.about(name).key))
                 for name in self._names(OutlookFact)
             ),
+            situations=tuple(
+                SituationHeld(name, rests(SituationFact.about(name).key))
+                for name in self._names(SituationFact)
+            ),
             proved=proved,
         )
 
 
-def _origins(case: Case) -> Iterator[tuple[str, Observation | Measure | Listing]]:
+def _origins(case: Case) -> Iterator[tuple[str, Observation | Measure | Profile | Listing]]:
     """Yield what a case states, each by a name of its own."""
     yield from ((f"answer:{each.path}", each) for each in case.observations)
     yield from ((f"measure:{each.id}", each) for each in case.measures)
+    yield from ((f"profile:{each.id}", each) for each in case.profile)
     yield from ((f"list:{each.list}", each) for each in case.lists)
 
 
-def _facts(origin: Observation | Measure | Listing, book: Rulebook) -> Iterable[SaanFact]:
+def _facts(origin: Observation | Measure | Profile | Listing, book: Rulebook) -> Iterable[SaanFact]:
     if isinstance(origin, Observation):
         return (Answer.of(origin),)
     if isinstance(origin, Measure):
         return (MeasureFact.of(origin),)
+    if isinstance(origin, Profile):
+        return (ProfileFact.of(origin),)
     return facts_of((origin,), book.lists, book.names)
 
 
 def _resting(firings: Iterable[Firing]) -> Callable[[str], tuple[str, ...]]:
-    """Return a function from an outlook's key to the keys it rests on, inner premises resolved, sorted."""
+    """Return a function from the key of an outlook, or of a row of weights, to the keys it rests on, inner premises resolved, sorted."""
     support: dict[str, set[str]] = defaultdict(set)
     for firing in firings:
         for fact in firing.asserted:
-            if isinstance(fact, OutlookFact | PremiseHeld):
+            if isinstance(fact, OutlookFact | SituationFact | PremiseHeld):
                 support[fact.key].update(map(key_of, firing.match.facts))
 
     def rests(key: str) -> tuple[str, ...]:

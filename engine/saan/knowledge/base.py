@@ -21,6 +21,7 @@ from saan.knowledge.model import (
     Recommendation,
     Rule,
     Scorecard,
+    SituationRow,
     Source,
 )
 from saan.knowledge.pack import KINDS, Pack
@@ -41,6 +42,7 @@ class KnowledgeBase:
     rules: Mapping[str, Rule]
     links: Mapping[str, Link]
     recommendations: Mapping[str, Recommendation]
+    situations: Mapping[str, SituationRow]
     gates: Mapping[str, Gate]
     outlooks: Mapping[str, Outlook]
     scorecards: Mapping[str, Scorecard]
@@ -85,7 +87,7 @@ class KnowledgeBase:
 
     @cached_property
     def readers(self) -> Mapping[str, frozenset[str]]:
-        """Map each question, measure and list to the conditions on which something that reads it can speak."""
+        """Map each question, measure, dimension of the situation and list to the conditions on which something that reads it can speak."""
         found: dict[str, set[str]] = {}
         for condition in self.conditions:
             for indicator, _ in self.indicators_of(condition):
@@ -141,9 +143,10 @@ def join(packs: Iterable[Pack]) -> KnowledgeBase:
 
 
 def _names_read(premises: Iterable[Premise]) -> set[str]:
-    """Return the questions and measures that premises read."""
-    read = (leaf.answer or leaf.measure for premise in premises for leaf in leaves(premise))
-    return {name for name in read if name}
+    """Return the questions and measures that premises read, and the dimensions of the situation as ``profile:<name>``."""
+    tests = [leaf for premise in premises for leaf in leaves(premise)]
+    read = {name for leaf in tests if (name := leaf.answer or leaf.measure)}
+    return read | {f"profile:{leaf.profile}" for leaf in tests if leaf.profile}
 
 
 def _refuse(packs: tuple[Pack, ...], problems: Mapping[str, list[Problem]]) -> None:

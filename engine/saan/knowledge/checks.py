@@ -19,10 +19,12 @@ from saan.knowledge.model import (
     Premise,
     Question,
     Recommendation,
+    SituationRow,
     Source,
 )
 from saan.knowledge.references import leaves, premises, references
 from saan.records.casefile import CaseFile
+from saan.records.situation import DIMENSIONS
 
 __all__ = ["STATUS_GROUPS", "structural_problems"]
 
@@ -62,6 +64,7 @@ def structural_problems(tables: Tables) -> Iterator[Mistake]:
         yield from _question(cast("Question", question))
     yield from _values_of_premises(tables)
     yield from _gate_rows(tables)
+    yield from _weights(tables)
     yield from _opposites(tables)
     yield from _circle_of_prerequisites(tables)
 
@@ -92,6 +95,26 @@ def _question(question: Question) -> Iterator[Mistake]:
         yield question, f"no number lies between {low:g} and {high:g}", ""
     if question.path and not _in_case_file(question.path):
         yield question, f"'{question.path}' is no place of a case file", "as in network.moment"
+    yield from _told(question)
+
+
+def _told(question: Question) -> Iterator[Mistake]:
+    """What is wrong with what a question says of the situation."""
+    told = question.tells
+    if told is None:
+        return
+    if question.type in _NUMERIC:
+        if told.as_ or not DIMENSIONS[told.profile].classes:
+            counted = [name for name, dimension in DIMENSIONS.items() if dimension.classes]
+            yield (
+                question,
+                "a number tells a dimension with classes of its own, without 'as'",
+                f"{', '.join(counted)}",
+            )
+    elif question.type not in ("choice", "yes_no") or not told.as_:
+        yield question, "'tells' needs a number, or a choice with 'as: {option: word}'", ""
+    for option in told.as_:
+        yield from _unknown_option(question, question, option)
 
 
 def _in_case_file(path: str) -> bool:
@@ -170,6 +193,24 @@ def _gate_rows(tables: Tables) -> Iterator[Mistake]:
             elif question:
                 for value in row.is_:
                     yield from _unknown_option(gate, question, value)
+
+
+def _weights(tables: Tables) -> Iterator[Mistake]:
+    """Rows that weigh what carries no burden: only problems do."""
+    conditions = [cast("Condition", item) for item in tables["conditions"].values()]
+    kinds = {condition.id: condition.kind for condition in conditions}
+    opposites = {condition.opposite: condition.id for condition in conditions if condition.opposite}
+    opposites |= {condition.id: condition.opposite for condition in conditions if condition.opposite}
+    topics = {condition.topic for condition in conditions if condition.kind == "problem"}
+    for item in tables["situations"].values():
+        for each in cast("SituationRow", item).multiply:
+            if each.topic and each.topic not in topics:
+                hint = did_you_mean(each.topic, topics) or f"topics: {', '.join(sorted(topics))}"
+                yield item, f"no problem of a loaded pack has the topic '{each.topic}'", hint
+            if (kind := kinds.get(each.condition or "", "problem")) != "problem":
+                other = opposites.get(each.condition or "")
+                hint = f"weigh its opposite '{other}'" if kinds.get(other or "") == "problem" else ""
+                yield item, f"'{each.condition}' is a {kind}, and only problems weigh", hint
 
 
 def _opposites(tables: Tables) -> Iterator[Mistake]:

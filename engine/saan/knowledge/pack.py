@@ -25,6 +25,7 @@ from saan.knowledge.model import (
     Recommendation,
     Rule,
     Scorecard,
+    SituationRow,
     Source,
 )
 from saan.records.text import Place
@@ -41,6 +42,7 @@ class _File(Declared):
     rules: tuple[Rule, ...] = ()
     links: tuple[Link, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    situations: tuple[SituationRow, ...] = ()
     gates: tuple[Gate, ...] = ()
     outlooks: tuple[Outlook, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()

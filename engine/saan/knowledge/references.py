@@ -16,6 +16,7 @@ from saan.knowledge.model import (
     Recommendation,
     Rule,
     Scorecard,
+    SituationRow,
 )
 
 __all__ = ["leaves", "premises", "references"]
@@ -43,6 +44,7 @@ _PREMISES: Mapping[type[Declared], Callable[[Any], Iterable[Premise | None]]] = 
     Link: lambda item: (item.only_when,),
     Recommendation: lambda item: (item.when, *(contra.when for contra in item.not_when)),
     Outlook: lambda item: (item.when,),
+    SituationRow: lambda item: (item.when,),
     Rule: lambda item: item.premises,
 }
 
@@ -79,6 +81,7 @@ _NAMED: Mapping[type[Declared], Callable[[Any], Iterable[tuple[str, Iterable[str
         ("recommendations", (advice for row in item.rows for advice in row.advice)),
     ),
     Outlook: lambda item: (("recommendations", item.advice),),
+    SituationRow: lambda item: (("conditions", (each.condition for each in item.multiply)),),
     Scorecard: lambda item: (("conditions", (name for row in item.rows for name in row.conditions)),),
 }
 """What each kind of declaration names by id, beside its sources and premises."""

@@ -224,9 +224,12 @@ def _from_each(potential: Potential, voices: int) -> Potential:
 
 
 def _can_be_withdrawn(premise: Premise) -> bool:
-    """Whether learning more could make a premise false: it reads a finding, or negates something."""
+    """Whether learning more could make a premise false: it reads a finding or the profile, which sources may come to
+    contradict, or negates something.
+    """
     inner = (*premise.all, *premise.any)
-    return premise.not_ is not None or premise.finding is not None or any(map(_can_be_withdrawn, inner))
+    reads = premise.not_ or premise.finding or premise.profile
+    return reads is not None or any(map(_can_be_withdrawn, inner))
 
 
 def _heaviest(indicator: Indicator) -> float:

@@ -15,8 +15,9 @@ from saan.reasoning.judgement import AS_DECLARED, Judgement
 from saan.reasoning.plan import Plan, make_plan
 from saan.reasoning.relief import Relief, burdens
 from saan.reasoning.selection import Situation
+from saan.reasoning.situation import weights
 from saan.reasoning.thresholds import REASONING
-from saan.records import ActiveLink, Case, Finding, GateState, Text
+from saan.records import ActiveLink, Case, Finding, GateState, Text, Weight
 
 __all__ = ["Conclusions", "Means", "conclude"]
 
@@ -36,6 +37,7 @@ class Conclusions:
     inferred: Inference
     findings: Mapping[str, Finding]
     links: tuple[ActiveLink, ...]
+    weights: tuple[Weight, ...]
     relief: Relief
     causes: Causes
     gates: tuple[GateState, ...]
@@ -54,7 +56,8 @@ def conclude(
     findings = {finding.id: finding for finding in inferred.findings}
     links = active_links(knowledge, findings, frozenset(inferred.open_links), judged)
     graph = CausalGraph.of(findings, links)
-    relief = Relief(graph, burdens(findings, judged.weights))
+    weighed = weights(knowledge, inferred.situations)
+    relief = Relief(graph, burdens(findings, judged.weighing(weighed)))
     causes = explain(knowledge, findings, links, graph, relief)
     gates = gate_states(knowledge, case, findings)
     leads = _leads(causes, findings, relief)
@@ -72,7 +75,7 @@ def conclude(
         months=means.months,
         judged=judged,
     )
-    return Conclusions(inferred, findings, links, relief, causes, gates, leads, make_plan(situation))
+    return Conclusions(inferred, findings, links, weighed, relief, causes, gates, leads, make_plan(situation))
 
 
 def _contra(knowledge: KnowledgeBase, holding: Iterable[tuple[str, int]]) -> dict[str, tuple[Text, ...]]:

@@ -12,7 +12,7 @@ from saan.reasoning.conclusions import Conclusions, Means, conclude
 from saan.reasoning.plausible import Plausible
 from saan.reasoning.questions import ask_next
 from saan.reasoning.robustness import decisive, drawn, given_otherwise, stability
-from saan.reasoning.situation import profile, scorecards
+from saan.reasoning.situation import scorecards
 from saan.reasoning.thresholds import REASONING
 from saan.reasoning.variations import Outcome, Progress, Variable, Variations
 from saan.reasoning.worth import answered_each_way, by_worth, nothing_changes_the_top
@@ -62,7 +62,8 @@ def diagnose(
     diagnosis = Diagnosis(
         saan=version,
         case=case,
-        profile=profile(case),
+        situations=inferred.situations,
+        weights=concluded.weights,
         findings=tuple(findings.values()),
         links=concluded.links,
         circles=causes.circles,

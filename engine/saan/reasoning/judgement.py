@@ -5,13 +5,13 @@ What packs declare is one such judgement; robustness asks what would be conclude
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from saan.certainty import STRENGTH, SURENESS
 from saan.knowledge.model import Link, Recommendation, Target
-from saan.records import Evidence
+from saan.records import Evidence, Weight
 
 __all__ = ["AS_DECLARED", "LADDER", "Judgement", "effect_key"]
 
@@ -51,6 +51,11 @@ class Judgement:
     def of_effect(self, recommendation: Recommendation, target: Target) -> float:
         """Return how much of a condition a recommendation takes away, from 0 to 1."""
         return self._moved(effect_key(recommendation, target), STRENGTH[target.effect])
+
+    def weighing(self, situation: Iterable[Weight]) -> dict[str, float]:
+        """Return what problems weigh: as the situation has it, as judged; 1 for those that are not named."""
+        said = {weight.condition: weight.factor for weight in situation}
+        return {name: said.get(name, 1.0) * self.weights.get(name, 1.0) for name in {**said, **self.weights}}
 
     def _moved(self, name: str, strength: float) -> float:
         by = self.grades.get(name, 0)

@@ -14,6 +14,7 @@ from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Level, Premise, Question
 from saan.knowledge.references import leaves, premises
 from saan.records import Case, Value
+from saan.records.situation import DIMENSIONS
 
 __all__ = ["Plausible"]
 
@@ -37,6 +38,8 @@ class Plausible:
             self._cuts.setdefault(name, set()).update(
                 cut for cut in (test.at_least, test.under) if cut is not None
             )
+        for name, cuts in _of_situation(knowledge):
+            self._cuts.setdefault(name, set()).update(cuts)
 
     def answers(self, question: Question) -> tuple[Value, ...]:
         """Return what `question` could be answered with; nothing for dates and texts, which no rule tells apart."""
@@ -87,6 +90,10 @@ def _tests(knowledge: KnowledgeBase) -> Iterator[tuple[str, Level | Premise]]:
     """Yield every test of a question or a measure against thresholds, with its name."""
     for indicator in knowledge.indicators.values():
         yield from ((indicator.question or indicator.measure or "", level) for level in indicator.levels)
+    yield from ((leaf.answer or leaf.measure or "", leaf) for leaf in _leaves(knowledge))
+
+
+def _leaves(knowledge: KnowledgeBase) -> Iterator[Premise]:
     kinds: Iterable[Mapping[str, object]] = (
         knowledge.conditions,
         knowledge.indicators,
@@ -94,7 +101,19 @@ def _tests(knowledge: KnowledgeBase) -> Iterator[tuple[str, Level | Premise]]:
         knowledge.links,
         knowledge.recommendations,
         knowledge.outlooks,
+        knowledge.situations,
     )
     for item in (item for kind in kinds for item in kind.values()):
-        for leaf in (leaf for premise in premises(item) for leaf in leaves(premise)):  # type: ignore[arg-type]
-            yield leaf.answer or leaf.measure or "", leaf
+        yield from (leaf for premise in premises(item) for leaf in leaves(premise))  # type: ignore[arg-type]
+
+
+def _of_situation(knowledge: KnowledgeBase) -> Iterator[tuple[str, Iterable[float]]]:
+    """Yield what tells, by a number, a dimension that some rule reads, with where its classes begin."""
+    read = {leaf.profile for leaf in _leaves(knowledge)}
+    begins = {
+        name: [begin for begin, _ in DIMENSIONS[name].classes[1:]] for name in DIMENSIONS if name in read
+    }
+    yield from ((DIMENSIONS[name].measure, cuts) for name, cuts in begins.items())
+    for question in knowledge.questions.values():
+        if question.tells and question.tells.profile in begins:
+            yield question.id, begins[question.tells.profile]

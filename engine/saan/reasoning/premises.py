@@ -47,6 +47,7 @@ class Premises:
         for observation in case.observations:
             self.answers.setdefault(observation.question, []).append(observation)
         self.measures: Mapping[str, Measure] = {measure.id: measure for measure in case.measures}
+        self.profile = {line.id: line.possible for line in case.profile}
         self._findings = findings
 
     def verdict(self, premise: Premise, *, negated: bool = False) -> Verdict:
@@ -74,6 +75,8 @@ class Premises:
             return self._answer(premise, premise.answer, negated=negated)
         if premise.measure:
             return self._measure(premise, self.measures.get(premise.measure), negated=negated)
+        if premise.profile:
+            return self._profile(premise, self.profile.get(premise.profile), negated=negated)
         return self._finding(premise, negated=negated)
 
     def _answer(self, premise: Premise, question: str, *, negated: bool) -> Verdict:
@@ -94,6 +97,12 @@ class Premises:
         outside = (low is not None and measure.high < low) or (high is not None and measure.low >= high)
         return negated if outside else None
 
+    def _profile(self, premise: Premise, possible: tuple[str, ...] | None, *, negated: bool) -> Verdict:
+        if possible is None:
+            return None
+        words = {str(word) for word in premise.is_}
+        return not negated if words.issuperset(possible) else negated if words.isdisjoint(possible) else None
+
     def _finding(self, premise: Premise, *, negated: bool) -> Verdict:
         if self._findings is None:
             return None
@@ -111,11 +120,15 @@ class Premises:
             return tuple(f"answer:{each.path}" for each in self.answers.get(premise.answer, ()))
         if premise.measure:
             return (f"measure:{premise.measure}",) if premise.measure in self.measures else ()
+        if premise.profile:
+            return (f"profile:{premise.profile}",) if premise.profile in self.profile else ()
         return (f"finding:{premise.finding}",)
 
     def _open(self, premise: Premise) -> tuple[str, ...]:
         if premise.finding and self._findings:
             return self._findings[premise.finding].unknown
+        if premise.profile:
+            return ()
         return (premise.answer or premise.measure or "",)
 
 

@@ -1,41 +1,47 @@
-"""The situation of a case, and how the founding text's lists read in it."""
+"""How much problems weigh in the situation of a case, and how the founding text's lists read in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from saan.knowledge import KnowledgeBase
-from saan.records import Case, Finding, Profile, Scored
+from saan.knowledge.model import SituationRow
+from saan.reasoning.thresholds import REASONING
+from saan.records import Finding, Scored, SituationHeld, Weight
 
-__all__ = ["profile", "scorecards"]
+__all__ = ["factors_of", "scorecards", "weights"]
 
 Reading = Literal["in_place", "partly", "lacking", "contested", "unknown"]
 
 
-def profile(case: Case) -> tuple[Profile, ...]:
-    """Return what the case states or implies about the network's situation, by name."""
-    return tuple(sorted((*_stated(case), *_derived(case)), key=lambda line: line.id))
+def weights(knowledge: KnowledgeBase, active: Iterable[SituationHeld]) -> tuple[Weight, ...]:
+    """Return what each problem that active rows speak of weighs, by condition.
+
+    weight = the product of the factors, kept within `weight_least` and `weight_most`; rows are multiplied in the
+    order of their ids.
+    """
+    factors: dict[str, dict[str, float]] = {}
+    for held in sorted(active, key=lambda held: held.id):
+        for condition, factor in factors_of(knowledge.situations[held.id], knowledge).items():
+            factors.setdefault(condition, {})[held.id] = factor
+    return tuple(
+        Weight(condition, _bounded(math.prod(said.values())), tuple(said))
+        for condition, said in sorted(factors.items())
+    )
 
 
-def _stated(case: Case) -> Iterator[Profile]:
-    network = case.file.network
-    if network is None:
-        return
-    for name in ("moment", "stage", "initiated_by", "governance_mode", "decides", "holds_money"):
-        value = getattr(network, name)
-        if value is not None:
-            yield Profile(name, str(value), derived=False, reads=(f"network.{name}",))
-    for name in ("kind", "status", "window"):
-        value = getattr(network.purpose, name) if network.purpose else None
-        if value is not None:
-            yield Profile(f"purpose_{name}", str(value), derived=False, reads=(f"network.purpose.{name}",))
+def factors_of(row: SituationRow, knowledge: KnowledgeBase) -> dict[str, float]:
+    """Return what a row multiplies each problem by: a condition's own factor, or else its topic's."""
+    topics = {each.topic: each.by for each in row.multiply if each.topic}
+    problems = (each for each in knowledge.conditions.values() if each.kind == "problem")
+    found = {each.id: topics[each.topic] for each in problems if each.topic in topics}
+    return found | {each.condition: each.by for each in row.multiply if each.condition}
 
 
-def _derived(case: Case) -> Iterator[Profile]:
-    for measure in case.measures:
-        if measure.id in ("age_years", "members_now") and measure.exact:
-            yield Profile(measure.id, f"{measure.low:g}", derived=True, reads=measure.paths)
+def _bounded(product: float) -> float:
+    return round(min(max(product, REASONING.weight_least), REASONING.weight_most), 9)
 
 
 def scorecards(knowledge: KnowledgeBase, findings: Mapping[str, Finding]) -> tuple[Scored, ...]:

@@ -23,10 +23,11 @@ class Stated:
         self._lists = ListsSeen(case)
 
     def differing(self, earlier: Stated) -> set[str]:
-        """Return the questions, measures and lists of which something else is known than in an earlier case."""
+        """Return the questions, measures, dimensions (``profile:<name>``) and lists of which something else is known than in an earlier case."""
         return {
             *_changed(self.premises.answers, earlier.premises.answers),
             *_changed(self.premises.measures, earlier.premises.measures),
+            *(f"profile:{name}" for name in _changed(self.premises.profile, earlier.premises.profile)),
             *(self._left_out ^ earlier._left_out),
             *_changed(self._lists.by_name, earlier._lists.by_name),
         }
@@ -49,6 +50,7 @@ class Stated:
         """Whether nothing is open of what a Python rule looks at."""
         return (
             not inputs.findings
+            and not inputs.dimensions  # sources may yet come to contradict each other
             and all(map(self._answered, inputs.questions))
             and all(map(self._exactly, inputs.measures))
             and self._lists.settle_fields(inputs.fields)
@@ -65,7 +67,8 @@ class Stated:
         """Return from how many sources a general rule may speak: what it sees in lists counts as those lists' word."""
         if sections := [step.section for step in rule.lists if step.section]:
             return len(self._lists.voices(sections))
-        read = {leaf.answer or leaf.measure for premise in rule.premises for leaf in leaves(premise)}
+        tests = [leaf for premise in rule.premises for leaf in leaves(premise) if not leaf.profile]
+        read = {leaf.answer or leaf.measure for leaf in tests}
         return sum(map(self._voices_on, read))
 
     def voices_of_python(self, inputs: Inputs) -> int:

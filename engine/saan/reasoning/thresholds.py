@@ -14,6 +14,12 @@ class ReasoningThresholds:
     unknown_causes: float = 0.25
     """λ: the weight of causes that nobody knows, beside the known ones."""
 
+    weight_least: float = 0.5
+    """However many rows of the situation say so, no problem weighs less than this …"""
+
+    weight_most: float = 2.0
+    """… and none more than this: the situation tips a balance, it does not overturn it."""
+
     accounted: float = 0.5
     """A finding whose known causes account for less than this stays a candidate for a root."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from saan import inference
+from saan.case import profiled
 from saan.inference import Revisable
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.assessing import Assessor
@@ -79,7 +80,7 @@ class Variations:
 
     def conclude(self, variant: Variant) -> Conclusions:
         """Conclude what a diagnosis of this variation would, but for the bounds of its findings."""
-        case, judged = variant.case, variant.judged
+        case, judged = profiled(variant.case, self.knowledge), variant.judged
         inferred = self._live.revise(case, Assessor(self.knowledge, case, judged, bounds=False))
         return conclude(self.knowledge, case, inferred, judged, self.means)
 

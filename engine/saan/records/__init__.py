@@ -18,14 +18,15 @@ from saan.records.diagnosis import (
     Justification,
     LockEntry,
     OutlookHeld,
-    Profile,
     Risk,
     Robustness,
     Root,
     Scored,
     Share,
+    SituationHeld,
     Stability,
     Status,
+    Weight,
 )
 from saan.records.observed import (
     EDITIONS,
@@ -40,6 +41,7 @@ from saan.records.observed import (
     Value,
     Withheld,
 )
+from saan.records.situation import Profile
 from saan.records.text import Language, Place, Text
 
 __all__ = [
@@ -76,10 +78,12 @@ __all__ = [
     "Root",
     "Scored",
     "Share",
+    "SituationHeld",
     "SourceKind",
     "Stability",
     "Status",
     "Text",
     "Value",
+    "Weight",
     "Withheld",
 ]

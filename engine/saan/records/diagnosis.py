@@ -27,14 +27,15 @@ __all__ = [
     "Justification",
     "LockEntry",
     "OutlookHeld",
-    "Profile",
     "Risk",
     "Robustness",
     "Root",
     "Scored",
     "Share",
+    "SituationHeld",
     "Stability",
     "Status",
+    "Weight",
 ]
 
 Status = Literal[
@@ -335,13 +336,20 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """One line of the situation: the stage, the moment, the governance mode … as the case states or implies it."""
+class SituationHeld:
+    """A row of the packs' tables that is active in this case; `why` are the keys of the facts it rests on."""
 
     id: str
-    value: str
-    derived: bool
-    reads: tuple[str, ...] = ()
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much one problem weighs in this situation: the product of what the active `rows` multiply it by, bounded."""
+
+    condition: str
+    factor: float
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +371,10 @@ class Diagnosis:
 
     saan: str
     case: Case
-    profile: tuple[Profile, ...]
+    situations: tuple[SituationHeld, ...]
+    weights: tuple[Weight, ...]
+    """Of the problems that active rows speak of, by condition; all others weigh 1."""
+
     findings: tuple[Finding, ...]
     links: tuple[ActiveLink, ...]
     circles: tuple[Circle, ...]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
+from saan.records.situation import Profile
 from saan.records.text import Place, Text
 
 if TYPE_CHECKING:
@@ -131,6 +132,9 @@ class Case:
     disagreements: tuple[Disagreement, ...] = ()
     warnings: tuple[Text, ...] = ()
     lists: tuple[Listing, ...] = ()
+    profile: tuple[Profile, ...] = ()
+    """What is known of the situation, in the order of `saan.records.situation.DIMENSIONS`."""
+
     edition: Edition = "consultant"
     """Whose case this is: another edition holds only what its audience may see."""
 

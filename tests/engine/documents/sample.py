@@ -30,9 +30,11 @@ from saan.records import (
     Root,
     Scored,
     Share,
+    SituationHeld,
     SourceKind,
     Text,
     Value,
+    Weight,
 )
 from saan.records.casefile import CaseFile
 from tests.engine.documents.sample_facts import (
@@ -214,9 +216,25 @@ def _circle() -> Circle:
     return Circle("circle:1", members, told, told[0], names("discontinuity"))
 
 
+def _profile() -> tuple[Profile, ...]:
+    age = Text("7 ปี", "7 years")
+    return (
+        Profile("moment", ("running",), derived=False, reads=("network.moment",), places=(Place(FILE, 12),)),
+        Profile("size", ("small", "medium"), derived=True, reads=("measure:members_now",)),
+        Profile("age", ("mature",), derived=True, reads=("measure:age_years",), tell=age),
+    )
+
+
 def diagnosis(file: CaseFile | None = None) -> Diagnosis:
     """Return the sample: strengths, a circle, roots of every kind, gates, risks, advice in every band."""
-    case = Case(file or casefile(), FILE, "c0ffee" * 10 + "beef", observations(), measures=measures())
+    case = Case(
+        file or casefile(),
+        FILE,
+        "c0ffee" * 10 + "beef",
+        observations(),
+        measures=measures(),
+        profile=_profile(),
+    )
     found = findings(case)
     present = [finding for finding in found if finding.present and finding.kind == "problem"]
     relief = {finding.id: 0.4 + 0.7 * len(finding.id) % 3 for finding in present}
@@ -228,7 +246,8 @@ def diagnosis(file: CaseFile | None = None) -> Diagnosis:
     return Diagnosis(
         saan="0.1.0",
         case=case,
-        profile=(Profile("moment", "running", derived=False), Profile("age_years", "7", derived=True)),
+        situations=(SituationHeld(named("settled"), ("profile:age",)),),
+        weights=(Weight(named("weak_coordination"), 1.25, names("settled")),),
         findings=found,
         links=links(found),
         circles=(_circle(),),

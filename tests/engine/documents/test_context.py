@@ -119,7 +119,9 @@ def test_shares_of_the_burden_have_words(amount: float, word: str) -> None:
 
 def test_a_network_that_has_ended_gets_lessons() -> None:
     """Where the moment is ended, page one says so."""
-    ended = replace(sample.diagnosis(), profile=(Profile("moment", "ended", derived=False),))
+    whole = sample.diagnosis()
+    over = replace(whole.case, profile=(Profile("moment", ("ended",), derived=False),))
+    ended = replace(whole, case=over)
 
     assert view(ended).summary.state == "ended"
 
@@ -220,3 +222,25 @@ def test_thresholds_come_from_the_engine() -> None:
     )
     assert ("strong", "0.75") in method.strengths
     assert ("hearsay", "0.5") in method.sureness
+
+
+def test_the_situation_is_told_with_what_it_weighs() -> None:
+    """An active row says what it rests on and which present problems it makes heavier or lighter."""
+    (row,) = view().situations
+
+    assert row.rests_on == ("Age: three years and more",)
+    assert row.heavier == ("Weak coordination",)
+    assert row.lighter == ("No shared learning", "Chasing quick results")
+    assert row.factors == (("Weak coordination", "1.25"), ("Learning together", "0.75"))
+    assert [(weight.title, weight.factor) for weight in view().annex.weights] == [
+        ("Weak coordination", "1.25")
+    ]
+
+
+def test_what_bounds_leave_open_is_told_as_open() -> None:
+    """Where several words are possible the profile names each of them."""
+    told = {line.name: (line.value, line.derived, line.tell) for line in view().annex.profile}
+
+    assert told["Size"] == ("small or medium", True, "")
+    assert told["Age"] == ("three years and more", True, "7 years")
+    assert told["Moment"] == ("running", False, "")

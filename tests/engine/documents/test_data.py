@@ -107,3 +107,25 @@ def test_both_languages_are_in_it() -> None:
     }
 
     assert len(texts) == 1
+
+
+def test_weights_name_their_rows_and_basis() -> None:
+    """The situation holds the profile, known or open, the active rows with their reasons, and what problems weigh."""
+    found = data(sample.diagnosis())["situation"]
+
+    assert [(line["id"], line["value"], line["possible"]) for line in found["profile"]] == [
+        ("age", "mature", ["mature"]),
+        ("moment", "running", ["running"]),
+        ("size", None, ["small", "medium"]),
+    ]
+    assert [(row["id"], row["why"], row["basis"]) for row in found["rows"]] == [
+        ("community:settled", ["profile:age"], "judgement")
+    ]
+    assert found["weights"] == [
+        {
+            "id": "community:weak_coordination",
+            "weight": 1.25,
+            "rows": ["community:settled"],
+            "basis": ["judgement"],
+        }
+    ]

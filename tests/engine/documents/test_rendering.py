@@ -215,7 +215,7 @@ def test_statements_carry_the_id_of_what_they_state() -> None:
 
     assert {key.partition(":")[0] for key in states} == {
         "case", "plan", "profile", "scorecard", "finding", "evidence", "link", "circle", "root", "entry_point", "risk", "gate",
-        "advice", "outlook", "question", "disagreement",
+        "situation", "advice", "outlook", "question", "disagreement",
     }  # fmt: skip
     assert "finding:community:distrust" in states
     assert "link:community:no_people_no_activity" in states

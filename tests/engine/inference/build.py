@@ -44,6 +44,7 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
         "basis": "judgement",
     },
     "outlooks": {"title": SAID, "says": SAID, "basis": "judgement"},
+    "situations": {"because": SAID, "basis": "judgement"},
 }
 
 

@@ -50,6 +50,7 @@ class Oracle:
         links, advice = self.base.links.values(), self.base.recommendations.values()
         opened = [link for link in links if self.true(link.only_when)]
         held = [(o.id, self.holds(o.when)) for o in self.base.outlooks.values()]
+        rows = [(row.id, self.holds(row.when)) for row in self.base.situations.values()]
         return {
             "evidence": tuple(evidence),
             "findings": tuple(self.findings[c] for c in sorted(self.findings)),
@@ -60,6 +61,7 @@ class Oracle:
                 sorted((a.id, n) for a in advice for n, c in enumerate(a.not_when) if self.true(c.when))
             ),
             "outlooks": tuple(sorted((name, tuple(sorted(why))) for name, why in held if why is not None)),
+            "situations": tuple(sorted((name, tuple(sorted(why))) for name, why in rows if why is not None)),
         }
 
     def true(self, premise: Premise | None) -> bool:
@@ -80,6 +82,12 @@ class Oracle:
             return {
                 f"measure:{m.id}" for m in self.measures(premise.measure) if _within(premise, m.low, m.high)
             } or None
+        if premise.profile:
+            return {
+                f"profile:{premise.profile}"
+                for words in self.possible(premise)
+                if all(word in premise.is_ for word in words)
+            } or None
         return {f"finding:{premise.finding}"} if self.of_finding(premise) else None
 
     def denied(self, premise: Premise) -> set[str] | None:
@@ -96,7 +104,16 @@ class Oracle:
             return {_key(o) for o in known}
         if premise.measure:
             return {f"measure:{m.id}" for m in self.measures(premise.measure) if _beyond(premise, m)} or None
+        if premise.profile:
+            return {
+                f"profile:{premise.profile}"
+                for words in self.possible(premise)
+                if not any(word in premise.is_ for word in words)
+            } or None
         return {f"finding:{premise.finding}"} if self.of_finding(premise) is False else None
+
+    def possible(self, premise: Premise) -> list[tuple[str, ...]]:
+        return [line.possible for line in self.case.profile if line.id == premise.profile]
 
     def answers(self, question: str) -> list[Observation]:
         return [o for o in self.case.observations if o.question == question]

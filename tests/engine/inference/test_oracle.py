@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from saan.inference import run
 from saan.knowledge import KnowledgeBase, join
-from saan.records import Case, Certainty
+from saan.records import Case, Certainty, Profile
+from saan.records.situation import DIMENSIONS
 from tests.engine.inference.build import SAID, aggregate, answer, case, measure, pack
 from tests.engine.inference.oracle import Oracle
 
@@ -18,6 +20,7 @@ CONDITIONS = [f"one:c{n}" for n in range(6)]
 CHOICE, NUMBER, MULTI = ["one:q0", "one:q1", "one:q2"], ["one:n0"], ["one:m0"]
 OPTIONS = ["a", "b", "c"]
 MEASURES = ["age", "gap"]
+PROFILE = ["size", "urgency"]
 GRADES = ["weak", "moderate", "strong", "very_strong"]
 STATUSES = ["present", "absent", "open", "established", "unlikely", "not_applicable", "conflicting"]
 
@@ -26,6 +29,19 @@ def node(condition: str) -> int:
     """Opposites (c0 and c1, c2 and c3) stand on one step of the stairs of strata."""
     number = int(condition[-1])
     return number // 2 if number < 4 else number
+
+
+def words(dimension: str) -> st.SearchStrategy[tuple[str, list[str]]]:
+    """A dimension of the profile with some of its words."""
+    known = st.lists(
+        st.sampled_from(sorted(DIMENSIONS[dimension].values)), min_size=1, max_size=2, unique=True
+    )
+    return known.map(lambda some: (dimension, some))
+
+
+def line(words: tuple[str, list[str]]) -> Profile:
+    """A line of the profile."""
+    return Profile(words[0], tuple(words[1]), derived=True)
 
 
 some_options = st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=2, unique=True)
@@ -47,6 +63,7 @@ def literals(below: int) -> st.SearchStrategy[dict[str, Any]]:
         st.builds(lambda q, span: {"answer": q} | span, st.sampled_from(NUMBER), ranges),
         st.sampled_from(CHOICE + NUMBER + MULTI).map(lambda q: {"answer": q, "known": True}),
         st.builds(lambda m, span: {"measure": m} | span, st.sampled_from(MEASURES), ranges),
+        st.sampled_from(PROFILE).flatmap(words).map(lambda pair: {"profile": pair[0], "is": pair[1]}),
     ]
     if lower:
         finding = st.builds(
@@ -138,6 +155,10 @@ def knowledge(draw: st.DrawFn) -> KnowledgeBase:
             for n in range(2)
         ],
         "outlooks": [{"id": f"o{n}", "when": draw(premises(9))} for n in range(2)],
+        "situations": [
+            {"id": f"w{n}", "when": draw(premises(9)), "multiply": [{"condition": "one:c0", "by": 2}]}
+            for n in range(2)
+        ],
     }
     first: dict[str, Any] = {
         kind: draw(st.permutations(items))[: draw(st.integers(0, len(items)))]
@@ -175,13 +196,14 @@ def cases(draw: st.DrawFn) -> Case:
         if draw(st.booleans()):
             low = draw(st.integers(0, 5))
             stated.append(measure(name, low, low + draw(st.sampled_from([0, 0, 1, 3]))))
-    return case(*draw(st.permutations(stated)))
+    lines = [line(draw(words(name))) for name in PROFILE if draw(st.booleans())]
+    return replace(case(*draw(st.permutations(stated))), profile=tuple(lines))
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(knowledge(), cases())
 def test_the_rules_conclude_what_the_oracle_concludes(base: KnowledgeBase, stated: Case) -> None:
-    """Evidence, findings, links, advice, contra-indications and outlooks with what they rest on are the oracle's."""
+    """Evidence, findings, links, advice, contra-indications, outlooks and rows of weights with what they rest on are the oracle's."""
     got = run(base, stated, aggregate)
     assert Oracle(base, stated, aggregate).conclude() == {
         "evidence": got.evidence,
@@ -191,6 +213,7 @@ def test_the_rules_conclude_what_the_oracle_concludes(base: KnowledgeBase, state
         "applicable": got.applicable,
         "contra": got.contra,
         "outlooks": tuple((held.id, held.why) for held in got.outlooks),
+        "situations": tuple((held.id, held.why) for held in got.situations),
     }
 
 
@@ -201,7 +224,8 @@ def test_the_order_of_the_case_changes_nothing(base: KnowledgeBase, stated: Case
     observations, measures = list(stated.observations), list(stated.measures)
     random.shuffle(observations)
     random.shuffle(measures)
-    assert run(base, case(*measures, *observations), aggregate) == run(base, stated, aggregate)
+    shuffled = replace(case(*measures, *observations), profile=stated.profile[::-1])
+    assert run(base, shuffled, aggregate) == run(base, stated, aggregate)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -211,6 +235,7 @@ def test_every_conclusion_has_a_proof(base: KnowledgeBase, stated: Case) -> None
     got = run(base, stated, aggregate)
     there = {f"answer:{o.path}" for o in stated.observations} | {f"measure:{m.id}" for m in stated.measures}
     there |= {f"finding:{finding.id}" for finding in got.findings}
+    there |= {f"profile:{line.id}" for line in stated.profile}
     for firing in got.justifications:
         assert there.issuperset(firing.matched)
         there |= set(firing.asserted)

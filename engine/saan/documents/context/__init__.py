@@ -9,6 +9,7 @@ from saan.documents.context.ends import contested, disagreements, outlook, quest
 from saan.documents.context.findings import Findings
 from saan.documents.context.robustness import robustness
 from saan.documents.context.scope import Scope
+from saan.documents.context.situation import situations
 from saan.documents.context.summary import head, summary, warnings
 from saan.documents.context.withheld import withheld
 from saan.documents.views import FindingView, Report
@@ -41,6 +42,7 @@ def report(diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -
         causes=causes.view(),
         risks=causes.risks(),
         gates=gates,
+        situations=situations(scope),
         plan=plan_view,
         outlook=outlook(scope),
         disagreements=disagreements(scope),

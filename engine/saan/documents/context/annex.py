@@ -7,18 +7,19 @@ from functools import partial
 from saan.certainty import STRENGTH, SURENESS, THRESHOLDS
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
+from saan.documents.context.situation import profile, weights
 from saan.documents.dates import number
 from saan.documents.views import (
     AnnexView,
     LockView,
     MethodView,
-    ProfileView,
     ScorecardRowView,
     ScorecardView,
 )
-from saan.records import Profile, Scored
+from saan.reasoning import REASONING
+from saan.records import Scored
 
-__all__ = ["annex", "profile_line"]
+__all__ = ["annex"]
 
 
 def annex(scope: Scope, findings: Findings) -> AnnexView:
@@ -26,7 +27,8 @@ def annex(scope: Scope, findings: Findings) -> AnnexView:
     return AnnexView(
         scorecards=_scorecards(scope),
         findings=findings.proven(),
-        profile=tuple(profile_line(scope, line) for line in scope.diagnosis.profile),
+        profile=profile(scope),
+        weights=weights(scope),
         sources=scope.sources(),
         method=_method(scope),
         lock=_lock(scope),
@@ -67,19 +69,6 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
     )
 
 
-def profile_line(scope: Scope, line: Profile) -> ProfileView:
-    """Name one line of the situation; its value in the words of the question that asks for it."""
-    names = (f"network.{line.id}", f"network.{line.id.replace('_', '.')}")
-    asked = [q for q in scope.knowledge.questions.values() if q.id.endswith(f":{line.id}") or q.path in names]
-    options = {option.id: scope.words.text(option) for question in asked for option in question.options}
-    return ProfileView(
-        key=f"profile:{line.id}",
-        name=scope.words.name("profile", line.id),
-        value=options.get(line.value, line.value.replace("_", " ")),
-        derived=line.derived,
-    )
-
-
 def _method(scope: Scope) -> MethodView:
     words = scope.words
     return MethodView(
@@ -93,6 +82,8 @@ def _method(scope: Scope) -> MethodView:
         sureness=tuple(
             (words.plain(f"sureness.{word}"), number(value, 2)) for word, value in SURENESS.items()
         ),
+        weight_least=number(REASONING.weight_least, 2),
+        weight_most=number(REASONING.weight_most, 2),
     )
 
 

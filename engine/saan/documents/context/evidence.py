@@ -11,6 +11,7 @@ from saan.documents.dates import day, number, percent
 from saan.documents.views import EvidenceView
 from saan.knowledge.model import Indicator, Question, Rule
 from saan.records import Evidence, Finding, Measure, Observation, Place
+from saan.records.situation import DIMENSIONS
 
 __all__ = ["answer_in_words", "evidence_of", "fact_in_words", "shown", "source_name"]
 
@@ -166,12 +167,15 @@ def _day(scope: Scope, value: str) -> str:
 
 
 def fact_in_words(scope: Scope, key: str) -> str:
-    """Tell a fact by its key (``finding:…``, ``answer:…``, ``measure:…``); empty where nothing is known of it."""
+    """Tell a fact by its key (``finding:…``, ``answer:…``, ``measure:…``, ``profile:…``); empty where nothing is known of it."""
     kind, _, name = key.partition(":")
     if kind == "finding" and name in scope.knowledge.conditions:
         return scope.words.text(scope.knowledge.conditions[name].statement)
     if kind == "measure" and name in scope.measures:
         return scope.words.text(scope.measures[name].tell)
+    if kind == "profile" and name in scope.profile:
+        line = scope.profile[name]
+        return f"{DIMENSIONS[name].title[scope.language]}: {scope.possible(line)}"
     if kind == "answer" and name in scope.observations:
         observation = scope.observations[name]
         question = scope.knowledge.questions.get(observation.question)

@@ -8,8 +8,9 @@ from functools import cached_property
 from saan.documents.views import CitationView, QuestionView, SourceView
 from saan.documents.words import Words
 from saan.knowledge import KnowledgeBase
-from saan.knowledge.model import Condition, Gate, Question, Recommendation, Source
-from saan.records import Diagnosis, Finding, Language, Measure, Observation, Place
+from saan.knowledge.model import Claim, Question, Source
+from saan.records import Diagnosis, Finding, Language, Measure, Observation, Place, Profile
+from saan.records.situation import DIMENSIONS
 
 __all__ = ["Scope"]
 
@@ -43,6 +44,16 @@ class Scope:
     def measures(self) -> dict[str, Measure]:
         """All measures by id."""
         return {measure.id: measure for measure in self.diagnosis.case.measures}
+
+    @cached_property
+    def profile(self) -> dict[str, Profile]:
+        """What is known of the situation, by dimension."""
+        return {line.id: line for line in self.diagnosis.case.profile}
+
+    def possible(self, line: Profile) -> str:
+        """Return the word of a line of the profile, or the words of which one holds."""
+        words = DIMENSIONS[line.id].values
+        return self.words.plain("annex.or").join(words[word][self.language] for word in line.possible)
 
     @cached_property
     def listed(self) -> dict[str, Place]:
@@ -110,10 +121,11 @@ class Scope:
     def _numbers(self) -> dict[str, int]:
         """The numbers of the sources that the document leans on: the founding text's first, then by id."""
         knowledge, diagnosis = self.knowledge, self.diagnosis
-        declared: list[Condition | Recommendation | Gate] = [
+        declared: list[Claim] = [
             *(knowledge.conditions[f.id] for f in diagnosis.findings if f.id in knowledge.conditions),
             *(knowledge.recommendations[a.id] for a in diagnosis.advice if a.id in knowledge.recommendations),
             *(knowledge.gates[g.id] for g in diagnosis.gates if g.id in knowledge.gates),
+            *(knowledge.situations[s.id] for s in diagnosis.situations if s.id in knowledge.situations),
         ]
         used = {reference.partition("#")[0] for each in declared for reference in each.sources}
         known = [knowledge.sources[name] for name in used if name in knowledge.sources]

@@ -83,7 +83,7 @@ def _state(scope: Scope, applies: int, unassessed: int) -> str:
     diagnosis = scope.diagnosis
     if unassessed == applies:
         return "not_assessed"
-    if any(line.id == "moment" and line.value == "ended" for line in diagnosis.profile):
+    if any(line.id == "moment" and line.value == "ended" for line in diagnosis.case.profile):
         return "ended"
     problems = [finding for finding in diagnosis.findings if finding.kind == "problem" and finding.present]
     if not problems:

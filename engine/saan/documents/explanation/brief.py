@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from saan.certainty import STRENGTH
-from saan.documents.context.annex import profile_line
 from saan.documents.context.evidence import answer_in_words, source_name
 from saan.documents.context.scope import Scope
+from saan.documents.context.situation import profile_line
 from saan.documents.dates import day, number, percent
 from saan.documents.explanation.saying import Saying
 from saan.reasoning.explanation import Statement
@@ -158,9 +158,13 @@ class Brief:
         return self.own.plain("told.plan", covered=percent(1 - share), uncovered=percent(share))
 
     def _profile(self, s: Statement) -> str:
-        line = next(each for each in self.scope.diagnosis.profile if each.id == s.about)
-        view = profile_line(self.scope, line)
-        return self.own.plain("told.profile", name=view.name, value=view.value)
+        view = profile_line(self.scope, self.scope.profile[s.about])
+        told = self.own.plain("told.profile", name=view.name, value=view.value)
+        return f"{told} · {view.tell}" if view.tell else told
+
+    def _situation(self, s: Statement) -> str:
+        because = self.scope.words.text(self.scope.knowledge.situations[s.about].because)
+        return self.own.plain("told.situation" if s.verdict else "told.situation_idle", because=because)
 
     def _scorecard(self, s: Statement) -> str:
         card, _, row = s.about.partition("#")
@@ -193,7 +197,7 @@ _LINES: Mapping[str, Callable[[Brief, Statement], str]] = {
     for name in (
         "finding", "evidence", "answer", "measure", "entry", "list", "premise", "contra",
         "link", "circle", "root", "entry_point", "risk", "advice", "gate", "outlook", "question", "case", "plan", "profile",
-        "scorecard", "disagreement", "rule",
+        "scorecard", "disagreement", "situation", "rule",
     )
 }  # fmt: skip
 

@@ -20,13 +20,17 @@ from saan.knowledge.model import (
     Indicator,
     Level,
     Link,
+    Multiplier,
     Outlook,
     Premise,
     Question,
     Recommendation,
     Rule,
+    SituationRow,
+    Tells,
 )
 from saan.reasoning.explanation import readers
+from saan.records.situation import DIMENSIONS
 
 __all__ = ["cited_by", "document", "python_rule"]
 
@@ -223,12 +227,35 @@ def _outlook(item: Outlook, saying: Saying) -> Iterator[Field]:
     yield "advice", item.advice
 
 
+def _situation(item: SituationRow, saying: Saying) -> Iterator[Field]:
+    yield "when", _premise(item.when, saying)
+    yield (
+        "multiply",
+        [
+            saying.own.plain("about.factor", what=_weighed(each, saying), factor=number(each.by, 2))
+            for each in item.multiply
+        ],
+    )
+    yield "because", [saying.text(item.because)]
+
+
+def _weighed(each: Multiplier, saying: Saying) -> str:
+    if each.condition:
+        return f"“{saying.title(each.condition)}” {each.condition}"
+    return saying.own.plain("about.topic", topic=saying.words.name("topic", each.topic or ""))
+
+
 def _question(item: Question, saying: Saying) -> Iterator[Field]:
     yield "statement", [saying.text(item.text)]
     yield "type", [item.type]
     yield "options", [f"{option.id}: {saying.text(option)}" for option in item.options]
     yield "help", [saying.text(item.help)] if item.help else []
     yield "path", [item.path] if item.path else []
+    yield "situation", [_told(item.tells, saying)] if item.tells else []
+
+
+def _told(tells: Tells, saying: Saying) -> str:
+    return saying.text(DIMENSIONS[tells.profile].title)
 
 
 def _python(rule: PythonRule, saying: Saying) -> Iterator[Field]:
@@ -260,5 +287,6 @@ _FIELDS: Mapping[type[Declared], Callable[[Any, Saying], Iterator[Field]]] = {
     Recommendation: _recommendation,
     Gate: _gate,
     Outlook: _outlook,
+    SituationRow: _situation,
     Question: _question,
 }

@@ -10,6 +10,7 @@ from saan.knowledge import KnowledgeBase
 from saan.knowledge.checks import STATUS_GROUPS
 from saan.knowledge.model import Condition, Premise, Question, Step, Test
 from saan.records import Text
+from saan.records.situation import DIMENSIONS, Dimension
 
 __all__ = ["Saying"]
 
@@ -72,11 +73,18 @@ class Saying:
         if premise.measure:
             which = "weighed.measure_not" if negated else "weighed.measure"
             return self.own.plain(which, id=premise.measure, range=self.span(premise.at_least, premise.under))
+        if premise.profile:
+            return self._profile(premise, DIMENSIONS[premise.profile], negated=negated)
         statuses = self.either([*map(self.status, premise.is_)])
         if premise.degree:
             statuses += f" ({self.either(self.words.plain(f'degree.{degree}') for degree in premise.degree)})"
         which = "weighed.finding_not" if negated else "weighed.finding"
         return self.own.plain(which, title=self.title(premise.finding or ""), statuses=statuses)
+
+    def _profile(self, premise: Premise, dimension: Dimension, *, negated: bool) -> str:
+        values = self.either(self.text(dimension.values[str(word)]) for word in premise.is_)
+        which = "weighed.profile_not" if negated else "weighed.profile"
+        return self.own.plain(which, name=self.text(dimension.title), values=values)
 
     def _answer(self, premise: Premise, question: str, *, negated: bool) -> str:
         asked = self.question(question)

@@ -214,6 +214,7 @@ def _declared(scope: Scope, name: str) -> Declared | None:
         knowledge.links,
         knowledge.recommendations,
         knowledge.outlooks,
+        knowledge.situations,
         knowledge.conditions,
         knowledge.gates,
         knowledge.scorecards,

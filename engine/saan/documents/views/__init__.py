@@ -15,6 +15,7 @@ from saan.documents.views.annex import (
     ScorecardRowView,
     ScorecardView,
     SourceView,
+    WeightView,
 )
 from saan.documents.views.causes import CausesView, CircleView, EntryView, LinkView, RiskView, RootView
 from saan.documents.views.finding import (
@@ -34,6 +35,7 @@ from saan.documents.views.plan import (
     GateView,
     OutlookView,
     PlanView,
+    SituationView,
     StabilityView,
 )
 from saan.documents.views.report import HeadView, Report, RobustnessView, SummaryView, WithheldView
@@ -67,9 +69,11 @@ __all__ = [
     "RootView",
     "ScorecardRowView",
     "ScorecardView",
+    "SituationView",
     "SourceView",
     "StabilityView",
     "SummaryView",
     "TopicView",
+    "WeightView",
     "WithheldView",
 ]

@@ -12,6 +12,7 @@ __all__ = [
     "ScorecardRowView",
     "ScorecardView",
     "SourceView",
+    "WeightView",
 ]
 
 
@@ -39,6 +40,16 @@ class ProfileView(NamedTuple):
     name: str
     value: str
     derived: bool
+    tell: str
+    places: tuple[str, ...]
+
+
+class WeightView(NamedTuple):
+    """What a present problem weighs, and the rows that say so."""
+
+    title: str
+    factor: str
+    rows: tuple[str, ...]
 
 
 class SourceView(NamedTuple):
@@ -70,6 +81,8 @@ class MethodView(NamedTuple):
     thin: str
     strengths: tuple[tuple[str, str], ...]
     sureness: tuple[tuple[str, str], ...]
+    weight_least: str
+    weight_most: str
 
 
 class AnnexView(NamedTuple):
@@ -78,6 +91,7 @@ class AnnexView(NamedTuple):
     scorecards: tuple[ScorecardView, ...]
     findings: tuple[FindingView, ...]
     profile: tuple[ProfileView, ...]
+    weights: tuple[WeightView, ...]
     sources: tuple[SourceView, ...]
     method: MethodView
     lock: LockView

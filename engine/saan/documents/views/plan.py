@@ -13,6 +13,7 @@ __all__ = [
     "GateView",
     "OutlookView",
     "PlanView",
+    "SituationView",
     "StabilityView",
 ]
 
@@ -102,6 +103,20 @@ class PlanView(NamedTuple):
     capacity: tuple[str, str] | None
     covered: str
     uncovered: str
+
+
+class SituationView(NamedTuple):
+    """An active row: what it says, what it rests on, which present problems it makes heavier or lighter, its factors."""
+
+    key: str
+    id: str
+    says: str
+    rests_on: tuple[str, ...]
+    heavier: tuple[str, ...]
+    lighter: tuple[str, ...]
+    factors: tuple[tuple[str, str], ...]
+    basis: str
+    sources: tuple[CitationView, ...]
 
 
 class OutlookView(NamedTuple):

@@ -13,6 +13,7 @@ from saan.documents.views.plan import (
     GateView,
     OutlookView,
     PlanView,
+    SituationView,
     StabilityView,
 )
 from saan.records import Edition, Language
@@ -82,6 +83,7 @@ class Report(NamedTuple):
     causes: CausesView
     risks: tuple[RiskView, ...]
     gates: tuple[GateView, ...]
+    situations: tuple[SituationView, ...]
     plan: PlanView
     outlook: tuple[OutlookView, ...]
     disagreements: tuple[DisagreementView, ...]

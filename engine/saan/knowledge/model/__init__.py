@@ -7,11 +7,12 @@ would be compiled again when its class is made.
 """
 
 from saan.knowledge.model.advising import ContraIndication, Gate, GateRow, Outlook, Recommendation, Target
-from saan.knowledge.model.asking import Option, Premise, Question
+from saan.knowledge.model.asking import Option, Premise, Question, Tells
 from saan.knowledge.model.base import Basis, Claim, Declared, Moment, Phrase, Strength
 from saan.knowledge.model.conditions import Condition, Indicator, Level, Link
 from saan.knowledge.model.listing import PackManifest, Scorecard, ScorecardRow, Source
 from saan.knowledge.model.ruling import Conclusion, Rule, Step, Test
+from saan.knowledge.model.weighing import Multiplier, SituationRow
 
 __all__ = [
     "Basis",
@@ -26,6 +27,7 @@ __all__ = [
     "Level",
     "Link",
     "Moment",
+    "Multiplier",
     "Option",
     "Outlook",
     "PackManifest",
@@ -36,9 +38,11 @@ __all__ = [
     "Rule",
     "Scorecard",
     "ScorecardRow",
+    "SituationRow",
     "Source",
     "Step",
     "Strength",
     "Target",
+    "Tells",
     "Test",
 ]

@@ -104,11 +104,11 @@ class Step(Premise):
     def _one_form(self) -> Self:
         """Take the place of the test that a premise makes of itself."""
         lists = [self.for_each, self.some_of, self.none_of, self.count_of]
-        premise = any((self.answer, self.measure, self.finding, self.all, self.any, self.not_))
+        premise = any((self.answer, self.measure, self.finding, self.profile, self.all, self.any, self.not_))
         if premise + sum(name is not None for name in lists) != 1:
             raise Mistake(
                 "a step is exactly one of for_each, some_of, none_of, count_of, or a premise",
-                "premises: answer, measure, finding, all, any, not",
+                "premises: answer, measure, finding, profile, all, any, not",
             )
         if self.section is None:
             self._one_premise()
@@ -201,7 +201,7 @@ class Rule(Claim):
         inner = (step.not_ if step.not_ and not step.section else step for step in self.when)
         if not any(getattr(part, "section", None) or part.answer or part.measure for part in inner):
             raise Mistake(
-                "nothing of the case speaks here, only findings",
+                "nothing of the case speaks here, only findings or the situation",
                 "add a step that reads a list, an answer or a measure, or write a link between the conditions",
             )
         return self

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from saan.reasoning.explanation.index import Index
 from saan.reasoning.explanation.records import Detail, Proof, Related, Statement
 from saan.reasoning.selection import blocks, needs
+from saan.reasoning.situation import factors_of
 from saan.records import Advice
 
 __all__ = ["PLAN"]
@@ -86,7 +87,7 @@ def gate(index: Index, name: str) -> Statement:
     else:
         said = (each for each in index.case.observations if each.question == declared.answer)
         read = [f"answer:{each.path}" for each in said]
-    moment = ["profile:moment"] if any(line.id == "moment" for line in index.diagnosis.profile) else []
+    moment = ["profile:moment"] if any(line.id == "moment" for line in index.case.profile) else []
     detail: Details = [("state", state.state), ("blocks", state.blocks), ("allows", state.allows)]
     ask = state.ask in index.settled_by([state.ask]) and state.state in ("not_assessed", "doubtful")
     related = [Related("ask", f"question:{state.ask}")] if ask else []
@@ -102,6 +103,19 @@ def outlook(index: Index, name: str) -> Statement:
     proofs = tuple(dict.fromkeys(Proof(each.rule, each.matched) for each in index.firings(key)))
     calls = tuple(Related("calls_for", f"advice:{each}") for each in index.knowledge.outlooks[name].advice)
     return Statement(key, "outlook", name, bool(proofs), (), (), proofs, calls)
+
+
+def situation(index: Index, name: str) -> Statement:
+    """A row of weights is active where its ``when`` holds; beside it stands what it makes heavier or lighter."""
+    key = f"situation:{name}"
+    proofs = tuple(dict.fromkeys(Proof(each.rule, each.matched) for each in index.firings(key)))
+    factors = factors_of(index.knowledge.situations[name], index.knowledge)
+    related = (
+        Related("heavier" if factor > 1 else "lighter", f"finding:{condition}")
+        for condition, factor in sorted(factors.items())
+        if index.findings[condition].present
+    )
+    return Statement(key, "situation", name, bool(proofs), (), (), proofs, tuple(related))
 
 
 def question(index: Index, name: str) -> Statement:
@@ -134,6 +148,7 @@ PLAN: Mapping[str, Callable[[Index, str], Statement]] = {
     "advice": advice,
     "gate": gate,
     "outlook": outlook,
+    "situation": situation,
     "question": question,
 }
 """What makes the statement of a key, by the kind that the key begins with."""

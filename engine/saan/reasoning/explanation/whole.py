@@ -51,14 +51,17 @@ def plan(index: Index, _: str) -> Statement:
 
 
 def profile(index: Index, name: str) -> Statement:
-    """A line of the situation is stated in the case, or computed from what it lists."""
-    line = next(each for each in index.diagnosis.profile if each.id == name)
-    detail: Details = (("value", line.value), ("derived", line.derived))
-    read = tuple(f"answer:{path}" for path in line.reads if path in index.observations)
-    measured = any(measure.id == name for measure in index.case.measures)
-    rests_on = (f"measure:{name}",) if line.derived and measured else read
+    """A line of the situation is stated in the case, told by answers, or computed from what the case lists."""
+    line = next(each for each in index.case.profile if each.id == name)
+    detail: Details = (("possible", line.possible), ("derived", line.derived))
+    rests_on = tuple(
+        path if path.startswith("measure:") else f"answer:{path}"
+        for path in line.reads
+        if path.startswith("measure:") or path in index.observations
+    )
     proofs = (Proof("profile", rests_on),) if rests_on else ()
-    return Statement(f"profile:{name}", "profile", name, True, detail, index.places(line.reads), proofs)
+    verdict = True if line.value else None
+    return Statement(f"profile:{name}", "profile", name, verdict, detail, line.places, proofs)
 
 
 def scorecard(index: Index, name: str) -> Statement:

@@ -98,6 +98,12 @@ class WhyNot:
         held = bool(self.index.firings(f"outlook:{name}"))
         return Statement(f"outlook:{name}", "outlook", name, held, proofs=(_declared(name, weighed),))
 
+    def situation(self, name: str) -> Statement:
+        """Weigh the ``when`` of a row of weights."""
+        weighed = self.premises.weighed(self.index.knowledge.situations[name].when)
+        held = bool(self.index.firings(f"situation:{name}"))
+        return Statement(f"situation:{name}", "situation", name, held, proofs=(_declared(name, weighed),))
+
     def rule(self, name: str) -> Statement:
         """Weigh the premises of an indicator or a general rule; of a Python rule only whether it fired is known."""
         fired = name in self.index.fired
@@ -141,6 +147,7 @@ WHY_NOT: Mapping[str, Made] = {
     "advice": WhyNot.advice,
     "link": WhyNot.link,
     "outlook": WhyNot.outlook,
+    "situation": WhyNot.situation,
     "rule": WhyNot.rule,
 }
 """What weighs the statement of a key, by the kind that the key begins with."""

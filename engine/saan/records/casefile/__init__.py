@@ -10,6 +10,7 @@ from saan.records.casefile.members import Organisation, Part, Person, Tie
 from saan.records.casefile.money import Account, Funding
 from saan.records.casefile.network import Asset, CaseHead, Ending, Network, Purpose
 from saan.records.casefile.said import AnswerForm, Circumstance, EvidenceItem, MissingWhy, RawValue
+from saan.records.casefile.situation import Situation
 from saan.records.casefile.terms import Agreement, Dispute
 from saan.records.casefile.voices import (
     AdviceFeedback,
@@ -56,5 +57,6 @@ __all__ = [
     "Score",
     "Section",
     "Served",
+    "Situation",
     "Tie",
 ]

@@ -10,6 +10,7 @@ from saan.records.casefile.members import Organisation, Part, Person, Tie
 from saan.records.casefile.money import Account, Funding
 from saan.records.casefile.network import CaseHead, Network
 from saan.records.casefile.said import Answers, Circumstance, EvidenceItem, MissingWhy
+from saan.records.casefile.situation import Situation
 from saan.records.casefile.terms import Agreement, Dispute
 from saan.records.casefile.voices import Feedback, Rating, Respondent, Score, Served
 
@@ -31,6 +32,9 @@ class CaseFile(CaseRecord):
 
     network: Network = Network.model_construct()
     """The network as a whole."""
+
+    situation: Situation | None = None
+    """What sets the weights, where you know better than what saan works out."""
 
     goals: Section[Goal] | None = None
     """What it set out to reach, and what came of it."""
