@@ -15,6 +15,7 @@ from docs.generate.declared import case_fields, case_sections, case_values, pack
 from docs.generate.facts import facts_fields, facts_lists, facts_values
 from docs.generate.lists import commands, measures, numbers, words_and_numbers
 from docs.generate.report import report_fields, report_keys
+from docs.generate.situation import profile
 from saan import certainty
 from saan.reasoning import thresholds
 
@@ -29,6 +30,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "case-values": case_values,
     "pack-fields": pack_fields,
     "pack-words": pack_words,
+    "profile": profile,
     "report-keys": report_keys,
     "report-fields": report_fields,
     "measures": measures,

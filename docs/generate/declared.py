@@ -63,6 +63,9 @@ _NAMES = {
     "YesPartlyNo": "`yes` · `partly` · `no`",
     "Phrase": "text in both languages",
     "Option": "[option](#option)",
+    "Tells": "[tells](#tells)",
+    "Multiplier": "[multiplier](#multiplier)",
+    "ProfileId": "[dimension](situation.md)",
     "Premise": "[premise](#premise)",
     "Level": "[level](#level)",
     "Target": "[target](#target)",
@@ -175,6 +178,7 @@ def pack_fields() -> str:
     shown += [(f"{kind}.yaml", owner) for kind, owner in pack.KINDS.items()]
     inside = (
         model.Option,
+        model.Tells,
         model.Premise,
         model.Step,
         model.Test,
@@ -183,6 +187,7 @@ def pack_fields() -> str:
         model.Target,
         model.ContraIndication,
         model.GateRow,
+        model.Multiplier,
     )
     shown += [(_title(owner), owner) for owner in (*inside, model.ScorecardRow)]
     shown.append(("A claim", model.Claim))

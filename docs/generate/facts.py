@@ -15,8 +15,8 @@ from saan.records import listed
 __all__ = ["facts_fields", "facts_lists", "facts_values"]
 
 _KINDS = {"words": "several words or ids", "months": "months", "flag": "`yes` · `no`", "word": "word or id"}
-_STATED = (rules.Answer, rules.Measure, rules.Finding, rules.Evidence)
-_MATCHED = (rules.Answer, rules.Measure, rules.Finding, rules.Evidence, rules.Listing, rules.Named)
+_STATED = (rules.Answer, rules.Measure, rules.Profile, rules.Finding, rules.Evidence)
+_MATCHED = (*_STATED, rules.Listing, rules.Named)
 
 
 def facts_lists() -> str:

@@ -19,10 +19,10 @@ CALLED = {
     "GateState": "gate",
     "LockEntry": "lock",
     "OutlookHeld": "outlook",
-    "Profile": "situation",
     "Root": "root cause",
     "Scored": "scorecard",
     "Share": "relief",
+    "SituationHeld": "situation row",
     "Text": "",
     "Place": "",
 }
