@@ -18,6 +18,7 @@ def suppose(case: Case, answers: Iterable[tuple[Question, Value | None]]) -> Cas
 
     A value is what `saan.case.values.typed` makes of an answer. Whatever the case says of a question is replaced: that
     it is missing, what the file states at the question's `path`, and the measure of the same name (``hours_month``).
+    Its profile is left as it was: `saan.case.profiled` brings it up to date.
     """
     supposed = {question.id: (question, value) for question, value in answers}
     places = {each.question: each.place for each in case.observations}

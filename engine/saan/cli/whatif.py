@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from saan.case import read
+from saan.case import profiled, read
 from saan.case.answering import qualified
 from saan.case.supposing import suppose
 from saan.case.values import AnswerError, typed
@@ -57,7 +57,7 @@ def whatif(
     answers = [_answer(text, knowledge) for text in settings]
     stated, means = read(case, knowledge), Means(hours, horizon)
     before = diagnose(stated, knowledge, means=means)
-    after = diagnose(suppose(stated, answers), knowledge, means=means)
+    after = diagnose(profiled(suppose(stated, answers), knowledge), knowledge, means=means)
     changes = differences(before, after)
     click.echo(changes_json(changes) if as_json else changes_text(changes, after, knowledge, lang), nl=False)
 

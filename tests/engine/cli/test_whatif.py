@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 import saan
 from saan.cli import main
 from saan.reasoning.comparing import Change, differences
+from saan.records import Case, Diagnosis
 
 CASES = Path(__file__).parents[3] / "examples" / "cases"
 LOST = str(CASES / "13b-hcap-funding-lost.yaml")
@@ -63,6 +64,20 @@ def test_an_empty_value_takes_an_answer_back() -> None:
         "before": "established:critical",
         "after": "not_assessed",
     } in changes
+
+
+def test_an_answer_changes_the_situation_and_so_the_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The supposed case has the profile that its answers give."""
+    seen: list[dict[str, tuple[str, ...]]] = []
+
+    def noting(case: Case, *rest: object, **more: object) -> Diagnosis:
+        seen.append({line.id: line.possible for line in case.profile})
+        return saan.diagnose(case, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("saan.cli.whatif.diagnose", noting)
+    run(LOST, "--set", "stage=forming")
+
+    assert seen[1]["stage"] == ("forming",) != seen[0].get("stage")
 
 
 @pytest.mark.parametrize(
