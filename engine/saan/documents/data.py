@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from saan.documents.schema import VERSION
@@ -192,12 +193,20 @@ def _finding(finding: Finding, firings: Mapping[str, Justification], who: _Sourc
     }
 
 
+def _matched(key: str, firings: Mapping[str, Justification]) -> tuple[str, ...]:
+    """Return what the firing behind a fact matched, inner premises resolved."""
+    resolved = (
+        _matched(each, firings) if each.startswith("premise:") else (each,) for each in firings[key].matched
+    )
+    return tuple(dict.fromkeys(chain.from_iterable(resolved)))
+
+
 def _justification(piece: Evidence, firings: Mapping[str, Justification], who: _Sources) -> dict[str, Any]:
     firing = firings.get(piece.id)
     return {
         "evidence": piece.id,
         "rule": firing.rule if firing else piece.indicator,
-        "matched": list(firing.matched) if firing else [],
+        "matched": list(_matched(piece.id, firings)) if firing else [],
         "pole": piece.pole,
         "strength": _number(piece.strength),
         "weight": _number(piece.weight),

@@ -16,6 +16,7 @@ from typing import Any
 from saan.errors import PackError, SaanError
 from saan.inference.firings import Firing, Firings, Proofs
 from saan.inference.language import BaseFact, BaseRule, DefFacts, KnowledgeEngine
+from saan.inference.limits import Allowance
 from saan.inference.matcher import BuiltRule, Limits, Match, Matcher
 from saan.inference.memory import Memory
 from saan.inference.patterns import Unsupported, left_sides
@@ -43,13 +44,22 @@ class Engine(KnowledgeEngine):
     def __init__(
         self, limits: Limits | None = None, rules: Iterable[BuiltRule] = (), *, logical: bool = False
     ) -> None:
-        self.limits = limits or Limits()
+        self.allowance = Allowance(limits or Limits())
         self.logical = logical
         super().__init__()
         self._initial = tuple(sorted(_of_class(type(self), DefFacts), key=lambda made: made.order))
         for rule in chain(self._own_rules(), rules):
             self.matcher.add_rule(rule)
         self._begin()
+
+    @property
+    def limits(self) -> Limits:
+        """What rules may do on one case; new ones are set between two cases."""
+        return self.allowance.limits
+
+    @limits.setter
+    def limits(self, limits: Limits) -> None:
+        self.allowance.begin(limits)
 
     def reset(self, **given: object) -> None:
         """Forget the case, and declare the initial facts; `given` is handed to those methods that name it."""
@@ -68,6 +78,7 @@ class Engine(KnowledgeEngine):
         stated = None
         for fact in facts:
             if self._firing is None:
+                self.allowance.grow(1)
                 stated = self._firings.give(fact)
             else:
                 stated = self._firings.conclude(self._firing, fact)
@@ -88,8 +99,8 @@ class Engine(KnowledgeEngine):
         self._sound()
         for each in old:
             self._firings.take(each)
-        for fact in new:
-            self._firings.give(fact)
+        given = [self._firings.give(fact) for fact in new]
+        self.allowance.grow(len(given))
         self._update()
 
     def count(self) -> None:
@@ -139,7 +150,8 @@ class Engine(KnowledgeEngine):
         """Begin to count what rules cost."""
         self._fired: Counter[BuiltRule] = Counter()
         self._stated: Counter[BuiltRule] = Counter()
-        self._left = self.limits.firings
+        self._made = 0
+        self.allowance.begin(self.limits, len(self.facts) - self._firings.derived)
 
     def _sound(self) -> None:
         if self._broken:
@@ -164,10 +176,10 @@ class Engine(KnowledgeEngine):
 
     def _fire(self, match: Match) -> None:
         self._fired[match.rule] += 1
-        self._left -= 1
-        if self._left < 0:
+        self._made += 1
+        if self._made > self.allowance.firings:
             raise _most(self._fired).runaway(
-                f"more than {self.limits.firings} firings on one case, most of them its own"
+                f"more than {self.allowance.firings} firings on one case, most of them its own"
             )
         self._firing = self._firings.begin(match)
         match.rule.fire(self, match)
@@ -176,11 +188,14 @@ class Engine(KnowledgeEngine):
     def _spend(self, rule: BuiltRule) -> None:
         """Count a statement of a rule, up to the limits."""
         self._stated[rule] += 1
-        if self._stated[rule] > self.limits.statements:
-            raise rule.runaway(f"it made more than {self.limits.statements} statements on one case")
-        if len(self.facts) > self.limits.facts:
+        allowed = self.allowance
+        if self._stated[rule] > allowed.statements:
+            raise rule.runaway(f"it made more than {allowed.statements} statements on one case")
+        if self._firings.derived > allowed.facts:
             most = _most(self._stated)
-            raise most.runaway(f"the case grew beyond {self.limits.facts} facts, most of them stated by it")
+            raise most.runaway(
+                f"rules stated more than {allowed.facts} facts on one case, most of them this one"
+            )
 
     def _own_rules(self) -> Iterator[BuiltRule]:
         owner = type(self).__name__

@@ -17,7 +17,7 @@ Each kind is an experta `Fact`, so it is also the pattern that rules name it by.
 ``contra:<recommendation>#<n>``    its n-th ``not_when`` holds (from 0)
 ``outlook:<outlook>``              the outlook holds
 ``situation:<row>``                 a row of a table of weights is active
-``premise:<kind>:<id>#<n>``        an inner ``any`` of a declaration holds
+``premise:<kind>:<id>#<n>``        a premise within a declaration's holds: an ``any``, or an answer beside another
 =================================  ==========================================================
 
 A fact's identity is its key, so that 1, 1.0 and True never count as duplicates of one another.
@@ -293,6 +293,9 @@ class SituationFact(Conclusion):
 
 
 class PremiseHeld(Conclusion):
-    """An inner ``any`` of a declaration holds: stated once, so that alternatives add up and do not multiply."""
+    """A premise within that of a declaration holds: stated once, so that alternatives and answers add up.
+
+    It is an inner ``any``, or what is asked of an answer beside another.
+    """
 
     prefix = "premise"

@@ -16,7 +16,7 @@ class RunawayError(PackError):
     """A rule was stopped because it would not come to an end, or not in this life. `rule` is its id."""
 
     def __init__(self, pack: str, rule: str, what: str, *, distribution: str = "") -> None:
-        hint = "narrow its conditions, or raise the limits if the case is truly that large"
+        hint = "narrow its conditions; a program that means it gives more room: saan.inference.run(limits=…)"
         super().__init__(pack, f"rule {rule} ran away: {what}", hint, distribution=distribution)
         self.rule = rule
 

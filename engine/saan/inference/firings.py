@@ -62,6 +62,11 @@ class Firings:
         self._doubted: dict[Any, None] = {}
         """The names of facts that were taken back, and may have to be stated again."""
 
+    @property
+    def derived(self) -> int:
+        """How many facts stand only because rules assert them."""
+        return len(self._derived)
+
     def begin(self, match: Match) -> Firing:
         """Note that a match fires."""
         firing = self._held[match] = Firing(match, [])
@@ -87,6 +92,7 @@ class Firings:
     def take(self, idx_or_fact: int | BaseFact) -> None:
         """Take back a fact, given itself or its number."""
         fact = self._facts.taken(idx_or_fact)
+        self._derived.discard(fact.__factid__)
         if self._logical:
             self._doubted[name_of(fact)] = None
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from saan.inference.alpha import Alpha, Dispatch
 from saan.inference.language import BaseFact, BaseMatcher, KnowledgeEngine
-from saan.inference.network import BuiltRule, Chain, Fire, Limits, Match, Outcome
+from saan.inference.limits import Allowance, Limits
+from saan.inference.network import BuiltRule, Chain, Fire, Match, Outcome
 from saan.inference.patterns import Pattern
 
 __all__ = ["BuiltRule", "Fire", "Limits", "Match", "Matcher"]
@@ -22,7 +23,7 @@ class Matcher(BaseMatcher):
 
     def __init__(self, engine: KnowledgeEngine) -> None:
         super().__init__(engine)
-        self.limits: Limits = getattr(engine, "limits", Limits())
+        self.limits: Allowance = getattr(engine, "allowance", None) or Allowance(Limits())
         self.tried = 0
         """How many patterns were held against facts in this case: what dispatching has cost."""
 

@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from saan.errors import PackError, SaanError
 from saan.inference.faults import RunawayError
+from saan.inference.limits import Allowance
 from saan.inference.nodes import Check, Counter, Entry, Facts, Join, Node, Presence, Tally
 from saan.inference.patterns import Counted, LeftSide, Pattern, Step
 
 if TYPE_CHECKING:
     from saan.inference.alpha import Alpha
 
-__all__ = ["BuiltRule", "Chain", "Fire", "Limits", "Match", "Outcome"]
+__all__ = ["BuiltRule", "Chain", "Fire", "Match", "Outcome"]
 
 Fire = Callable[[Any, "Match"], object]
 """What a rule does when it fires: it is given the engine and the match."""
 
 N = TypeVar("N", bound=Node)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one rule may cost on one case before it counts as run away, and how large a case may grow."""
-
-    matches: int = 3_000
-    statements: int = 5_000
-    steps: int = 300_000
-    """Facts tried while joining."""
-
-    facts: int = 100_000
-    firings: int = 100_000
-    """Of all rules together."""
 
 
 class BuiltRule:
@@ -185,7 +171,7 @@ class Chain:
     """The nodes of one rule, and what it has cost on this case."""
 
     def __init__(
-        self, rule: BuiltRule, limits: Limits, outcome: Outcome, memory: Callable[[Pattern], Alpha]
+        self, rule: BuiltRule, limits: Allowance, outcome: Outcome, memory: Callable[[Pattern], Alpha]
     ) -> None:
         self.rule, self.limits, self.blame = rule, limits, rule.blame
         self.tried = self.made = 0

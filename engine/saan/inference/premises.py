@@ -8,7 +8,7 @@ matter where the premise names none that leave it open. NOT over ``all`` and ``a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -169,8 +169,9 @@ def _outside(at_least: float | None, under: float | None) -> Callable[[tuple[flo
 def conjunctions(whole: Formula, owner: str) -> tuple[list[Conjunction], list[tuple[str, Conjunction]]]:
     """Split a formula into conjunctions of literals.
 
-    Returns those that make the whole true, and for every *any* within an *all* those that make it true,
-    under a name made from `owner`: the size stays that of the formula, where multiplying out would not.
+    Returns those that make the whole true, and, under names made from `owner`, those that make true what is a
+    premise of its own: every *any* within an *all*, so that the size stays that of the formula, where multiplying out
+    would not; and every answer beside a first one, so that many people's answers add up and do not multiply.
     """
     inner: list[tuple[str, Conjunction]] = []
     names = iter(range(1, 1_000_000))
@@ -178,15 +179,25 @@ def conjunctions(whole: Formula, owner: str) -> tuple[list[Conjunction], list[tu
     def ways(part: Formula) -> list[Conjunction]:
         if isinstance(part, Joined) and not part.every:
             return [way for some in part.parts for way in ways(some)]
-        return [tuple(dict.fromkeys(at_once(part)))]
+        return [tuple(one_by_one(dict.fromkeys(at_once(part))))]
+
+    def one_by_one(together: Iterable[Literal]) -> Iterator[Literal]:
+        answered = False
+        for literal in together:
+            alone = literal.kind is Answer and not literal.absent
+            yield named([(literal,)]) if alone and answered else literal
+            answered |= alone
+
+    def named(those: Iterable[Conjunction]) -> Literal:
+        name = f"{owner}#{next(names)}"
+        inner.extend((name, way) for way in those)
+        return Literal(PremiseHeld, name)
 
     def at_once(part: Formula) -> list[Literal]:
         if isinstance(part, Literal):
             return [part]
         if part.every or len(part.parts) == 1:
             return [literal for some in part.parts for literal in at_once(some)]
-        name = f"{owner}#{next(names)}"
-        inner.extend((name, way) for way in ways(part))
-        return [Literal(PremiseHeld, name)]
+        return [named(ways(part))]
 
     return ways(whole), inner

@@ -123,9 +123,8 @@ class Rulebook:
     @contextmanager
     def engine(self, limits: Limits) -> Iterator[Engine]:
         """Lend an engine for one case."""
-        engine = self._idle.pop() if self._idle else None
-        if engine is None or engine.limits != limits:
-            engine = Engine(limits, self.rules, logical=True)
+        engine = self._idle.pop() if self._idle else Engine(limits, self.rules, logical=True)
+        engine.limits = limits
         yield engine
         engine.reset()  # also lets go of the case
         self._idle.append(engine)

@@ -13,8 +13,10 @@ import pytest
 
 from saan.documents import render
 from saan.documents.schema import VERSION, report_schema
+from saan.inference import run
 from saan.records import Diagnosis
 from tests.engine.documents import sample
+from tests.engine.inference.build import CHOICE, STRONG, aggregate, answer, base, case, speaking
 
 CASES = [sample.diagnosis, sample.unanswered, sample.healthy]
 
@@ -89,6 +91,22 @@ def test_evidence_can_be_traced() -> None:
         f"{sample.FILE}:{line}" for line in (70, 74, 78)
     ]
     assert by_rule["community:coordination_said"]["matched"] == ["answer:answers.community:coordination[1]"]
+
+
+def test_what_evidence_rests_on_is_told_down_to_the_case() -> None:
+    """Where a rule asks for answers beside its own, they stand in the report, not the premise that they make hold."""
+    beside = {"only_when": {"any": [{"all": [{"answer": "n", "at_least": 1}, {"answer": "q", "is": ["a"]}]}]}}
+    known = base(
+        conditions=[{"id": "c"}],
+        questions=[CHOICE, {"id": "n", "type": "number"}],
+        indicators=speaking(STRONG, **beside),
+    )
+    inferred = run(known, case(answer("demo:q", "a"), answer("demo:n", 2)), aggregate)
+    diagnosis = replace(
+        sample.unanswered(), findings=inferred.findings, justifications=inferred.justifications
+    )
+    (told,) = json.loads(render(diagnosis, known, "json"))["findings"][0]["justifications"]
+    assert told["matched"] == ["answer:answers.demo:q[0]", "answer:answers.demo:n[0]"]
 
 
 def test_reasons_are_kept_apart() -> None:

@@ -141,7 +141,10 @@ def test_only_when_holds_back_an_indicator() -> None:
     assert infer(answer("demo:q", "a"), indicators=indicators).evidence == ()
     assert infer(answer("demo:q", "a"), answer("demo:n", 2), indicators=indicators).evidence == ()
     got = infer(answer("demo:q", "a"), answer("demo:n", 3), indicators=indicators)
-    assert got.justifications[0].matched == ("answer:answers.demo:q[0]", "answer:answers.demo:n[0]")
+    (spoke,) = got.proofs("evidence:demo:i@answers.demo:q[0]")
+    assert spoke.matched == ("answer:answers.demo:q[0]", "premise:indicator:demo:i#1")
+    (held,) = got.proofs("premise:indicator:demo:i#1")
+    assert held.matched == ("answer:answers.demo:n[0]",)
     assert got.evidence[0].reads == ("answers.demo:q[0]",)
 
 

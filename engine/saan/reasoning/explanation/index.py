@@ -89,7 +89,7 @@ class Index:
 
     @cached_property
     def fired(self) -> frozenset[str]:
-        """The ids of all rules that concluded something, more than an inner *any* of theirs."""
+        """The ids of all rules that concluded something, more than a premise within theirs."""
         return frozenset(
             firing.rule
             for firing in self.diagnosis.justifications
