@@ -53,6 +53,8 @@ TASKS = (
     Task("joins, 100 facts", "joins", 100),
     Task("joins, 1,000 facts", "joins", 1_000),
     Task("joins, 10,000 facts", "joins", 10_000, slow=True),
+    Task("touches, 1,000 facts", "touches", 1_000),
+    Task("touches, 10,000 facts", "touches", 10_000, slow=True),
     Task("cold, 100 rules", "rules", 100, cold=True),
     Task("cold, 10,000 rules", "rules", 10_000, slow=True, cold=True),
     Task("Manners, 8 guests", "manners", 8),

@@ -11,7 +11,7 @@ from tests.bench.workloads import WORKLOADS
 
 pytest.importorskip("clips", reason="the benchmarks hold saan against CLIPS")
 
-SMALL = {"rules": 200, "joins": 80, "manners": 8, "waltz": 1}
+SMALL = {"rules": 200, "joins": 80, "touches": 80, "manners": 8, "waltz": 1}
 
 
 def found(engine: str, workload: str) -> int | None:

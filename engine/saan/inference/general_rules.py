@@ -93,7 +93,7 @@ class General:
         return (*premises, *map(_entry, self.rule.variables), *counts)
 
     def _entry(self, step: Step) -> Iterator[Any]:
-        """The pattern of an entry that is looked at one by one, and of the names it is joined by."""
+        """The pattern of an entry that is looked at one by one, after those of the names it is joined by."""
         section, variable = step.section or "", step.as_ or ""
         fields: dict[str, Any] = {}
         for name, test in step.where.items():
@@ -109,13 +109,14 @@ class General:
             fields[attribute] = AllOf(fields[attribute], own) if attribute in fields else own
         if any(join.several for join in joins):
             fields["path"] = _match(_joined(variable, "path"))
-        fact = KIND_OF[section](**fields)
-        fact.__bind__ = _entry(variable)
-        yield fact
+        # names first: they are found by what is known already, and lead to their entry, where entries lead to all names
         for join in joins:
             if join.several:
                 where = f"{section}.{join.field.attribute}"
                 yield Named(list=where, entry=_match(_joined(variable, "path")), name=_match(join.variable))
+        fact = KIND_OF[section](**fields)
+        fact.__bind__ = _entry(variable)
+        yield fact
 
     def _joins(self, step: Step) -> Iterator[_Join]:
         """The equalities of an entry with one named before that can be joined on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.bench.workloads import causal, joins, manners, waltz
+from tests.bench.workloads import causal, joins, manners, touches, waltz
 from tests.bench.workloads.spec import Workload
 
 __all__ = ["WORKLOADS"]
@@ -12,6 +12,7 @@ __all__ = ["WORKLOADS"]
 WORKLOADS: Mapping[str, Callable[[int], Workload]] = {
     "rules": causal.workload,
     "joins": joins.workload,
+    "touches": touches.workload,
     "manners": manners.workload,
     "waltz": waltz.workload,
 }

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from saan.errors import PackError
-from saan.inference import prepare
+from saan.inference import Limits, prepare, run
 from saan.inference.listed_facts import KIND_OF
 from saan.knowledge.model.ruling import ListName
 from saan.records.listed import LISTS
-from tests.engine.build import conditions
+from tests.engine.build import case, conditions
+from tests.engine.inference.build import aggregate
 from tests.engine.inference.general import MEMBER, base, concluded, inferred, written
 
 NO_TIE = "{none_of: ties, where: {touches: $member}}"
@@ -176,6 +177,20 @@ def test_entries_are_joined_by_name() -> None:
         ("organisations[1]", "organisations[2]"),
         ("organisations[2]", "organisations[1]"),
     }
+
+
+def test_a_join_over_names_costs_what_it_finds() -> None:
+    """Each organisation finds its own ties by name: of 60 organisations in 60 ties not every tie is tried for each."""
+    names = [f"o{number}" for number in range(60)]
+    organisations = ", ".join(f"{{id: {name}, standing: member}}" for name in names)
+    ties = ", ".join(
+        f"{{from: {one}, to: {two}, kind: help}}"
+        for one, two in zip(names, names[1:] + names[:1], strict=True)
+    )
+    known = base(written(MEMBER, "{for_each: ties, as: tie, where: {touches: $member}}"))
+    stated = case(known, network(organisations, ties))
+    pairs = 2 * len(names)
+    assert len(run(known, stated, aggregate, Limits(steps=3 * pairs)).evidence) == pairs
 
 
 def test_premises_and_lists_hold_together() -> None:
