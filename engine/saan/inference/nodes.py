@@ -171,8 +171,8 @@ class Check:
     def add(self, facts: Facts) -> None:
         """Pass on facts that the test holds of."""
         try:
-            held = self.holds(facts)
-        except Exception as error:  # noqa: BLE001 - a rule's test may raise anything; it is named and chained
+            held = bool(self.holds(facts))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule's test may raise anything; it is named and chained
             self.chain.blame(error)
         if held:
             self.passed.add(facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
@@ -217,6 +218,30 @@ def test_after_a_condition_fails_only_a_new_beginning_helps(conditions: tuple[An
     engine.declare(B(), A(x=5))
     engine.run()
     assert len(found) == 1
+
+
+class Undecided:
+    """What cannot be said to hold or not."""
+
+    def __init__(self, _: int) -> None: ...
+
+    def __bool__(self) -> bool:
+        raise ValueError
+
+
+@pytest.mark.parametrize("fault", [lambda x: sys.exit(x), lambda x: Undecided(x)])
+@pytest.mark.parametrize(
+    "conditions",
+    [lambda fault: [A(x=P(fault))], lambda fault: [A(x=MATCH.x), TEST(fault)]],
+    ids=["predicate", "test"],
+)
+def test_a_condition_that_would_end_the_program_or_decides_nothing_is_named(
+    conditions: Callable[[Any], list[Any]], fault: Any
+) -> None:
+    """A predicate or TEST that calls sys.exit, or whose result is neither true nor false, names its rule."""
+    engine, _ = noted(Engine, *conditions(fault))
+    with pytest.raises(PackError, match=r"rule note fails while it is matched: (SystemExit|ValueError)"):
+        engine.declare(A(x=1))
 
 
 def test_a_rule_that_fires_without_end_is_stopped_and_named() -> None:
