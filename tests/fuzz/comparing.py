@@ -1,6 +1,6 @@
 """One random base on the engine, on the oracle and on CLIPS: after each step the same agenda, and the same facts.
 
-A logical engine goes through the same history; after each run it must conclude, and justify, what it would of the
+So it is on an engine that has been through another case before. A logical engine goes through the same history; after each run it must conclude, and justify, what it would of the
 facts that are left if they had been stated from the start.
 """
 
@@ -12,6 +12,7 @@ from typing import Any
 from tests.fuzz.bases import Base, Step, random_base
 from tests.fuzz.naive import Oracle
 from tests.fuzz.ours import Ours, plain
+from tests.fuzz.reuse import used
 
 try:
     import clips
@@ -41,17 +42,19 @@ def mismatches(seeds: Iterable[int]) -> list[str]:
 
 def _mismatch(seed: int, environment: Any) -> str:
     base = random_base(seed)
-    oracle, ours = Oracle(base), Ours(base)
+    oracle = Oracle(base)
+    ours = {"saan": Ours(base), "saan, used before,": used(base, seed)}
     theirs = Clips(base, environment) if clips else None
     for number, step in enumerate(base.steps):
-        for engine in (oracle, ours, theirs):
+        for engine in (oracle, *ours.values(), theirs):
             if engine:
                 engine.take(step)
         where, agenda = f"seed {seed}, step {number} ({step.form})", oracle.agenda()
-        if ours.agenda() != agenda:
-            return f"{where}: saan has {ours.agenda() - agenda}, lacks {agenda - ours.agenda()}"
-        if ours.facts() != set(oracle.facts):
-            return f"{where}: saan concludes {ours.facts() ^ set(oracle.facts)}"
+        for name, our in ours.items():
+            if our.agenda() != agenda:
+                return f"{where}: {name} has {our.agenda() - agenda}, lacks {agenda - our.agenda()}"
+            if our.facts() != set(oracle.facts):
+                return f"{where}: {name} concludes {our.facts() ^ set(oracle.facts)}"
         # CLIPS may let fire anew what never ceased to match, where a nested NOT fails and holds again within one step
         if theirs and not agenda <= theirs.agenda() <= oracle.matches():
             return f"{where}: CLIPS has {theirs.agenda() - agenda}, lacks {agenda - theirs.agenda()}"
@@ -61,8 +64,8 @@ def _mismatch(seed: int, environment: Any) -> str:
 
 
 def _stale(base: Base, seed: int) -> str:
-    """Describe where a logical engine stands by what the facts no longer support, or lacks what they support."""
-    ours = Ours(base, logical=True)
+    """Describe where a logical engine, used before, stands by what the facts no longer support, or lacks what they support."""
+    ours = used(base, seed, logical=True)
     for number, step in enumerate(base.steps):
         ours.take(step)
         if step.form != "run":

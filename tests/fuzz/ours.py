@@ -45,6 +45,10 @@ class Ours:
     def __init__(self, base: Base, *, logical: bool = False) -> None:
         rules = {law.name: rule(law) for law in base.laws}
         self.engine = type("Random", (Engine,), rules)(logical=logical)
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin another history."""
         self.engine.reset()
         self.stated: list[Any] = []
 
