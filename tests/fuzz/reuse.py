@@ -15,7 +15,7 @@ from tests.fuzz.ours import Ours
 __all__ = ["used"]
 
 
-class _Fault(Exception):
+class _FaultError(Exception):
     """What ends a case halfway."""
 
 
@@ -28,7 +28,7 @@ def used(base: Base, seed: int, *, logical: bool = False) -> Ours:
         for step in steps[: random.randrange(1, len(steps) + 1)]:
             try:
                 ours.take(step)
-            except _Fault:
+            except _FaultError:
                 break
     ours.reset()
     return ours
@@ -43,7 +43,7 @@ def _fault(after: int) -> Iterator[None]:
         nonlocal met
         met += 1
         if met > after:
-            raise _Fault
+            raise _FaultError
         meet(self, fact)
 
     with mock.patch.object(Join, "meet", failing):

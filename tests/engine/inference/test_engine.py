@@ -220,6 +220,33 @@ def test_after_a_condition_fails_only_a_new_beginning_helps(conditions: tuple[An
     assert len(found) == 1
 
 
+def test_a_rule_that_is_built_late_sees_facts_of_derived_types() -> None:
+    """What was there before the rule was built is denied, or found, by the types that its type derives from."""
+    for condition, times in ((NOT(A()), 0), (EXISTS(A()), 1)):
+        engine, found = noted(Engine, B(), condition)
+        engine.declare(Sub())
+        engine.declare(B())
+        engine.run()
+        assert len(found) == times
+
+
+def test_after_a_body_raises_nothing_counts_as_said_by_it() -> None:
+    """What is declared later stands by itself, and no rule is firing any more."""
+
+    def fail(_: Any) -> None:
+        raise ValueError("it fails")
+
+    engine = type("Failing", (Engine,), {"fail": BaseRule(A())(fail)})(logical=True)
+    engine.reset()
+    engine.declare(gone := A())
+    with pytest.raises(ValueError, match="it fails"):
+        engine.run()
+    assert engine.matched == ()
+    engine.declare(kept := B())
+    engine.retract(gone)
+    assert engine.facts.like(kept) is kept
+
+
 class Undecided:
     """What cannot be said to hold or not."""
 

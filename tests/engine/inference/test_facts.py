@@ -154,6 +154,19 @@ def test_a_misspelt_field_is_refused_with_the_right_one() -> None:
         Answer("demo:q")
 
 
+def test_where_duplicates_are_wanted_a_twin_stands_for_the_other() -> None:
+    """With experta's ``duplication``: of two equal facts one is taken back, and the other is still known; then none is."""
+    memory = Memory()
+    memory.duplication = True
+    one, other = (memory.declare(experta.Fact(value=1)) for _ in range(2))
+    assert one is not None
+    assert other is not None
+    memory.retract(other)
+    assert memory.like(experta.Fact(value=1)) is one
+    memory.retract(one)
+    assert memory.like(experta.Fact(value=1)) is None
+
+
 def test_only_facts_enter_memory() -> None:
     """A pattern over saan's facts is not a statement, and neither is what is no fact."""
     for fact in (Answer(question="demo:q"), cast("BaseFact", {"x": 1})):

@@ -123,3 +123,5 @@ def test_one_engine_serves_runs_with_different_limits() -> None:
     assert len(set(map(id, used))) == 1
     with pytest.raises(RunawayError, match="more than 2 matches"):
         run(known, stated, aggregate, Limits(matches=2))
+    with book.engine(Limits()) as engine:
+        assert engine is not used[0], "an engine that a case has stopped is thrown away"

@@ -148,6 +148,8 @@ def only(pattern: Any) -> Pattern:
         (~(L("a") | L("b")), ["c"], ["a", "b"]),
         (P(lambda value: value > 2), [3.0], [2.0]),
         (GE(1) & LE(2), [1, 1.5, 2], [0, 3]),
+        (L("a") & L("a"), ["a"], ["b"]),
+        (L("a") & L("b"), [], ["a", "b"]),
         (W(), ["a", 1.0, True], []),
         (MATCH.v & ~L("a"), ["b"], ["a"]),
         (L(1) | GE(5), [1.0, 6.0], [True, 2.0]),
@@ -190,3 +192,9 @@ def test_or_multiplies_out_to_alternatives() -> None:
         ["demo:a", "demo:c"],
     ]
     assert [left.absences for left in lefts] == [(), ("NOT(Answer(question='demo:b'))",)]
+
+
+def test_only_what_must_not_be_there_is_an_absence() -> None:
+    """What EXISTS asks for is there: it is no absence."""
+    (left,) = left_sides(BaseRule(A, EXISTS(B), NOT(Answer(question="demo:c"))))
+    assert left.absences == ("NOT(Answer(question='demo:c'))",)
