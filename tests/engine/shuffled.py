@@ -85,8 +85,12 @@ def shuffled(items: Sequence[T], dice: Random) -> tuple[T, ...]:
 def facts(case: Case, dice: Random) -> Case:
     """Return the case with its facts in another order: answers, measures, lists, and the entries of each list."""
     lists = (replace(each, entries=shuffled(each.entries, dice)) for each in shuffled(case.lists, dice))
-    observations, measures = (shuffled(each, dice) for each in (case.observations, case.measures))
-    return replace(case, observations=observations, measures=measures, lists=tuple(lists))
+    return replace(
+        case,
+        observations=shuffled(case.observations, dice),
+        measures=shuffled(case.measures, dice),
+        lists=tuple(lists),
+    )
 
 
 def declared(one: Pack, dice: Random) -> Pack:

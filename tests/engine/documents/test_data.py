@@ -95,7 +95,9 @@ def test_evidence_can_be_traced() -> None:
 
 def test_what_evidence_rests_on_is_told_down_to_the_case() -> None:
     """Where a rule asks for answers beside its own, they stand in the report, not the premise that they make hold."""
-    beside = {"only_when": {"any": [{"all": [{"answer": "n", "at_least": 1}, {"answer": "q", "is": ["a"]}]}]}}
+    beside: Any = {
+        "only_when": {"any": [{"all": [{"answer": "n", "at_least": 1}, {"answer": "q", "is": ["a"]}]}]}
+    }
     known = base(
         conditions=[{"id": "c"}],
         questions=[CHOICE, {"id": "n", "type": "number"}],

@@ -12,7 +12,7 @@ import pytest
 from saan.case import read
 from saan.inference import Inference, Rulebook, prepare, run
 from saan.inference.engine import Engine
-from saan.inference.facts import Answer, FindingFact, MeasureFact, SaanFact
+from saan.inference.facts import Answer, FindingFact, MeasureFact, ProfileFact, SaanFact
 from saan.inference.listed_facts import facts_of
 from saan.inference.matcher import BuiltRule
 from saan.knowledge import KnowledgeBase, join
@@ -40,6 +40,7 @@ def given(case: Case, got: Inference, book: Rulebook) -> Iterator[SaanFact]:
     """Yield what stands without any firing: what the case states, and findings, which are made of evidence."""
     yield from map(Answer.of, case.observations)
     yield from map(MeasureFact.of, case.measures)
+    yield from map(ProfileFact.of, case.profile)
     yield from facts_of(case.lists, book.lists, book.names)
     yield from map(FindingFact.of, got.findings)
 
