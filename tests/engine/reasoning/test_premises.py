@@ -67,7 +67,7 @@ def test_a_measure_decides_where_its_whole_interval_does(
     [("established", True), ("excluded", False), ("not_assessed", None), ("not_applicable", False)],
 )
 def test_a_finding_that_could_still_change_leaves_it_open(status: Status, verdict: bool | None) -> None:
-    """A premise over a finding that nobody assessed fails for now, and the questions that would settle it are named."""
+    """A premise over a finding that nobody assessed is open, its contrary too, and what would settle it is named."""
     found = replace(finding("test:c", status), unknown=("test:q",) if status == "not_assessed" else ())
     premises = Premises(case(KNOWN), {"test:c": found})
 
@@ -75,7 +75,9 @@ def test_a_finding_that_could_still_change_leaves_it_open(status: Status, verdic
 
     assert weighed.verdict is verdict
     assert weighed.ask == found.unknown
-    assert premises.verdict(asked(finding="c", **{"is": ["present"]}), negated=True) is (verdict is not True)
+    contrary = premises.verdict(asked(finding="c", **{"is": ["present"]}), negated=True)
+    assert contrary is (None if verdict is None else not verdict)
+    assert premises.verdict(asked(finding="c", **{"is": ["conflicting"]}), negated=True) is True
 
 
 def test_before_findings_are_made_nobody_can_say() -> None:
