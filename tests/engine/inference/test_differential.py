@@ -23,7 +23,7 @@ def test_what_could_fire_and_what_is_concluded_are_those_of_the_oracle_and_of_cl
 
 
 def test_clips_is_asked_wherever_it_can_be() -> None:
-    """In CI it is. Where there is no CLIPS for the platform, the tests above hold the engine against the oracle alone."""
+    """In CI it is; where there is no CLIPS for the platform, the tests above hold the engine against the oracle alone."""
     if not clips_is_there():
         assert not os.environ.get("CI"), "CI must hold the engine against CLIPS: install clipspy"
         pytest.skip("no wheel of clipspy for this platform: the engine is held against the oracle alone")
