@@ -7,9 +7,11 @@ once it is reset. A *logical* engine keeps its conclusions true when facts are t
 
 from __future__ import annotations
 
+import gc
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
@@ -48,8 +50,9 @@ class Engine(KnowledgeEngine):
         self.logical = logical
         super().__init__()
         self._initial = tuple(sorted(_of_class(type(self), DefFacts), key=lambda made: made.order))
-        for rule in chain(self._own_rules(), rules):
-            self.matcher.add_rule(rule)
+        with _collector_paused():  # nothing of what is made is garbage, and looking costs as much as making
+            for rule in chain(self._own_rules(), rules):
+                self.matcher.add_rule(rule)
         self._begin()
 
     @property
@@ -208,6 +211,18 @@ class Engine(KnowledgeEngine):
             fire, stratum = _caller(rule), getattr(rule, "stratum", 1)
             for number, left in enumerate(sides):
                 yield BuiltRule(rule.__name__, owner, "", stratum, left, fire, rule.salience, number)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Look for no garbage meanwhile, where it is looked for at all."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _most(counted: Counter[BuiltRule]) -> BuiltRule:

@@ -37,7 +37,7 @@ class Firing:
         bindings = self.match.context.items() if left.variables else ()
         return Justification(
             rule=self.match.rule.id,
-            matched=tuple(map(key_of, self.match.facts)),
+            matched=self.match.key[3],  # the agenda is sorted by them, so they are there
             asserted=tuple(map(key_of, self.asserted)),
             bindings=tuple(
                 (name, key_of(value) if isinstance(value, BaseFact) else value) for name, value in bindings
@@ -73,13 +73,13 @@ class Firings:
         return firing
 
     def conclude(self, firing: Firing, fact: BaseFact) -> BaseFact | None:
-        """State what a firing asserts; return it if it was new."""
-        firing.asserted.append(fact)
+        """State what a firing asserts; return it if it was new. A firing keeps the fact that stands, not its double."""
         if self._logical:
             self._asserted[name_of(fact)] += 1
         stated = self._facts.declare(fact)
         if stated is not None:
             self._derived.add(stated.__factid__)
+        firing.asserted.append(stated or self._facts.like(fact) or fact)
         return stated
 
     def give(self, fact: BaseFact) -> BaseFact | None:
