@@ -54,6 +54,7 @@ def unplaced(case: Case) -> Case:
         observations=tuple(replace(each, place=nowhere) for each in case.observations),
         missing=tuple(replace(each, place=nowhere) for each in case.missing),
         measures=tuple(replace(each, places=()) for each in case.measures),
+        profile=tuple(replace(each, places=()) for each in case.profile),
         lists=tuple(
             replace(one, place=nowhere, entries=tuple(replace(each, place=nowhere) for each in one.entries))
             for one in case.lists

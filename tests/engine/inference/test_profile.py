@@ -99,6 +99,7 @@ def test_not_over_the_profile_holds_only_where_it_is_known(possible: tuple[str, 
         ((ASKED, Situation(dimension="sise", value="small")), "did you mean 'size'?"),
         ((ASKED, Situation(dimension="size", value="smal")), "did you mean 'small'?"),
         ((ASKED, Situation(value="small")), "Profile of any dimension"),
+        ((ASKED, NOT(Situation(dimension="size", value="small"))), "NOT(Profile) over what may be unknown"),
         ((Situation(dimension="size", value="small"),), "evidence needs an observation to rest on"),
     ],
 )  # fmt: skip

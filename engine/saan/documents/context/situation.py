@@ -64,7 +64,12 @@ def weights(scope: Scope) -> tuple[WeightView, ...]:
     present = set(_present(scope, (weight.condition for weight in scope.diagnosis.weights)))
     ordered = sorted(scope.diagnosis.weights, key=lambda weight: (-weight.factor, weight.condition))
     return tuple(
-        WeightView(scope.title(weight.condition), number(weight.factor, 2), weight.rows)
+        WeightView(
+            f"finding:{weight.condition}",
+            scope.title(weight.condition),
+            number(weight.factor, 2),
+            weight.rows,
+        )
         for weight in ordered
         if weight.condition in present
     )

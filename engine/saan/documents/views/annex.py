@@ -47,6 +47,7 @@ class ProfileView(NamedTuple):
 class WeightView(NamedTuple):
     """What a present problem weighs, and the rows that say so."""
 
+    key: str
     title: str
     factor: str
     rows: tuple[str, ...]
