@@ -39,7 +39,6 @@ NOT_OF_THE_NETWORK: Mapping[str, str] = {
     "ProfileView.name": "a label; the value beside it is said",
     "ProfileView.places": "lines of the case file, beside what is said",
     "SituationView.factors": "what a row multiplies wherever it is active: the pack's numbers",
-    "WeightView.rows": "ids of rows",
     "ScorecardView.title": "a heading",
     "QuestionView.options": "answers that could be given",
     "QuestionView.help": "how to ask",
