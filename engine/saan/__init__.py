@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from saan.case import read as read_case
     from saan.documents import render
     from saan.errors import SaanError
-    from saan.plugins import load as load_packs
+    from saan.inference.loading import load_packs
     from saan.reasoning import diagnose
 
 __all__ = ["SaanError", "__version__", "diagnose", "load_packs", "read_case", "render"]
@@ -31,7 +31,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "SaanError": ("saan.errors", "SaanError"),
     "diagnose": ("saan.reasoning", "diagnose"),
-    "load_packs": ("saan.plugins", "load"),
+    "load_packs": ("saan.inference.loading", "load_packs"),
     "read_case": ("saan.case", "read"),
     "render": ("saan.documents", "render"),
 }

@@ -9,7 +9,8 @@ from typing import TypeVar
 import click
 
 from saan.errors import UsageError
-from saan.plugins import Loaded, load
+from saan.inference.loading import load_packs
+from saan.plugins import Loaded
 from saan.reasoning.thresholds import REASONING
 
 __all__ = ["CASE", "load_chosen", "pack_options", "plan_options"]
@@ -72,7 +73,9 @@ def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_pac
             raise UsageError(
                 f"--pack: there is no folder {folder}", "give the folder that holds the pack's pack.yaml"
             )
-    loaded = load(folders, only=only, skip_broken=skip_broken_packs)
+    loaded = load_packs(folders, only=only, skip_broken=skip_broken_packs)
     for error in loaded.left_out:
         click.echo(f"saan: left out: {error}", err=True)
+    for said in loaded.unused:
+        click.echo(f"saan: {said}", err=True)
     return loaded

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from inspect import Parameter, signature
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from saan.errors import SaanError, did_you_mean
 from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, ProfileFact, SaanFact
 from saan.inference.faults import distribution_of, pack_fault
 from saan.inference.inputs import Inputs
-from saan.inference.language import BaseRule, Element
+from saan.inference.language import TEST, BaseRule, Element
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named, Possible
 from saan.inference.patterns import LeftSide, Pattern, Unsupported, left_sides
 from saan.inference.python_rules import PythonRule, Rule, Rules, qualified
+from saan.inference.shapes import check_elements, check_parameters, check_shape, found_rules
 from saan.inference.three_values import three_valued
+from saan.inference.vocabulary import check_joins, check_words
 from saan.inference.whole_lists import over_whole_lists
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model.vocabulary import fields_of
+from saan.plugins.blame import line_of
 from saan.records.situation import DIMENSIONS
 
 __all__ = ["lists_of", "python_rules"]
@@ -28,51 +30,40 @@ def python_rules(knowledge: KnowledgeBase) -> tuple[PythonRule, ...]:
 
     Raises `PackError` naming the rule and the construct for what cannot be matched soundly.
     """
-    found = []
-    for pack in knowledge.packs:
-        for owner in pack.python_rules:
-            if not issubclass(owner, Rules):
-                hint = "derive it from saan.rules.Rules"
-                raise pack_fault(knowledge, pack.id, f"{owner.__name__} is not a class of rules", hint)
-            found += [
-                _inspected(knowledge, pack.id, owner, name) for name in _rule_names(knowledge, pack.id, owner)
-            ]
+    found = [
+        _inspected(knowledge, pack.id, owner, name, rule)
+        for pack in knowledge.packs
+        for owner, name, rule in found_rules(knowledge, pack)
+    ]
     return tuple(sorted(found, key=lambda rule: rule.id))
 
 
-def _rule_names(knowledge: KnowledgeBase, pack: str, owner: type[Rules]) -> list[str]:
-    names = sorted(
-        {name for kind in owner.__mro__ for name, value in vars(kind).items() if isinstance(value, BaseRule)}
-    )
-    for name in names:
-        if not isinstance(_attribute(owner, name), Rule):
-            message = f"rule {pack}:{owner.__name__}.{name} is made with experta's own Rule"
-            raise pack_fault(knowledge, pack, message, "from saan.rules import Rule")
-    if not names:
-        raise pack_fault(
-            knowledge, pack, f"{owner.__name__} has no rules", "decorate its methods with @Rule(…)"
-        )
-    return names
-
-
-def _attribute(owner: type[Rules], name: str) -> object:
-    """Read an attribute without experta's descriptor, which would write into the shared rule."""
-    return next(vars(kind)[name] for kind in owner.__mro__ if name in vars(kind))
-
-
-def _inspected(knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: str) -> PythonRule:
+def _inspected(
+    knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: str, rule: Rule
+) -> PythonRule:
     rule_id = f"{pack}:{owner.__name__}.{name}"
+    place = line_of(getattr(rule, "__wrapped__", rule))
+    where = f"{place}: rule {rule_id}" if place else f"rule {rule_id}"
     try:
-        return _checked(knowledge, pack, owner, rule_id, cast("Rule", _attribute(owner, name)))
+        return _checked(knowledge, pack, owner, rule_id, rule)
     except Unsupported as refusal:
-        message = f"rule {rule_id} uses what cannot be matched soundly: {refusal.construct}"
+        message = f"{where} uses what cannot be matched soundly: {refusal.construct}"
         raise pack_fault(knowledge, pack, message, refusal.hint) from None
     except SaanError as error:
-        raise pack_fault(knowledge, pack, f"rule {rule_id}: {error.message}", error.hint) from error
+        raise pack_fault(knowledge, pack, f"{where}: {error.message}", error.hint) from error
+    except Exception as error:
+        # predicates and descriptors of packs are called here: whatever they raise is the pack's fault
+        message = f"{where} cannot be read: {type(error).__name__}: {error}"
+        raise pack_fault(knowledge, pack, message, "write it more simply, or tell saan's authors") from error
 
 
 def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: str, raw: Rule) -> PythonRule:
+    check_shape(owner, raw)
+    check_elements(raw)
     rule = Rule(*(_qualify(pack, element) for element in raw), salience=raw.salience)(raw.__wrapped__)
+    patterns = list(_patterns(rule))
+    check_words(patterns, knowledge)
+    check_joins(patterns)
     concludes = tuple(qualified(pack, name) for name in raw.concludes)
     if not concludes:
         raise SaanError("does not say what it concludes", "add concludes='<condition>' to its @Rule(…)")
@@ -81,10 +72,19 @@ def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: s
     lefts = left_sides(rule)
     for left in lefts:
         _sound(left, knowledge)
-    wants = _wanted(rule, lefts)
+    check_parameters(rule, lefts)
     lefts = left_sides(Rule(*three_valued(rule)))
     distribution, inputs = distribution_of(knowledge, pack), Inputs.of(lefts)
-    return PythonRule(rule_id, pack, distribution, owner, rule, lefts, concludes, wants, inputs)
+    return PythonRule(rule_id, pack, distribution, owner, rule, lefts, concludes, inputs)
+
+
+def _patterns(element: Any) -> Iterator[SaanFact]:
+    """Yield every pattern over saan's facts, also inside groups."""
+    for part in element:
+        if isinstance(part, SaanFact):
+            yield part
+        elif isinstance(part, Element) and not isinstance(part, TEST):
+            yield from _patterns(part)
 
 
 def _qualify(pack: str, element: Any) -> Any:
@@ -195,16 +195,3 @@ def _placed(pattern: Pattern, knowledge: KnowledgeBase) -> None:
             f"{pattern.kind.__name__} as a pattern",
             "use Answer, Measure, Profile, Finding, Evidence, or the entries of a list",
         )
-
-
-def _wanted(rule: Rule, lefts: Iterable[LeftSide]) -> tuple[str, ...]:
-    """Return the variables that the method asks for; each alternative must bind them."""
-    _, *parameters = signature(rule.__wrapped__).parameters.values()
-    wanted = tuple(parameter.name for parameter in parameters if parameter.default is Parameter.empty)
-    for left in lefts:
-        for name in wanted:
-            if name not in left.variables:
-                raise SaanError(
-                    f"its method asks for '{name}', which no pattern binds", f"bind it with MATCH.{name}"
-                )
-    return wanted

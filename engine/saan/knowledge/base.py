@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from saan.errors import PackError, Problem
+from saan.errors import PackError, Problem, did_you_mean
 from saan.knowledge.checks import structural_problems
 from saan.knowledge.model import (
     Condition,
@@ -109,6 +109,13 @@ class KnowledgeBase:
         owner = self._owners.get(id(declaration))
         return owner.place(declaration) if owner else None
 
+    def fault(
+        self, declaration: Declared, message: str, hint: str = "", words: Sequence[object] = ()
+    ) -> PackError:
+        """Make the error that names a declaration's pack, place and line; `words` as for `Pack.problem`."""
+        owner = self._owners[id(declaration)]
+        return owner.broken([owner.problem(declaration, message, hint, words)])
+
 
 def join(packs: Iterable[Pack]) -> KnowledgeBase:
     """Join packs into one knowledge base, independent of their order.
@@ -135,9 +142,9 @@ def join(packs: Iterable[Pack]) -> KnowledgeBase:
                 owners[id(item)] = pack
     tables = {kind: dict(sorted(items.items())) for kind, items in by_kind.items()}
     base = KnowledgeBase(packs=ordered, _owners=owners, **cast("dict[str, dict[str, object]]", tables))  # type: ignore[arg-type]
-    for item, message, hint in structural_problems(tables):
+    for item, message, hint, words in structural_problems(tables):
         owner = owners[id(item)]
-        problems.setdefault(owner.id, []).append(owner.problem(item, message, hint))
+        problems.setdefault(owner.id, []).append(owner.problem(item, message, hint, words))
     _refuse(ordered, problems)
     return base
 
@@ -159,12 +166,9 @@ def _refuse(packs: tuple[Pack, ...], problems: Mapping[str, list[Problem]]) -> N
         known = {other.id for other in packs}
         missing = [need for need in pack.manifest.requires if need not in known]
         if missing:
-            hint = f"install the pack '{missing[0]}', or leave this one out"
+            hint = did_you_mean(missing[0], known) or f"install the pack '{missing[0]}', or leave this one out"
             raise PackError(
                 pack.id, f"needs '{missing[0]}', which is not loaded", hint, distribution=pack.distribution
             )
         if found := problems.get(pack.id):
-            text = "\n".join(str(problem) for problem in sorted(found)[:50])
-            raise PackError(
-                pack.id, f"{len(found)} mistake(s) in its knowledge\n{text}", distribution=pack.distribution
-            )
+            raise pack.broken(found)

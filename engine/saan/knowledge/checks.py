@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from pydantic import BaseModel
 
@@ -26,10 +26,19 @@ from saan.knowledge.references import leaves, premises, references
 from saan.records.casefile import CaseFile
 from saan.records.situation import DIMENSIONS
 
-__all__ = ["STATUS_GROUPS", "structural_problems"]
+__all__ = ["NUMERIC", "STATUSES", "STATUS_GROUPS", "offered", "structural_problems"]
 
 Tables = Mapping[str, Mapping[str, Declared]]
-Mistake = tuple[Declared, str, str]
+
+
+class Mistake(NamedTuple):
+    """What is wrong with a declaration, what to do, and the words that it is about (as for `Pack.problem`)."""
+
+    item: Declared
+    message: str
+    hint: str = ""
+    words: tuple[object, ...] = ()
+
 
 STATUS_GROUPS: Mapping[str, tuple[str, ...]] = {
     "present": ("established", "suspected"),
@@ -49,11 +58,12 @@ STATUSES = (
     "not_applicable",
 )
 
-_NUMERIC = ("number", "share", "scale")
+NUMERIC = ("number", "share", "scale")
+"""The types of question that a number answers."""
 
 
 def structural_problems(tables: Tables) -> Iterator[Mistake]:
-    """Yield ``(declaration, message, hint)`` for every structural mistake, in a fixed order."""
+    """Yield every structural mistake, in a fixed order."""
     for items in tables.values():
         for item in items.values():
             yield from _dangling(item, tables)
@@ -62,6 +72,8 @@ def structural_problems(tables: Tables) -> Iterator[Mistake]:
         yield from _levels(cast("Indicator", indicator), tables)
     for question in tables["questions"].values():
         yield from _question(cast("Question", question))
+    for name in sorted(tables["rules"].keys() & tables["indicators"].keys()):
+        yield Mistake(tables["rules"][name], f"an indicator is called '{name}' too", "give one of them another id")
     yield from _values_of_premises(tables)
     yield from _gate_rows(tables)
     yield from _weights(tables)
@@ -72,7 +84,9 @@ def structural_problems(tables: Tables) -> Iterator[Mistake]:
 def _dangling(item: Declared, tables: Tables) -> Iterator[Mistake]:
     for kind, name in references(item):
         if name not in tables[kind]:
-            yield item, f"'{name}' is not in any loaded pack's {kind}", did_you_mean(name, tables[kind])
+            message = f"'{name}' is not in any loaded pack's {kind}"
+            hint = did_you_mean(name, tables[kind]) or f"declare it in {kind}.yaml, or require the pack that does"
+            yield Mistake(item, message, hint, (name,))
 
 
 def _recalled_alone(item: Declared, tables: Tables) -> Iterator[Mistake]:
@@ -81,20 +95,20 @@ def _recalled_alone(item: Declared, tables: Tables) -> Iterator[Mistake]:
     known = [tables["sources"].get(source.partition("#")[0]) for source in item.sources]
     if known and all(isinstance(source, Source) and source.seen == "recalled" for source in known):
         hint = "check the source, add one that was read, or say that the basis is judgement"
-        yield item, "the claim leans on recalled sources alone", hint
+        yield Mistake(item, "the claim leans on recalled sources alone", hint)
 
 
 def _question(question: Question) -> Iterator[Mistake]:
     if (question.type in ("choice", "multi")) != bool(question.options):
-        yield question, "'choice' and 'multi' need options, and no other type has any", ""
+        yield Mistake(question, "'choice' and 'multi' need options, and no other type has any")
     names = [option.id for option in question.options]
     if len(names) != len(set(names)):
-        yield question, "two options have the same id", ""
+        yield Mistake(question, "two options have the same id")
     low, high = question.minimum, question.maximum
     if low is not None and high is not None and low >= high:
-        yield question, f"no number lies between {low:g} and {high:g}", ""
+        yield Mistake(question, f"no number lies between {low:g} and {high:g}")
     if question.path and not _in_case_file(question.path):
-        yield question, f"'{question.path}' is no place of a case file", "as in network.moment"
+        yield Mistake(question, f"'{question.path}' is no place of a case file", "as in network.moment")
     yield from _told(question)
 
 
@@ -103,16 +117,13 @@ def _told(question: Question) -> Iterator[Mistake]:
     told = question.tells
     if told is None:
         return
-    if question.type in _NUMERIC:
+    if question.type in NUMERIC:
         if told.as_ or not DIMENSIONS[told.profile].classes:
             counted = [name for name, dimension in DIMENSIONS.items() if dimension.classes]
-            yield (
-                question,
-                "a number tells a dimension with classes of its own, without 'as'",
-                f"{', '.join(counted)}",
-            )
+            message = "a number tells a dimension with classes of its own, without 'as'"
+            yield Mistake(question, message, ", ".join(counted), words=("tells",))
     elif question.type not in ("choice", "yes_no") or not told.as_:
-        yield question, "'tells' needs a number, or a choice with 'as: {option: word}'", ""
+        yield Mistake(question, "'tells' needs a number, or a choice with 'as: {option: word}'", words=("tells",))
     for option in told.as_:
         yield from _unknown_option(question, question, option)
 
@@ -131,28 +142,33 @@ def _levels(indicator: Indicator, tables: Tables) -> Iterator[Mistake]:
     question = cast("Question | None", tables["questions"].get(indicator.question or ""))
     for level in indicator.levels:
         if indicator.measure and level.when:
-            yield indicator, "a measure's levels are ranges: use at_least and under", ""
+            yield Mistake(indicator, "a measure's levels are ranges: use at_least and under")
         if question:
             yield from _level_of_question(indicator, level, question)
     values = [value for level in indicator.levels for value in level.when]
     if len(values) != len(set(values)):
-        yield indicator, "two levels name the same value", ""
+        yield Mistake(indicator, "two levels name the same value")
 
 
 def _level_of_question(indicator: Indicator, level: Level, question: Question) -> Iterator[Mistake]:
-    if question.type in _NUMERIC and level.when:
-        yield indicator, f"'{question.id}' is a number: use at_least and under", ""
-    if question.type not in _NUMERIC and not level.when:
-        yield indicator, f"'{question.id}' is not a number: use 'when' with its options", ""
+    if question.type in NUMERIC and level.when:
+        yield Mistake(indicator, f"'{question.id}' is a number: use at_least and under")
+    if question.type not in NUMERIC and not level.when:
+        yield Mistake(indicator, f"'{question.id}' is not a number: use 'when' with its options")
     for value in level.when:
         yield from _unknown_option(indicator, question, value)
 
 
+def offered(question: Question) -> tuple[str, ...]:
+    """Return the words that can answer a question; none where it takes numbers, days or any text."""
+    return ("no", "yes") if question.type == "yes_no" else tuple(option.id for option in question.options)
+
+
 def _unknown_option(item: Declared, question: Question, value: object) -> Iterator[Mistake]:
-    offered = ("no", "yes") if question.type == "yes_no" else tuple(option.id for option in question.options)
-    if question.type not in _NUMERIC and offered and value not in offered:
-        hint = did_you_mean(str(value), offered) or f"it offers {', '.join(offered)}"
-        yield item, f"'{question.id}' does not offer '{value}'", hint
+    words = offered(question)
+    if question.type not in NUMERIC and words and value not in words:
+        hint = did_you_mean(str(value), words) or f"it offers {', '.join(words)}"
+        yield Mistake(item, f"'{question.id}' does not offer '{value}'", hint, (question.id, value))
 
 
 def _values_of_premises(tables: Tables) -> Iterator[Mistake]:
@@ -165,20 +181,24 @@ def _values_of_premises(tables: Tables) -> Iterator[Mistake]:
 
 def _values_of_leaf(item: Declared, leaf: Premise, tables: Tables) -> Iterator[Mistake]:
     if leaf.finding:
-        yield from _unknown_status(item, leaf.is_)
+        yield from _unknown_status(item, leaf.finding, leaf.is_)
     question = cast("Question | None", tables["questions"].get(leaf.answer or ""))
     if question:
-        if question.type not in _NUMERIC and (leaf.at_least is not None or leaf.under is not None):
-            yield item, f"'{question.id}' is not a number: use 'is' with its options", ""
+        if question.type not in NUMERIC and (leaf.at_least is not None or leaf.under is not None):
+            message = f"'{question.id}' is not a number: use 'is' with its options"
+            yield Mistake(item, message, words=(question.id,))
         for value in leaf.is_:
             yield from _unknown_option(item, question, value)
 
 
-def _unknown_status(item: Declared, values: tuple[str | float | int, ...]) -> Iterator[Mistake]:
+def _unknown_status(
+    item: Declared, condition: str, values: tuple[str | float | int, ...]
+) -> Iterator[Mistake]:
     known = (*STATUSES, *STATUS_GROUPS)
     for value in values:
         if value not in known:
-            yield item, f"'{value}' is not a status", did_you_mean(str(value), known)
+            hint = did_you_mean(str(value), known) or f"statuses: {', '.join(known)}"
+            yield Mistake(item, f"'{value}' is not a status", hint, (condition, value))
 
 
 def _gate_rows(tables: Tables) -> Iterator[Mistake]:
@@ -186,10 +206,10 @@ def _gate_rows(tables: Tables) -> Iterator[Mistake]:
         gate = cast("Gate", item)
         question = cast("Question | None", tables["questions"].get(gate.answer or ""))
         if question and question.type == "multi":
-            yield gate, f"'{question.id}' takes several options at once, so no row of a gate can read it", ""
+            yield Mistake(gate, f"'{question.id}' takes several options at once, so no row of a gate can read it")
         for row in gate.rows:
             if gate.finding:
-                yield from _unknown_status(gate, row.is_)
+                yield from _unknown_status(gate, gate.finding, row.is_)
             elif question:
                 for value in row.is_:
                     yield from _unknown_option(gate, question, value)
@@ -206,11 +226,13 @@ def _weights(tables: Tables) -> Iterator[Mistake]:
         for each in cast("SituationRow", item).multiply:
             if each.topic and each.topic not in topics:
                 hint = did_you_mean(each.topic, topics) or f"topics: {', '.join(sorted(topics))}"
-                yield item, f"no problem of a loaded pack has the topic '{each.topic}'", hint
+                message = f"no problem of a loaded pack has the topic '{each.topic}'"
+                yield Mistake(item, message, hint, words=(each.topic,))
             if (kind := kinds.get(each.condition or "", "problem")) != "problem":
                 other = opposites.get(each.condition or "")
                 hint = f"weigh its opposite '{other}'" if kinds.get(other or "") == "problem" else ""
-                yield item, f"'{each.condition}' is a {kind}, and only problems weigh", hint
+                message = f"'{each.condition}' is a {kind}, and only problems weigh"
+                yield Mistake(item, message, hint, words=(each.condition,))
 
 
 def _opposites(tables: Tables) -> Iterator[Mistake]:
@@ -221,7 +243,7 @@ def _opposites(tables: Tables) -> Iterator[Mistake]:
             continue
         for one, other in ((condition.id, condition.opposite), (condition.opposite, condition.id)):
             if partner.setdefault(one, other) != other:
-                yield item, f"'{one}' has two opposites: '{partner[one]}' and '{other}'", ""
+                yield Mistake(item, f"'{one}' has two opposites: '{partner[one]}' and '{other}'")
 
 
 def _circle_of_prerequisites(tables: Tables) -> Iterator[Mistake]:
@@ -230,4 +252,5 @@ def _circle_of_prerequisites(tables: Tables) -> Iterator[Mistake]:
         TopologicalSorter(needs).prepare()
     except CycleError as error:
         circle = error.args[1]
-        yield tables["recommendations"][circle[0]], f"prerequisites run in a circle: {' → '.join(circle)}", ""
+        message = f"prerequisites run in a circle: {' → '.join(circle)}"
+        yield Mistake(tables["recommendations"][circle[0]], message, words=(circle[1],))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import get_args
 from saan import yamltext
 from saan.errors import InputError, PackError, Problem
 from saan.knowledge import kept
+from saan.knowledge.folder import knowledge_files, strays
 from saan.knowledge.model import (
     Condition,
     Declared,
@@ -28,6 +29,7 @@ from saan.knowledge.model import (
     SituationRow,
     Source,
 )
+from saan.knowledge.pointing import pointed
 from saan.records.text import Place
 
 __all__ = ["KINDS", "Pack", "read_pack"]
@@ -81,10 +83,25 @@ class Pack:
         """The pack's id, which stands before the ids of all it declares."""
         return self.manifest.id
 
-    def problem(self, declaration: Declared, message: str, hint: str = "") -> Problem:
-        """Name a mistake in a declaration, with the place and the line where it stands."""
+    def problem(
+        self, declaration: Declared, message: str, hint: str = "", words: Sequence[object] = ()
+    ) -> Problem:
+        """Name a mistake in a declaration, with the place and the line where it stands.
+
+        `words` are values that the mistake is about, the last of them the wrong one: the line is where they
+        stand together, or that of the declaration. A declaration that was not read from a file has no line.
+        """
+        if id(declaration) not in self._places:
+            return Problem(self.id, 0, 0, message, hint=hint)
         file, loc = self._places[id(declaration)]
-        return self._document(file).problem(loc, message, hint)
+        document = self._document(file)
+        if words:
+            loc = pointed(document.stated(), loc, words, self.id)
+        return document.problem(loc, message, hint)
+
+    def broken(self, problems: Iterable[Problem], where: str = "knowledge") -> PackError:
+        """Make the error that lists mistakes of this pack."""
+        return PackError(self.id, _listed(tuple(problems), where), distribution=self.distribution)
 
     def place(self, declaration: Declared) -> Place:
         """Where a declaration stands in the pack's files."""
@@ -127,12 +144,13 @@ def _contents(folder: Path, distribution: str, problems: list[Problem]) -> dict[
     if not manifest.is_file():
         hint = "a pack's folder needs a pack.yaml with id, version, title, api and licence"
         raise PackError(folder.name, "there is no pack.yaml", hint, distribution=distribution)
+    problems += strays(folder, KINDS)
     contents: dict[str, bytes] = {}
-    for path in (manifest, *_files(folder)):
+    for path in (manifest, *knowledge_files(folder, KINDS)):
         try:
             contents[path.relative_to(folder).as_posix()] = path.read_bytes()
         except OSError as error:
-            problems.append(Problem(path.name, 0, 0, f"cannot be read: {error}"))
+            problems.append(Problem(path.name, 0, 0, f"cannot be read: {error.strerror}"))
     return contents
 
 
@@ -149,33 +167,21 @@ def _checked(
         if name == "pack.yaml":
             continue
         try:
-            document = yamltext.parse(content.decode("utf-8"), name, keep=True)
+            document = yamltext.parse(yamltext.decoded(content, name), name, keep=True)
             file = document.validated(_File, context={"pack": manifest.id})
             files[name] = {kind: getattr(file, kind) for kind in document.data}
         except InputError as error:
             problems += error.problems
-        except UnicodeDecodeError as error:
-            problems.append(Problem(name, 0, 0, f"cannot be read: {error}"))
     if problems:
         raise PackError(manifest.id, _listed(problems), distribution=distribution)
     return kept.Checked(manifest, files)
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return the knowledge files, sorted: ``<kind>.yaml`` and ``<kind>/*.yaml``."""
-    return sorted(
-        path
-        for kind in KINDS
-        for path in (folder / f"{kind}.yaml", *folder.glob(f"{kind}/*.yaml"))
-        if path.is_file()
-    )
-
-
-def _listed(problems: list[Problem] | tuple[Problem, ...]) -> str:
+def _listed(problems: Sequence[Problem], where: str = "knowledge files") -> str:
     count = len(problems)
     lines = "\n".join(str(problem) for problem in sorted(problems)[:50])
     more = f"\n… and {count - 50} more" if count > 50 else ""
-    return f"{count} mistake{'s' if count != 1 else ''} in its knowledge files\n{lines}{more}"
+    return f"{count} mistake{'s' if count != 1 else ''} in its {where}\n{lines}{more}"
 
 
 def _hash(contents: Mapping[str, bytes]) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 import pluggy
 
-from saan.errors import PackError, UsageError, did_you_mean
+from saan.errors import PackError, SaanError, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase, Pack, join, read_pack
 from saan.plugins import spec
+from saan.plugins.blame import raised_at
 
 __all__ = ["Loaded", "load"]
 
@@ -22,16 +25,28 @@ class Loaded:
 
     knowledge: KnowledgeBase
     left_out: tuple[PackError, ...] = ()
+    unused: tuple[str, ...] = ()
+    """What lies in pack folders and is not used, in words: Python rules of a folder that is not installed."""
+
+
+Verify = Callable[[KnowledgeBase], object]
+"""Looks through joined packs; raises `PackError` naming the pack that cannot be used."""
 
 
 def load(
-    folders: Iterable[Path] = (), *, only: Sequence[str] | None = None, skip_broken: bool = False
+    folders: Iterable[Path] = (),
+    *,
+    only: Sequence[str] | None = None,
+    skip_broken: bool = False,
+    verify: Verify | None = None,
 ) -> Loaded:
     """Load every installed pack, and the declarative pack folders given.
 
     `only` restricts the installed packs to these entry-point names; one that is not installed raises
     `UsageError`. A broken pack raises `PackError`; with `skip_broken` it is left out and named in the result.
+    `verify` may find packs broken as well, once all are joined.
     """
+    folders = tuple(folders)
     packs: list[Pack] = []
     broken: list[PackError] = []
     sources: list[EntryPoint | Path] = [*_chosen(only), *folders]
@@ -42,19 +57,26 @@ def load(
             if not skip_broken:
                 raise
             broken.append(error)
-    return _joined(packs, broken, skip_broken=skip_broken)
+    knowledge = _joined(packs, broken, verify, skip_broken=skip_broken)
+    return Loaded(knowledge, tuple(broken), tuple(said for folder in folders for said in _not_run(folder)))
 
 
-def _joined(packs: list[Pack], broken: list[PackError], *, skip_broken: bool) -> Loaded:
-    """Join, leaving out one pack after the other while joining names one as broken."""
+def _joined(
+    packs: list[Pack], broken: list[PackError], verify: Verify | None, *, skip_broken: bool
+) -> KnowledgeBase:
+    """Join, leaving out one pack after the other while joining or verifying names one as broken."""
     while True:
         try:
-            return Loaded(join(packs), tuple(broken))
+            knowledge = join(packs)
+            if verify is not None:
+                verify(knowledge)
+            return knowledge
         except PackError as error:
-            if not skip_broken:
+            others = [pack for pack in packs if pack.id != error.pack]
+            if not skip_broken or len(others) == len(packs):
                 raise
             broken.append(error)
-            packs = [pack for pack in packs if pack.id != error.pack]
+            packs = others
 
 
 def _chosen(only: Sequence[str] | None) -> list[EntryPoint]:
@@ -78,22 +100,46 @@ def _from_folder(folder: Path) -> Pack:
 
 def _from_entry_point(point: EntryPoint) -> Pack:
     distribution = f"{point.dist.name} {point.dist.version}" if point.dist else ""
-    manager = pluggy.PluginManager("saan")
-    manager.add_hookspecs(spec)
     try:
-        manager.register(point.load(), name=point.name)
-        manager.check_pending()
-        folder = manager.hook.saan_knowledge()
-        rules = [rule for some in manager.hook.saan_rules() for rule in some]
+        with redirect_stdout(sys.stderr):  # stdout is for the report alone
+            folder, rules = _asked(point)
     except (Exception, SystemExit) as error:
         # A stranger's code runs here: whatever it raises must name the pack, not end the run silently.
-        fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        hint = "tell its authors, uninstall it, or go on without it with --skip-broken-packs"
-        raise PackError(point.name, f"does not load: {fault}", hint, distribution=distribution) from error
+        raise _not_loading(point, error, distribution) from error
     if len(folder) != 1 or not isinstance(folder[0], Path):
         hint = "implement saan_knowledge() and return a pathlib.Path"
         raise PackError(point.name, "does not say where its knowledge lies", hint, distribution=distribution)
     return _checked(read_pack(folder[0], distribution=distribution, python_rules=tuple(rules)))
+
+
+def _asked(point: EntryPoint) -> tuple[list[object], list[type]]:
+    """Ask an installed pack where its knowledge lies, and for its Python rules."""
+    manager = pluggy.PluginManager("saan")
+    manager.add_hookspecs(spec)
+    manager.register(point.load(), name=point.name)
+    manager.check_pending()
+    rules = manager.hook.saan_rules()
+    if not rules and manager.hook.saan_rules.get_hookimpls():
+        raise SaanError("saan_rules() returns nothing", "return a list of classes: return [Meetings]")
+    return manager.hook.saan_knowledge(), [rule for some in rules for rule in some]
+
+
+def _not_loading(point: EntryPoint, error: BaseException, distribution: str) -> PackError:
+    """Name the pack, what it raised, and where in its code."""
+    hint = "tell its authors, uninstall it, or go on without it with --skip-broken-packs"
+    fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, SaanError):
+        fault, hint = error.message, error.hint or hint
+    place = raised_at(error, point.module)
+    message = f"does not load: {place}: {fault}" if place else f"does not load: {fault}"
+    return PackError(point.name, message, hint, distribution=distribution)
+
+
+def _not_run(folder: Path) -> Iterable[str]:
+    """Name the Python files of a pack folder that hold rules: such a folder is data, nothing in it is run."""
+    for path in sorted(folder.glob("*.py")):
+        if b"saan.rules" in path.read_bytes():
+            yield f"{path} is not run: --pack reads data only; install the pack as a package to use its Python rules"
 
 
 def _checked(pack: Pack) -> Pack:

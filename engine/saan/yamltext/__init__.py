@@ -7,7 +7,7 @@ All text is brought to one spelling (see `saan.yamltext.spelling`). What writes 
 all else in it as it stands, is `saan.yamltext.splicing`.
 """
 
-from saan.yamltext.document import Document, Location, parse, placed, read
+from saan.yamltext.document import Document, Location, decoded, parse, placed, read
 from saan.yamltext.spelling import normalised
 
-__all__ = ["Document", "Location", "normalised", "parse", "placed", "read"]
+__all__ = ["Document", "Location", "decoded", "normalised", "parse", "placed", "read"]

@@ -23,7 +23,7 @@ from saan.yamltext.spelling import normalised
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["Document", "Location", "composed", "key_text", "parse", "placed", "read"]
+__all__ = ["Document", "Location", "composed", "decoded", "key_text", "parse", "placed", "read"]
 
 Location = tuple[str | int, ...]
 """The way to a part of the data: keys of mappings and indexes (from 0) of lists."""
@@ -65,6 +65,10 @@ class Document:
         Parts of `loc` that the file does not hold are passed over, so the nearest part known answers.
         """
         return Place(self.file, *self._line_and_column(self._index(loc)))
+
+    def stated(self) -> Any:
+        """Return the data, read again where the document was made for its places alone."""
+        return parse(self._text, self.name).data if self.data is None else self.data
 
     def problem(self, loc: Location, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A mistake at `loc`, with its line as excerpt; `at_key` points at the key instead of its value."""
@@ -179,7 +183,7 @@ def read(path: Path) -> Document:
     except OSError as error:
         what = "this is a folder" if path.is_dir() else f"cannot be read ({error.strerror})"
         raise UsageError(f"{path}: {what}", "give the name of a case file") from error
-    text = "" if len(content) > MAX_BYTES else _decoded(content, str(path))
+    text = "" if len(content) > MAX_BYTES else decoded(content, str(path))
     return _parsed(text, str(path), path.name, hashlib.sha256(content).hexdigest(), len(content))
 
 
@@ -243,7 +247,8 @@ _OTHER_FILES = {
 """How files begin that people hand over in place of a text."""
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
+    """Return the text that a file's bytes are; raises `InputError` where they are no UTF-8 text."""
     other = _OTHER_FILES.get(content[:4])
     if other:
         hint = "write what it says into a text file; `saan init` makes one to begin with"

@@ -171,7 +171,7 @@ def test_nothing_is_kept_between_firings() -> None:
         (Evidence(condition="d", pole="perhaps", strength="strong"), "wrong pole"),
         (Evidence(condition="d", pole="for", strength=0.5), "wrong strength"),
         (Evidence(condition="d", pole="for", strength="strong", degree="awful"), "wrong degree"),
-        (Finding(condition="d", status="established"), "declares a FindingFact"),
+        (Finding(condition="d", status="established"), "declares a Finding"),
         ("d", "declares a str"),
     ],
 )
@@ -189,9 +189,8 @@ def test_one_firing_cannot_say_two_things_of_one_condition() -> None:
         self.declare(Evidence(condition="d", pole="for", strength="strong"))
         self.declare(Evidence(condition="d", pole="against", strength="strong"))
 
-    with pytest.raises(PackError, match=r"rule demo:Trust\.low fails: SaanError") as caught:
+    with pytest.raises(PackError, match=r"rule demo:Trust\.low fails at .*test_python_rules\.py:\d+: .*two different statements"):
         infer(ruled(ASKED, body=body), answer("demo:q", "a"))
-    assert "two different statements" in str(caught.value.__cause__)
 
 
 @pytest.mark.parametrize("error", [KeyError("private"), SystemExit("private"), RecursionError("private")])
@@ -201,9 +200,8 @@ def test_an_exception_names_rule_and_pack_and_keeps_its_cause(error: BaseExcepti
     def body(_: Rules) -> None:
         raise error
 
-    with pytest.raises(
-        PackError, match=f"rule pack demo: rule demo:Trust[.]low fails: {type(error).__name__}"
-    ) as caught:
+    said = rf"rule demo:Trust[.]low fails at \S*test_python_rules[.]py:\d+: {type(error).__name__}"
+    with pytest.raises(PackError, match=said) as caught:
         infer(ruled(ASKED, body=body), answer("demo:q", "a"))
     assert caught.value.__cause__ is error
     assert "private" not in str(caught.value)

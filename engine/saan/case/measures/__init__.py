@@ -15,6 +15,7 @@ from saan.case.measures.parting import partings
 from saan.case.measures.ratings import RatingSummary, rating_measures, rating_summaries
 from saan.case.measures.scores import Round, Series, score_measures, series
 from saan.case.measures.view import View
+from saan.errors import did_you_mean
 from saan.records import Disagreement, Measure
 from saan.records.casefile import CaseFile
 from saan.yamltext import Document
@@ -27,6 +28,7 @@ __all__ = [
     "Series",
     "compute",
     "disagreements",
+    "misnamed",
     "rating_summaries",
     "series",
 ]
@@ -67,6 +69,20 @@ MEASURES: Mapping[str, Callable[[View], Measure | None]] = MappingProxyType(
 
 FAMILIES = ("rating", "rating_gap", "score", "score_change", "score_trend")
 """What the ids of measures that follow the case's own items and instruments begin with."""
+
+
+
+def misnamed(name: str) -> str | None:
+    """Return what to write in place of a name that no measure has; `None` for one that a case can have."""
+    family, _, rest = name.partition(":")
+    if name in MEASURES:
+        return None
+    if family in FAMILIES:
+        parts = ("item",) if family.startswith("rating") else ("instrument", "scale")
+        fits = len(rest.split(":")) == len(parts) and all(rest.split(":"))
+        return None if fits else f"write {family}:{':'.join(f'<{part}>' for part in parts)}"
+    near = did_you_mean(family, (*MEASURES, *FAMILIES))
+    return near or f"there are {', '.join(MEASURES)}, and those of families: {', '.join(FAMILIES)}"
 
 
 def compute(file: CaseFile, document: Document) -> tuple[Measure, ...]:

@@ -1,0 +1,53 @@
+"""What lies in a pack's knowledge folder: its knowledge files, and files that would be passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from saan.errors import Problem, did_you_mean
+
+__all__ = ["knowledge_files", "strays"]
+
+_ENDINGS = (".yaml", ".yml", ".json")
+
+
+def knowledge_files(folder: Path, kinds: Collection[str]) -> list[Path]:
+    """Return the knowledge files, sorted: ``<kind>.yaml`` and ``<kind>/*.yaml``."""
+    return sorted(
+        path
+        for kind in kinds
+        for path in (folder / f"{kind}.yaml", *folder.glob(f"{kind}/*.yaml"))
+        if path.is_file()
+    )
+
+
+def strays(folder: Path, kinds: Collection[str]) -> Iterator[Problem]:
+    """Name the files that look like knowledge and are not where it is read from: what they declare would be missing.
+
+    Folders of any other name than that of a kind, or one much like it, are the pack's own affair.
+    """
+    read = {folder / "pack.yaml", *knowledge_files(folder, kinds)}
+    for path in sorted(folder.iterdir()):
+        for file in _inside(path, kinds):
+            if file not in read and file.suffix in _ENDINGS and not file.name.startswith("."):
+                name = file.relative_to(folder).as_posix()
+                yield Problem(name, 0, 0, "no knowledge is read from a file of this name", hint=_meant(name, kinds))
+
+
+def _inside(path: Path, kinds: Collection[str]) -> list[Path]:
+    """Return a file, or the files of a folder that seems to hold knowledge."""
+    if path.is_dir():
+        near = path.name in kinds or did_you_mean(path.name, kinds)
+        return sorted(each for each in path.rglob("*") if each.is_file()) if near else []
+    return [path]
+
+
+def _meant(name: str, kinds: Collection[str]) -> str:
+    first, _, rest = name.partition("/")
+    kind = first if rest else first.rpartition(".")[0]
+    if kind in kinds:
+        return f"its files are called {kind}.yaml, or {kind}/….yaml"
+    if near := did_you_mean(kind, kinds):
+        return near if rest else near.replace("'?", ".yaml'?")
+    return f"its files are {', '.join(sorted(kinds))} (.yaml); put other files into a folder, as cases/"
