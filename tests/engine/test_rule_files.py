@@ -32,6 +32,12 @@ TIE = "{none_of: ties, where: {touches: $member}}"
         (("{none_of: tie}",), "found 'tie'", "did you mean 'ties'?"),
         (("{none_of: ties, some_of: ties}",), "a step is exactly one of", ""),
         (("{count_of: ties}",), "'count_of' goes with 'at_least' and/or 'under'", "at_least: 3"),
+        (("{for_each: organisations, as: m, where: {roles: funderr}}",), "roles is never 'funderr'", "'funder'?"),
+        (("{count_of: ties, at_least: ๓}",), "expected a number, found '๓'", "write 3"),
+        (("{count_of: ties, at_least: 0}",), "'at_least: 0' is no number of entries", "'none_of' says"),
+        (("{count_of: ties, at_least: -3}",), "'at_least: -3' is no number of entries", "from 1"),
+        (("{count_of: ties, under: 2.5}",), "'under: 2.5' is no number of entries", "whole numbers"),
+        (("{count_of: ties, at_least: 3, under: 3}",), "no number reaches 3 and stays under 3", "the larger"),
         (("{none_of: ties, at_least: 3}",), "'count_of' goes with 'at_least' and/or 'under'", ""),
         (("{some_of: ties, known: true}",), "belong to a premise", ""),
         (("{some_of: ties, different: kind}",), "'different' belongs to 'count_of'", ""),
@@ -92,3 +98,61 @@ def test_two_rules_with_one_id_are_refused() -> None:
     """Ids of rules are unique like all others."""
     with pytest.raises(PackError, match="'test:r' is declared twice"):
         base(written(MEMBER), written(MEMBER))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("en: seen", "en: '{membr} is bad'", "rules.yaml:7:26: tell.en speaks of {membr}, which the rule does not name"),
+        ("en: seen", "en: '{member is bad'", "rules.yaml:7:26: tell.en has a '{' without its '}'"),
+        ("en: seen", "en: '{member} is bad'", "rules.yaml:7:16: tell.th does not speak of {member}, as tell.en does"),
+        ("th: เห็น", "th: เห็น, ดี", "a comma begins a new key: put the text in quotes"),
+        ("en: seen", "en: {member} seen", "a text with { } or : in it stands in quotes"),
+    ],
+)
+def test_a_slip_in_a_sentence_is_named_where_it_stands(old: str, new: str, said: str) -> None:
+    """Places for names are closed, named by the rule, and the same in both languages; texts stand in quotes."""
+    with pytest.raises(PackError) as refused:
+        base(written(MEMBER).replace(old, new))
+    assert said in str(refused.value)
+
+
+def test_a_mistake_within_the_only_step_is_told_alone() -> None:
+    """A step that cannot be read is no reason to say that there is none."""
+    with pytest.raises(PackError, match=r"1 mistake in its knowledge files\nrules\.yaml:4:9: ") as refused:
+        base(written(MEMBER.replace("standing", "standng")))
+    assert "at least 1" not in str(refused.value)
+
+
+def test_what_an_entry_is_held_against_is_pointed_at() -> None:
+    """One id is not several: the error points at the field and turns the question round."""
+    steps = ("{for_each: activities, as: work}", "{for_each: organisations, as: host, where: {id: $work.participants}}")
+    with pytest.raises(PackError) as refused:
+        base(written(*steps))
+    assert "rules.yaml:5:57: id (a word) cannot be compared with $work.participants" in str(refused.value)
+    assert "then ask of activities: {participants: $host}" in str(refused.value)
+
+
+@pytest.mark.parametrize("here", ["true", "yes", "{not: false}", "{not: no}", "[yes]"])
+def test_true_means_yes(here: str) -> None:
+    """Yes and no may be written as true and false, as in case files."""
+    known = base(written(MEMBER.replace("here: yes", f"here: {here}")))
+    (rule,) = known.rules.values()
+    (value,) = rule.when[0].where["here"].values
+    assert value == ("no" if "not" in here else "yes")
+
+
+def test_a_rule_has_an_id_of_its_own() -> None:
+    """A rule called as an indicator would share its places in reports."""
+    indicator = """indicators:
+  - {id: r, condition: c, question: q, levels: [{when: [yes], supports: weak}], because: {th: ก, en: a}, basis: judgement}
+"""
+    with pytest.raises(PackError, match="an indicator is called 'test:r' too"):
+        base(written(MEMBER), indicators=indicator)
+
+
+def test_alternatives_may_rest_on_answers_alone() -> None:
+    """A rule whose one premise is an any of answers speaks of the case; with a finding among them it may not."""
+    assert base(written("{any: [{answer: q, is: [yes]}, {answer: q, known: true}]}"))
+    with pytest.raises(PackError, match="nothing of the case speaks here"):
+        base(written("{any: [{answer: q, is: [yes]}, {finding: d, is: [present]}]}"))

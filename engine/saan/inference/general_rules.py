@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from saan.certainty import STRENGTH, SURENESS
 from saan.inference.evidence import mirrored
 from saan.inference.facts import EvidenceFact, SaanFact
-from saan.inference.faults import pack_fault
 from saan.inference.field_tests import Quantified, meant, verdict
 from saan.inference.language import TEST, AllOf, P, W
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
@@ -47,9 +46,8 @@ class General:
         """Return the ways in which its premises can hold together; one, without literals, where it has none."""
         whole = Joined(every=True, parts=tuple(map(formula, self.rule.premises)))
         if (number := _number_of_ways(whole)) > MAX_WAYS:
-            pack = self.knowledge.pack_of(self.rule.id)
             message = f"the premises of rule {self.rule.id} can hold in {number} ways, more than {MAX_WAYS}"
-            raise pack_fault(self.knowledge, pack, message, "write several rules, or fewer 'any'")
+            raise self.knowledge.fault(self.rule, message, "write several rules, or fewer 'any'")
         return _ways(whole)
 
     @property

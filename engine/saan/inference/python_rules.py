@@ -137,7 +137,7 @@ class PythonRule:
             for pattern, _ in left.patterns()
             if pattern.kind in kinds and pattern.about
         }
-        return Reading(self.id, self.pack, self.concludes, tuple(sorted(reads)))
+        return Reading(self.id, self.pack, self.concludes, tuple(sorted(reads)), self.place)
 
     def built(self, knowledge: KnowledgeBase, strata: Strata) -> Iterator[BuiltRule]:
         """Yield the rules for the matcher, one for each alternative."""

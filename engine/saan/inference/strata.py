@@ -29,6 +29,8 @@ class Reading:
     pack: str
     concludes: tuple[str, ...]
     reads: tuple[str, ...]
+    place: str = ""
+    """The file and line of a rule in Python; declarations know their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +103,8 @@ def _circle(rules: Sequence[Reading], knowledge: KnowledgeBase) -> PackError:
     # blame the pack that adds to another's condition before the one that declares it
     guilty = next((rule for rule in rules if rule.pack != knowledge.pack_of(rule.concludes[0])), rules[-1])
     hint = f"no finding can be known before itself, and opposites share evidence: change what {guilty.rule} reads"
-    return pack_fault(knowledge, guilty.pack, f"a circle of inference: {'; '.join(steps)}", hint)
+    message = f"a circle of inference: {'; '.join(steps)}"
+    for table in (knowledge.indicators, knowledge.rules, knowledge.conditions):
+        if declared := table.get(guilty.rule):
+            return knowledge.fault(declared, message, hint, guilty.reads)
+    return pack_fault(knowledge, guilty.pack, f"{guilty.place}: {message}", hint)

@@ -114,7 +114,9 @@ class KnowledgeBase:
     ) -> PackError:
         """Make the error that names a declaration's pack, place and line; `words` as for `Pack.problem`."""
         owner = self._owners[id(declaration)]
-        return owner.broken([owner.problem(declaration, message, hint, words)])
+        problem = owner.problem(declaration, message, "", words)
+        said = str(problem) if problem.line else message
+        return PackError(owner.id, said, hint, distribution=owner.distribution)
 
 
 def join(packs: Iterable[Pack]) -> KnowledgeBase:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal
 
 from saan.records.observed import SourceKind
 from saan.records.text import Place
@@ -23,6 +23,7 @@ __all__ = [
     "Months",
     "Names",
     "Organisation",
+    "OrganisationRole",
     "Person",
     "Tie",
     "field_names",
@@ -33,6 +34,9 @@ Months = tuple[float, float]
 
 State = Literal["held", "planned", "cancelled"]
 """Whether it took place."""
+
+OrganisationRole = Literal["lead", "host", "secretariat", "funder", "fiscal_agent"]
+"""What an organisation does for the network besides being in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ class Organisation(Entry):
     standing: Literal["member", "ally"] = "member"
     """A member, or an ally beside the network."""
 
-    roles: Names = Names()
-    """What it does for the network besides: ``lead``, ``host``, ``secretariat``, ``funder``, ``fiscal_agent``."""
+    roles: Annotated[Names, OrganisationRole] = Names()
+    """What it does for the network besides."""
 
     here: bool | None = None
     """Whether it is there on the day of the case: it has joined and not left."""

@@ -14,6 +14,7 @@ from saan.errors import MAX_PROBLEMS, did_you_mean
 
 __all__ = ["Complaint", "complaints", "found"]
 
+_TOO_FEW = "at least"
 _SHOWN = 40
 """Characters of a found value that a message repeats; the offending line shows the rest."""
 
@@ -53,7 +54,13 @@ def complaints(error: ValidationError, model: type[BaseModel], data: Any) -> lis
             said.append(_complaint(fault))
     for at, faults in groups.items():
         said += _of_union(at, faults, _at(data, at))
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys(each for each in said if not _follows(each, said)))
+
+
+def _follows(complaint: Complaint, all_: Iterable[Complaint]) -> bool:
+    """Whether a list seems too short only because entries of it are complained of."""
+    inside = (other.loc[: len(complaint.loc)] == complaint.loc and other.loc != complaint.loc for other in all_)
+    return complaint.message.startswith(_TOO_FEW) and any(inside)
 
 
 def found(value: Any) -> str:
@@ -166,6 +173,8 @@ def _complaint(fault: _Fault) -> Complaint:
     if kind == "extra_forbidden":
         name = str(fault.loc[-1])
         hint = did_you_mean(name, fault.known) or _listed(fault.known)
+        if fault.known == {"th", "en"} and value is None:
+            hint = "a comma begins a new key: put the text in quotes"
         return Complaint(fault.loc, f"unknown key '{name[:_SHOWN]}'", hint, at_key=True)
     if kind == "literal_error":
         return _not_one_of(fault, re.split(r", | or ", error["ctx"]["expected"].replace("'", "")))
@@ -174,8 +183,12 @@ def _complaint(fault: _Fault) -> Complaint:
         hint = _HINTS.get(kind, "")
         if kind == "string_type" and isinstance(value, int | float):
             hint = "put it in quotes if it is a text"
+        if kind == "float_parsing" and str(value).isdecimal():
+            hint = f"write {float(value):g}"
         return Complaint(fault.loc, f"expected {_EXPECTED[kind]}, found {found(value)}", hint, at_key=at_key)
-    return Complaint(fault.loc, _sentence(error), _hint_of(error), at_key=at_key)
+    own = error.get("ctx", {}).get("error")
+    loc = (*fault.loc, *getattr(own, "at", ()))
+    return Complaint(loc, _sentence(error), _hint_of(error), at_key=at_key)
 
 
 def _not_one_of(fault: _Fault, allowed: list[str]) -> Complaint:
@@ -197,7 +210,7 @@ _SENTENCES: dict[str, Callable[[dict[str, Any], str], str]] = {
     ),
     "string_pattern_mismatch": lambda ctx, was: f"expected {_form(ctx['pattern'])}, found {was}",
     "too_short": lambda ctx, _: (
-        f"at least {ctx['min_length']} of these are needed, found {ctx['actual_length']}"
+        f"{_TOO_FEW} {ctx['min_length']} of these are needed, found {ctx['actual_length']}"
     ),
     "too_long": lambda ctx, _: f"at most {ctx['max_length']} of these are allowed",
     "greater_than": lambda ctx, was: f"expected more than {ctx['gt']:g}, found {was}",

@@ -189,6 +189,8 @@ class Premise(Declared):
             raise ValueError("a profile premise needs 'is' with one or more words, nothing else")
         if not any(tests) and (self.is_ or bounded or self.known):
             raise ValueError("'is', 'known', 'at_least' and 'under' belong to what is tested")
+        if self.at_least is not None and self.under is not None and self.at_least >= self.under:
+            raise ValueError(f"no number reaches {self.at_least:g} and stays under {self.under:g}")
         _check_words(self.profile or "", self.is_)
         if self.degree and not self.finding:
             raise ValueError("'degree' belongs to a finding")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     StringConstraints,
     ValidationInfo,
@@ -70,7 +71,14 @@ Moment = Literal["before_start", "running", "closing", "ended"]
 Actor = Literal["members", "host", "funder", "outside"]
 """Who can change something, or is asked to."""
 
-Value = str | float | int
+
+
+def _spoken(value: object) -> object:
+    """``true`` and ``false`` mean yes and no, as in case files."""
+    return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
+Value = Annotated[str | float | int, BeforeValidator(_spoken)]
 """An option's id, ``yes`` or ``no``, or a number."""
 
 

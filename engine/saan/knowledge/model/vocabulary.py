@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from saan.errors import did_you_mean
 from saan.records import listed
@@ -12,18 +12,19 @@ from saan.records import listed
 if TYPE_CHECKING:
     from saan.knowledge.model.ruling import Test
 
-__all__ = ["FieldOf", "KindOfField", "Mistake", "field_of", "fields_of", "reference"]
+__all__ = ["NAMED", "FieldOf", "KindOfField", "Mistake", "field_of", "fields_of", "reference"]
 
 KindOfField = Literal["word", "words", "number", "flag", "months"]
 """What a field holds: one word or id, several of them, a number, yes or no, months before the day of the case."""
 
 
 class Mistake(ValueError):  # noqa: N818 - pydantic turns it into a complaint
-    """A mistake in a declaration, with what to do about it."""
+    """A mistake in a declaration, with what to do about it, and `at` which place within the declaration."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> None:
         super().__init__(message)
         self.hint = hint
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class FieldOf:
         bounded = test.at_least is not None or test.under is not None
         if bounded != (self.kind in ("number", "months")):
             wanted = "at_least and/or under" if not bounded else "a value"
-            raise ValueError(f"{self.list}: {self.name} is {_NAMED[self.kind]}: use {wanted}")
+            raise ValueError(f"{self.list}: {self.name} is {NAMED[self.kind]}: use {wanted}")
         if test.all and self.kind != "words":
             raise ValueError(f"{self.list}: {self.name} holds one value, so 'all' cannot hold of it")
         for value in test.values:
@@ -69,20 +70,21 @@ class FieldOf:
         return other.kind == self.kind or (other.kind == "word" and self.kind == "words")
 
 
-_NAMED = {
+NAMED = {
     "word": "a word",
     "words": "a list of words",
     "number": "a number",
     "flag": "yes or no",
     "months": "a number of months",
 }
+"""What the kinds of field hold, in words."""
 
 
 @cache
 def fields_of(name: str) -> dict[str, FieldOf]:
     """Return the fields of a list's entries, by the name that rules write."""
     kind = listed.LISTS[name]
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     found = [_field(name, attribute, hints[attribute]) for attribute in listed.field_names(kind)]
     return {each.name: each for each in found}
 
@@ -105,6 +107,8 @@ def field_of(name: str, field: str, *, variable: str = "") -> FieldOf:
 
 def _field(name: str, attribute: str, hint: Any) -> FieldOf:
     options = next((get_args(part) for part in (hint, *get_args(hint)) if get_origin(part) is Literal), ())
+    if get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
     optional = type(None) in get_args(hint)
     return FieldOf(
         name, attribute.removesuffix("_"), attribute, _kind(hint), tuple(map(str, options)), optional

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from saan.records.casefile.base import CaseDate, Count, Flag, Item, Label, LocalId, Positive, Word
+from saan.records.listed import OrganisationRole
 
 __all__ = ["Organisation", "Part", "Person", "Tie"]
 
@@ -49,7 +50,7 @@ class Organisation(Item):
     standing: Literal["member", "ally"] = "member"
     """A member, or an ally that works along without being one."""
 
-    roles: tuple[Literal["lead", "host", "secretariat", "funder", "fiscal_agent"], ...] = ()
+    roles: tuple[OrganisationRole, ...] = ()
     """What it does for the network besides."""
 
     joined: CaseDate | None = None
