@@ -7,10 +7,10 @@ are sorted by id; numbers are rounded to six places and always finite.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable
 from typing import Any
 
+from saan.documents.proofs import Proofs
 from saan.documents.schema import VERSION
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import SituationRow
@@ -19,11 +19,8 @@ from saan.records import (
     Advice,
     Case,
     Diagnosis,
-    Evidence,
     Finding,
     GateState,
-    Justification,
-    Place,
     Profile,
     Robustness,
     Scored,
@@ -45,15 +42,14 @@ def to_json(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> str:
 
 def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
     """Return the report as plain data."""
-    who = _Sources(diagnosis.case, knowledge)
-    firings = _firings(diagnosis.justifications)
+    proofs = Proofs(diagnosis, knowledge)
     return {
         "report_version": VERSION,
         "saan": diagnosis.saan,
         "edition": diagnosis.case.edition,
         "case": _case(diagnosis.case),
         "situation": _situation(diagnosis, knowledge),
-        "findings": [_finding(finding, firings, who) for finding in _by_id(diagnosis.findings)],
+        "findings": [_finding(finding, proofs) for finding in _by_id(diagnosis.findings)],
         **_causes(diagnosis),
         "gates": [_gate(gate) for gate in _by_id(diagnosis.gates)],
         "outlook": [{"id": o.id, "good": o.good, "why": list(o.why)} for o in _by_id(diagnosis.outlook)],
@@ -77,37 +73,6 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
             "packs": [{"id": e.pack, "version": e.version, "sha256": e.sha256} for e in diagnosis.lock],
         },
     }
-
-
-class _Sources:
-    """Finds who says a piece of evidence, and in which lines of the case file: all of it for the consultant alone."""
-
-    def __init__(self, case: Case, knowledge: KnowledgeBase) -> None:
-        self._shown = case.sources_shown
-        self._answers = {observation.path: observation.place for observation in case.observations}
-        self._measures = {measure.id: measure.places for measure in case.measures}
-        self._listed = {entry.path: entry.place for each in case.lists for entry in each.entries}
-        self._listed |= {each.list: each.place for each in case.lists}
-        self._indicators = knowledge.indicators
-
-    def source(self, piece: Evidence) -> str:
-        """Return the source's key; where it may not be shown who was interviewed, the kind of source."""
-        return piece.source if self._shown or piece.kind != "interview" else piece.kind
-
-    def places(self, piece: Evidence) -> list[str]:
-        """Return the lines, where they may be shown: gaps between lines would tell of what was taken out."""
-        if not self._shown:
-            return []
-        indicator = self._indicators.get(piece.indicator)
-        read = [self._answers[path] for path in piece.reads if path in self._answers]
-        read += [self._listed[path] for path in piece.reads if path in self._listed]
-        measured: tuple[Place, ...] = self._measures.get(indicator.measure or "", ()) if indicator else ()
-        return [str(place) for place in sorted({*read, *measured})]
-
-
-def _firings(justifications: Iterable[Justification]) -> dict[str, Justification]:
-    """Return the firing behind every asserted fact, by the fact's key."""
-    return {key: firing for firing in justifications for key in firing.asserted}
 
 
 def _by_id(items: Iterable[Any]) -> list[Any]:
@@ -172,7 +137,7 @@ def _row(held: SituationHeld, row: SituationRow) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, firings: Mapping[str, Justification], who: _Sources) -> dict[str, Any]:
+def _finding(finding: Finding, proofs: Proofs) -> dict[str, Any]:
     return {
         "id": finding.id,
         "pack": finding.pack,
@@ -189,34 +154,7 @@ def _finding(finding: Finding, firings: Mapping[str, Justification], who: _Sourc
         "evidence_level": finding.evidence_level,
         "capped": finding.capped,
         "unknown": sorted(finding.unknown),
-        "justifications": [_justification(piece, firings, who) for piece in _by_id(finding.evidence)],
-    }
-
-
-def _matched(key: str, firings: Mapping[str, Justification]) -> tuple[str, ...]:
-    """Return what the firing behind a fact matched, inner premises resolved."""
-    resolved = (
-        _matched(each, firings) if each.startswith("premise:") else (each,) for each in firings[key].matched
-    )
-    return tuple(dict.fromkeys(chain.from_iterable(resolved)))
-
-
-def _justification(piece: Evidence, firings: Mapping[str, Justification], who: _Sources) -> dict[str, Any]:
-    firing = firings.get(piece.id)
-    return {
-        "evidence": piece.id,
-        "rule": firing.rule if firing else piece.indicator,
-        "matched": list(_matched(piece.id, firings)) if firing else [],
-        "pole": piece.pole,
-        "strength": _number(piece.strength),
-        "weight": _number(piece.weight),
-        "degree": piece.degree,
-        "certainty": piece.certainty,
-        "source": who.source(piece),
-        "source_kind": piece.kind,
-        "places": who.places(piece),
-        "since": piece.since.isoformat() if piece.since else None,
-        "confidential": piece.confidential,
+        "justifications": proofs.of(finding.evidence),
     }
 
 

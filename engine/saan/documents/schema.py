@@ -51,6 +51,12 @@ def _or_null(schema: Schema) -> Schema:
 _EDITION = _one_of(Edition) | {"description": "For whom the report is; it holds what they may see."}
 _TEXT = _object("The same words in both languages; one may be empty.", th=_WORD, en=_WORD)
 _IDS = _list(_ID)
+_BASIS = _one_of(("stated", "cited", "judgement"))
+_BINDINGS: Schema = {
+    "type": "object",
+    "additionalProperties": {"anyOf": [_WORD, _NUMBER, _FLAG, {"type": "null"}, {"type": "array"}]},
+    "description": "What the rule calls by a name: entries, or values of its variables.",
+}
 
 
 def report_schema() -> Schema:
@@ -97,7 +103,7 @@ def _about() -> Schema:
 def _findings() -> Schema:
     justification = _object(
         "One piece of evidence and the firing that made it.",
-        evidence=_ID, rule=_ID, matched=_IDS, pole=_one_of(("for", "against")), strength=_SHARE, weight=_SHARE,
+        evidence=_ID, rule=_ID, tell=_TEXT, because=_TEXT, basis=_BASIS, matched=_IDS, bindings=_BINDINGS, absences=_IDS, pole=_one_of(("for", "against")), strength=_SHARE, weight=_SHARE,
         degree=_one_of(Degree), certainty=_one_of(Certainty), source=_WORD, source_kind=_one_of(SourceKind),
         places=_list(_ID, "Lines of the case file: file:line; for the consultant alone."), since=_or_null(_DAY), confidential=_FLAG,
     )  # fmt: skip
@@ -126,7 +132,7 @@ def _findings() -> Schema:
 
 def _causes() -> Schema:
     link = _object(
-        id=_ID, cause=_ID, effect=_ID, type=_ID, strength=_SHARE, basis=_one_of(("stated", "cited", "judgement")),
+        id=_ID, cause=_ID, effect=_ID, type=_ID, strength=_SHARE, basis=_BASIS,
         effect_status=_one_of(Status), maintains=_FLAG, weakened_by=_IDS,
     )  # fmt: skip
     root_kind = _one_of(("root", "apparent", "possible", "candidate"))

@@ -13,7 +13,7 @@ from saan.inference.language import TEST, BaseRule, Element
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named, Possible
 from saan.inference.patterns import LeftSide, Pattern, Unsupported, left_sides
 from saan.inference.python_rules import PythonRule, Rule, Rules, qualified
-from saan.inference.shapes import check_elements, check_parameters, check_shape, found_rules
+from saan.inference.shapes import check_elements, check_parameters, check_said, check_shape, found_rules
 from saan.inference.three_values import three_valued
 from saan.inference.vocabulary import check_joins, check_words
 from saan.inference.whole_lists import over_whole_lists
@@ -60,7 +60,8 @@ def _inspected(
 def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: str, raw: Rule) -> PythonRule:
     check_shape(owner, raw)
     check_elements(raw)
-    rule = Rule(*(_qualify(pack, element) for element in raw), salience=raw.salience)(raw.__wrapped__)
+    said = {"salience": raw.salience, "tell": raw.tell, "because": raw.because, "basis": raw.basis}
+    rule = Rule(*(_qualify(pack, element) for element in raw), **said)(raw.__wrapped__)
     patterns = list(_patterns(rule))
     check_words(patterns, knowledge)
     check_joins(patterns)
@@ -73,6 +74,7 @@ def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: s
     for left in lefts:
         _sound(left, knowledge)
     check_parameters(rule, lefts)
+    check_said(raw, lefts)
     lefts = left_sides(Rule(*three_valued(rule)))
     distribution, inputs = distribution_of(knowledge, pack), Inputs.of(lefts)
     return PythonRule(rule_id, pack, distribution, owner, rule, lefts, concludes, inputs)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_args
 
-from saan.errors import SaanError
+from saan.errors import SaanError, did_you_mean
 from saan.inference.faults import pack_fault
 from saan.inference.language import TEST, BaseFact, BaseRule, Element
 from saan.inference.patterns import LeftSide, Unsupported
 from saan.inference.python_rules import Rule, Rules, parameters_of
 from saan.knowledge import KnowledgeBase
+from saan.knowledge.model.base import Basis
 from saan.knowledge.pack import Pack
 
-__all__ = ["check_elements", "check_parameters", "check_shape", "found_rules"]
+__all__ = ["check_elements", "check_parameters", "check_said", "check_shape", "found_rules"]
 
 
 def found_rules(knowledge: KnowledgeBase, pack: Pack) -> Iterator[tuple[type[Rules], str, Rule]]:
@@ -76,6 +78,27 @@ def check_shape(owner: type[Rules], rule: Rule) -> None:
     except TypeError:
         message = f"{owner.__name__} cannot be made without arguments"
         raise SaanError(message, "leave out __init__: nothing is kept on an instance") from None
+
+
+def check_said(rule: Rule, lefts: tuple[LeftSide, ...]) -> None:
+    """Raise `SaanError` where what a rule tells its readers is not in both languages, or names what is not bound."""
+    for name, text in (("tell", rule.tell), ("because", rule.because)):
+        fits = isinstance(text, Mapping) and set(text) == {"th", "en"} and all(map(_is_text, text.values()))
+        if text is not None and not fits:
+            raise SaanError(f"{name} is not a text in both languages", f'{name}={{"th": "…", "en": "…"}}')
+    if rule.basis not in get_args(Basis):
+        hint = did_you_mean(str(rule.basis), get_args(Basis)) or f"it is one of {', '.join(get_args(Basis))}"
+        raise SaanError(f"basis is never {rule.basis!r}", hint)
+    bound = frozenset.intersection(*(frozenset(left.variables) for left in lefts))
+    for language, text in (rule.tell or {}).items():
+        for name in re.findall(r"{([^{}]*)}", text):
+            if name not in bound:
+                message = f"tell[{language!r}] speaks of {{{name}}}, which not every alternative binds"
+                raise SaanError(message, did_you_mean(name, bound) or f"bind it with MATCH.{name}")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def check_elements(element: Any) -> None:

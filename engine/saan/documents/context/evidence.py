@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from saan.certainty import STRENGTH, counted
 from saan.documents.context.scope import Scope
+from saan.documents.context.telling import sentence, why
 from saan.documents.dates import day, number, percent
 from saan.documents.views import EvidenceView
-from saan.knowledge.model import Indicator, Question, Rule
+from saan.knowledge.model import Indicator, Question
 from saan.records import Evidence, Finding, Measure, Observation, Place
 from saan.records.situation import DIMENSIONS
 
@@ -30,28 +31,21 @@ def evidence_of(scope: Scope, finding: Finding) -> tuple[EvidenceView, ...]:
 
 
 def _together(scope: Scope, ordered: Iterable[Evidence]) -> Iterable[list[Evidence]]:
-    """Put together what one general rule says of entry after entry; all else stands alone."""
+    """Put together what one rule says of entry after entry, in a sentence of its own; all else stands alone."""
     groups: dict[object, list[Evidence]] = {}
     for piece in ordered:
         said = (piece.indicator, piece.pole, piece.weight, piece.source, piece.certainty, piece.confidential)
-        groups.setdefault(said if piece.indicator in scope.knowledge.rules else piece.id, []).append(piece)
+        groups.setdefault(said if sentence(scope, piece) else piece.id, []).append(piece)
     return groups.values()
 
 
 def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView:
     piece = pieces[0]
-    rule = scope.knowledge.rules.get(piece.indicator)
     indicator = scope.knowledge.indicators.get(piece.indicator)
-    observations = [scope.observations[path] for path in piece.reads if path in scope.observations]
     measure = scope.measures.get(indicator.measure or "") if indicator else None
-    asked, answer = _said(scope, indicator, observations, measure)
-    places = measure.places if measure else tuple(observation.place for observation in observations)
-    if rule:
-        answer = _seen(scope, rule, pieces)
-        places = (
-            *places,
-            *(scope.listed[path] for one in pieces for path in one.reads if path in scope.listed),
-        )
+    asked, answer = _said(scope, indicator, piece, measure)
+    if told := _seen(scope, pieces):
+        answer = told
     return EvidenceView(
         key=piece.id,
         pole=piece.pole,
@@ -60,35 +54,58 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
         source=source_name(scope, piece),
         asked=asked,
         answer=answer,
-        because=scope.words.text(why.because) if (why := indicator or rule) else "",
+        because=why(scope, piece.indicator),
         rule=piece.indicator,
-        places=shown(places) if scope.diagnosis.case.sources_shown else (),
+        places=_lines(scope, pieces),
         since=day(piece.since, scope.language) if piece.since else "",
         counted=counts,
         confidential=piece.confidential,
     )
 
 
+def _lines(scope: Scope, pieces: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the lines that pieces rest on, in short, where they may be shown."""
+    if not scope.diagnosis.case.sources_shown:
+        return ()
+    return shown(tuple(place for one in pieces for place in _places(scope, one)))
+
+
+def _places(scope: Scope, piece: Evidence) -> Iterator[Place]:
+    """Yield the lines of the case that a piece of evidence rests on: of answers, of entries, of what was computed."""
+    for path in piece.reads:
+        if path in scope.observations:
+            yield scope.observations[path].place
+        elif path in scope.listed:
+            yield scope.listed[path]
+        elif measure := scope.measures.get(path.removeprefix("measure:")):
+            yield from measure.places
+
+
 def _said(
-    scope: Scope, indicator: Indicator | None, observations: list[Observation], measure: Measure | None
+    scope: Scope, indicator: Indicator | None, piece: Evidence, measure: Measure | None
 ) -> tuple[str, str]:
+    """Return what was asked and answered, or what was computed; of a rule without a sentence, all that it read."""
     if measure:
         return "", scope.words.text(measure.tell)
     question = scope.knowledge.questions.get((indicator.question or "") if indicator else "")
-    answers = [answer_in_words(scope, question, observation) for observation in observations]
-    return (scope.words.text(question.text) if question else ""), "; ".join(answers)
+    told = [
+        answer_in_words(scope, question, scope.observations[path]) if question else _read(scope, path)
+        for path in piece.reads
+    ]
+    return (scope.words.text(question.text) if question else ""), "; ".join(filter(None, told))
 
 
-def _seen(scope: Scope, rule: Rule, pieces: Iterable[Evidence]) -> str:
-    """Tell what a general rule saw, with the names of the entries it speaks of."""
-    told: dict[str, None] = {}
-    for piece in pieces:
-        text = scope.words.text(rule.tell)
-        entries = [path for path in piece.reads if "[" in path and path in scope.listed]
-        for variable, path in zip(rule.variables, entries, strict=False):
-            text = text.replace(f"{{{variable}}}", scope.listed_name(path))
-        told[text] = None
-    return "; ".join([*told][:_RUNS]) + ("; …" if len(told) > _RUNS else "")
+def _read(scope: Scope, path: str) -> str:
+    """Tell what a rule read at a place of the case."""
+    if path in scope.listed and "[" in path:
+        return scope.listed_name(path)
+    return fact_in_words(scope, path if path.startswith("measure:") else f"answer:{path}")
+
+
+def _seen(scope: Scope, pieces: Iterable[Evidence]) -> str:
+    """Tell what a rule saw, with the names of the entries it speaks of."""
+    told = list(dict.fromkeys(text for piece in pieces if (text := sentence(scope, piece))))
+    return "; ".join(told[:_RUNS]) + ("; …" if len(told) > _RUNS else "")
 
 
 def shown(places: tuple[Place, ...]) -> tuple[str, ...]:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from saan.documents.context.entries import entry_name, names_by_id
 from saan.documents.views import CitationView, QuestionView, SourceView
 from saan.documents.words import Words
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Claim, Question, Source
-from saan.records import Diagnosis, Finding, Language, Measure, Observation, Place, Profile
+from saan.records import (
+    Diagnosis,
+    Finding,
+    Justification,
+    Language,
+    Measure,
+    Observation,
+    Place,
+    Profile,
+)
 from saan.records.situation import DIMENSIONS
+
+if TYPE_CHECKING:
+    from saan.inference.python_rules import PythonRule
 
 __all__ = ["Scope"]
 
@@ -63,11 +77,33 @@ class Scope:
         return entries | {each.list: each.place for each in lists}
 
     def listed_name(self, path: str) -> str:
-        """Return the name of an entry of a list: as the case gives it, or its id."""
-        section, _, index = path.rstrip("]").partition("[")
-        item = getattr(self.diagnosis.case.file, section).items[int(index)]
-        label = getattr(item, "name", None) or getattr(item, "what", None)
-        return label[self.language] if label else str(getattr(item, "id", path))
+        """Return the name of an entry of a list: as the case gives it, or in words what it is."""
+        return entry_name(self.diagnosis.case.file, path, self.words)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of organisations, parts and people that have one, by id."""
+        return names_by_id(self.diagnosis.case.file, self.words)
+
+    @cached_property
+    def hidden_sources(self) -> frozenset[object]:
+        """The sources of answers, where it may not be shown who said what; empty where it may."""
+        case = self.diagnosis.case
+        return frozenset() if case.sources_shown else frozenset(each.source for each in case.observations)
+
+    @cached_property
+    def firings(self) -> dict[str, Justification]:
+        """The firing behind every asserted fact, by the fact's key."""
+        return {key: firing for firing in self.diagnosis.justifications for key in firing.asserted}
+
+    @cached_property
+    def python_rules(self) -> dict[str, PythonRule]:
+        """The packs' rules in Python, by id."""
+        if not any(pack.python_rules for pack in self.knowledge.packs):
+            return {}
+        from saan.inference.inspection import python_rules  # experta is not loaded to print
+
+        return {rule.id: rule for rule in python_rules(self.knowledge)}
 
     @cached_property
     def topics(self) -> tuple[str, ...]:

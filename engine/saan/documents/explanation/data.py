@@ -53,7 +53,9 @@ def declaration_json(kind: str, name: str, knowledge: KnowledgeBase) -> str:
     if kind == "python_rules":
         rule = python_rule(knowledge, name)
         document = getdoc(rule.rule.__wrapped__) or ""
+        said = {"tell": rule.rule.tell, "because": rule.rule.because, "basis": rule.rule.basis}
         fields: dict[str, Any] = {"documentation": document, "concludes": list(rule.concludes)}
+        fields |= {name: value for name, value in said.items() if value}
         item = None
     else:
         item = getattr(knowledge, kind)[name]

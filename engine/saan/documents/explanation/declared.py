@@ -261,6 +261,8 @@ def _told(tells: Tells, saying: Saying) -> str:
 def _python(rule: PythonRule, saying: Saying) -> Iterator[Field]:
     """A rule in Python: its own documentation, what it concludes, and the facts it matches, as far as they are named."""
     yield "document", (getdoc(rule.rule.__wrapped__) or "").splitlines()
+    for field, said in (("tells", rule.rule.tell), ("because", rule.rule.because)):
+        yield field, [said[saying.words.language]] if said else []
     yield "concludes", _titles(rule.concludes, saying)
     yield (
         "patterns",
