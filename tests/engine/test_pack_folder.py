@@ -46,7 +46,9 @@ def test_a_file_from_which_nothing_is_read_is_refused(
 
 def test_other_files_are_the_packs_own(tmp_path: Path) -> None:
     """Cases, templates, hidden files and what is no YAML may lie beside the knowledge."""
-    folder = folder_of(tmp_path, cases__mine_yaml="saan: 1", templates__x_json="{}", README_md="#", _hidden_yaml="")
+    folder = folder_of(
+        tmp_path, cases__mine_yaml="saan: 1", templates__x_json="{}", README_md="#", _hidden_yaml=""
+    )
 
     assert read_pack(folder).id == "test"
 

@@ -12,6 +12,8 @@ from tests.engine.conftest import MANIFEST, Install
 
 GOOD = "from pathlib import Path\nfrom saan.plugins import hookimpl\n"
 HOOK = "@hookimpl\ndef saan_knowledge():\n    return Path(r'{folder}')\n"
+
+
 def test_an_installed_pack_is_found(install: Install) -> None:
     """A module that says where its knowledge lies is all a pack needs."""
     install("good", GOOD + HOOK)

@@ -32,7 +32,11 @@ TIE = "{none_of: ties, where: {touches: $member}}"
         (("{none_of: tie}",), "found 'tie'", "did you mean 'ties'?"),
         (("{none_of: ties, some_of: ties}",), "a step is exactly one of", ""),
         (("{count_of: ties}",), "'count_of' goes with 'at_least' and/or 'under'", "at_least: 3"),
-        (("{for_each: organisations, as: m, where: {roles: funderr}}",), "roles is never 'funderr'", "'funder'?"),
+        (
+            ("{for_each: organisations, as: m, where: {roles: funderr}}",),
+            "roles is never 'funderr'",
+            "'funder'?",
+        ),
         (("{count_of: ties, at_least: ๓}",), "expected a number, found '๓'", "write 3"),
         (("{count_of: ties, at_least: 0}",), "'at_least: 0' is no number of entries", "'none_of' says"),
         (("{count_of: ties, at_least: -3}",), "'at_least: -3' is no number of entries", "from 1"),
@@ -103,9 +107,17 @@ def test_two_rules_with_one_id_are_refused() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("en: seen", "en: '{membr} is bad'", "rules.yaml:7:26: tell.en speaks of {membr}, which the rule does not name"),
+        (
+            "en: seen",
+            "en: '{membr} is bad'",
+            "rules.yaml:7:26: tell.en speaks of {membr}, which the rule does not name",
+        ),
         ("en: seen", "en: '{member is bad'", "rules.yaml:7:26: tell.en has a '{' without its '}'"),
-        ("en: seen", "en: '{member} is bad'", "rules.yaml:7:16: tell.th does not speak of {member}, as tell.en does"),
+        (
+            "en: seen",
+            "en: '{member} is bad'",
+            "rules.yaml:7:16: tell.th does not speak of {member}, as tell.en does",
+        ),
         ("th: เห็น", "th: เห็น, ดี", "a comma begins a new key: put the text in quotes"),
         ("en: seen", "en: {member} seen", "a text with { } or : in it stands in quotes"),
     ],
@@ -126,7 +138,10 @@ def test_a_mistake_within_the_only_step_is_told_alone() -> None:
 
 def test_what_an_entry_is_held_against_is_pointed_at() -> None:
     """One id is not several: the error points at the field and turns the question round."""
-    steps = ("{for_each: activities, as: work}", "{for_each: organisations, as: host, where: {id: $work.participants}}")
+    steps = (
+        "{for_each: activities, as: work}",
+        "{for_each: organisations, as: host, where: {id: $work.participants}}",
+    )
     with pytest.raises(PackError) as refused:
         base(written(*steps))
     assert "rules.yaml:5:57: id (a word) cannot be compared with $work.participants" in str(refused.value)

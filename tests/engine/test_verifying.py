@@ -35,12 +35,15 @@ SAYS = "self.declare(Evidence(condition='c', pole='for', strength='weak'))"
 CASE = "saan: 1\ncase: {id: x, as_of: 2026-03-01}\nanswers: {'mine:q': low}\n"
 
 
-def ruled(rule: str = f"@Rule({ASKED}, concludes='c')", method: str = "def r(self):", body: str = SAYS) -> str:
+def ruled(
+    rule: str = f"@Rule({ASKED}, concludes='c')", method: str = "def r(self):", body: str = SAYS
+) -> str:
     """Write a module with one rule."""
     return f"{HEAD}class T(Rules):\n    {rule}\n    {method}\n        {body}\n\nCLASSES = [T]\n"
 
 
-def rules(*steps: str, reads: str = "") -> str:
+def rules(*steps: str) -> str:
+    """Write a file of one rule."""
     when = "".join(f"\n      - {step}" for step in steps)
     return f"""rules:
   - id: r
@@ -65,13 +68,19 @@ PLACE = f"module_mine.py:{LINE + 2}: rule mine:T.r"
         (ruled(f"@Rule({ASKED})"), f"{PLACE}: does not say what it concludes"),
         (ruled(f"@Rule({ASKED}, concludes=[3])"), f"{PLACE}: concludes is not the id"),
         (ruled(f"@Rule({ASKED}, concludes=None)"), f"{PLACE}: concludes is not the id"),
-        (ruled(f"@Rule({ASKED}, concludes='c', salience='high')"), f"{PLACE}: salience is not a whole number"),
+        (
+            ruled(f"@Rule({ASKED}, concludes='c', salience='high')"),
+            f"{PLACE}: salience is not a whole number",
+        ),
         (ruled(f"@Rule({ASKED}, concludes='c', salience=1.5)"), f"{PLACE}: salience is not a whole number"),
         (ruled(method="def r():"), f"{PLACE}: its method takes no self"),
         (ruled(method="async def r(self):"), f"{PLACE}: its method is async"),
         (ruled(body="yield 1"), f"{PLACE}: its method is a generator"),
         (ruled("@Rule"), "rule mine:T.r: its decorator has no parentheses"),
-        (ruled(f"@Rule(OR(), {ASKED}, concludes='c')"), f"{PLACE} uses what cannot be matched soundly: OR of nothing"),
+        (
+            ruled(f"@Rule(OR(), {ASKED}, concludes='c')"),
+            f"{PLACE} uses what cannot be matched soundly: OR of nothing",
+        ),
         (ruled("@Rule(Organisation, concludes='c')"), "the class Organisation as a pattern"),
         (ruled(f"@Rule({ASKED}, TEST(bool), concludes='c')"), f"{PLACE} "),
         (ruled(f"@Rule({ASKED}, {'NOT(' * 600}{ASKED}{')' * 600}, concludes='c')"), "rule pack mine: "),
@@ -81,21 +90,33 @@ PLACE = f"module_mine.py:{LINE + 2}: rule mine:T.r"
             ),
             f"{PLACE} cannot be read: ZeroDivisionError",
         ),
-        (ruled(body=f"{SAYS}\n    def __init__(self, x): pass"), f"{PLACE}: T cannot be made without arguments"),
-        (ruled(body=f"{SAYS}\n    @Rule({ASKED}, concludes='c')\n    def r(self): pass"), "two rules are called r"),
+        (
+            ruled(body=f"{SAYS}\n    def __init__(self, x): pass"),
+            f"{PLACE}: T cannot be made without arguments",
+        ),
+        (
+            ruled(body=f"{SAYS}\n    @Rule({ASKED}, concludes='c')\n    def r(self): pass"),
+            "two rules are called r",
+        ),
         (ruled(method="def r(self, who):"), f"{PLACE}: its method asks for 'who'"),
-        (ruled(f"@Rule({ASKED}, Measure(measure='gap'), concludes='c')"), f"{PLACE}: there is no measure 'gap'"),
+        (
+            ruled(f"@Rule({ASKED}, Measure(measure='gap'), concludes='c')"),
+            f"{PLACE}: there is no measure 'gap'",
+        ),
         (
             ruled(f"@Rule({ASKED}, Measure(measure='score:x'), concludes='c')"),
             "write score:<instrument>:<scale>",
         ),
-        (ruled(f"@Rule({ASKED}, Finding(condition='c'), concludes='c')"), f"{PLACE.partition(': rule')[0]}: a circle of inference"),
+        (
+            ruled(f"@Rule({ASKED}, Finding(condition='c'), concludes='c')"),
+            f"{PLACE.partition(': rule')[0]}: a circle of inference",
+        ),
         (ruled().replace("[T]", "[T()]"), "is not a class of rules"),
         (ruled().replace("[T]", "['T']"), "str 'T' is not a class of rules"),
         (ruled().replace("[T]", "[T, T]"), "two classes of rules are called T"),
         (ruled().replace("[T]", "None"), "does not load: saan_rules() returns nothing"),
         (
-            ruled(f"@Rule(Organisation(standng='member'), concludes='c')"),
+            ruled("@Rule(Organisation(standng='member'), concludes='c')"),
             f"does not load: module_mine.py:{LINE + 2}: Organisation has no field 'standng'",
         ),
     ],
@@ -133,7 +154,9 @@ NINE = "{any: [{answer: q, is: [low]}, {answer: q, known: true}]}"
         ),
     ],
 )
-def test_a_slip_in_a_file_is_named_when_packs_load(install: Install, files: dict[str, str], said: str) -> None:
+def test_a_slip_in_a_file_is_named_when_packs_load(
+    install: Install, files: dict[str, str], said: str
+) -> None:
     """Circles, premises that multiply out and measures that no case has are named with the line of the step."""
     add(install, HEAD.replace("CLASSES", "[]"), **files)
     with pytest.raises(PackError) as caught:

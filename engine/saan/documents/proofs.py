@@ -66,7 +66,9 @@ class Proofs:
         """Return what the rule calls by a name: of a general rule its entries, of a rule in Python its variables."""
         bound = dict(firing.bindings)
         if rule := self._scope.knowledge.rules.get(firing.rule):
-            return {name: bound[f"entry_{name}"] for name in sorted(rule.variables) if f"entry_{name}" in bound}
+            return {
+                name: bound[f"entry_{name}"] for name in sorted(rule.variables) if f"entry_{name}" in bound
+            }
         if firing.rule in self._scope.python_rules:
             hidden = self._scope.hidden_sources
             return {name: _plain(value) for name, value in sorted(bound.items()) if value not in hidden}
@@ -77,7 +79,9 @@ class Proofs:
         scope = self._scope
         if not scope.diagnosis.case.sources_shown:
             return []
-        found: set[Place] = {scope.observations[path].place for path in piece.reads if path in scope.observations}
+        found: set[Place] = {
+            scope.observations[path].place for path in piece.reads if path in scope.observations
+        }
         found.update(scope.listed[path] for path in piece.reads if path in scope.listed)
         found.update(place for path in piece.reads for place in self._measures.get(path, ()))
         return [str(place) for place in sorted(found)]

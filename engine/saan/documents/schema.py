@@ -52,9 +52,10 @@ _EDITION = _one_of(Edition) | {"description": "For whom the report is; it holds 
 _TEXT = _object("The same words in both languages; one may be empty.", th=_WORD, en=_WORD)
 _IDS = _list(_ID)
 _BASIS = _one_of(("stated", "cited", "judgement"))
+_BOUND: list[Schema] = [_WORD, _NUMBER, _FLAG, {"type": "null"}]
 _BINDINGS: Schema = {
     "type": "object",
-    "additionalProperties": {"anyOf": [_WORD, _NUMBER, _FLAG, {"type": "null"}, {"type": "array"}]},
+    "additionalProperties": {"anyOf": [*_BOUND, _list({"anyOf": _BOUND})]},
     "description": "What the rule calls by a name: entries, or values of its variables.",
 }
 

@@ -38,9 +38,7 @@ def python_rules(knowledge: KnowledgeBase) -> tuple[PythonRule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.id))
 
 
-def _inspected(
-    knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: str, rule: Rule
-) -> PythonRule:
+def _inspected(knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: str, rule: Rule) -> PythonRule:
     rule_id = f"{pack}:{owner.__name__}.{name}"
     place = line_of(getattr(rule, "__wrapped__", rule))
     where = f"{place}: rule {rule_id}" if place else f"rule {rule_id}"
@@ -60,8 +58,8 @@ def _inspected(
 def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: str, raw: Rule) -> PythonRule:
     check_shape(owner, raw)
     check_elements(raw)
-    said = {"salience": raw.salience, "tell": raw.tell, "because": raw.because, "basis": raw.basis}
-    rule = Rule(*(_qualify(pack, element) for element in raw), **said)(raw.__wrapped__)
+    rule = Rule(*(_qualify(pack, element) for element in raw), salience=raw.salience)(raw.__wrapped__)
+    rule.tell, rule.because, rule.basis = raw.tell, raw.because, raw.basis
     patterns = list(_patterns(rule))
     check_words(patterns, knowledge)
     check_joins(patterns)

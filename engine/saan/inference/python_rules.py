@@ -155,7 +155,7 @@ class PythonRule:
 
         def fire(engine: Engine, match: Match) -> None:
             context = match.context
-            where = _where(match.facts, apart)
+            where = _where(cast("tuple[SaanFact, ...]", match.facts), apart)
             try:
                 with redirect_stdout(sys.stderr):  # stdout is for the report alone
                     instance = self.owner()
@@ -185,8 +185,8 @@ class PythonRule:
     def _declare(self, engine: Engine, knowledge: KnowledgeBase, where: str, said: EvidenceFact) -> None:
         if not isinstance(said, EvidenceFact):
             raise self.fault(f"declares a {_title(said)}", "a rule may declare Evidence only")
-        piece = self._evidence(engine.matched, where, said)
-        for piece in mirrored(piece, knowledge.opposite(piece.condition)):
+        own = self._evidence(engine.matched, where, said)
+        for piece in mirrored(own, knowledge.opposite(own.condition)):
             engine.declare(EvidenceFact.of(piece))
 
     def _condition(self, said: EvidenceFact) -> str:

@@ -27,7 +27,9 @@ def found_rules(knowledge: KnowledgeBase, pack: Pack) -> Iterator[tuple[type[Rul
             said = owner.__name__ if isinstance(owner, type) else f"{type(owner).__name__} {owner!r}"[:60]
             hint = "return classes derived from saan.rules.Rules: return [Meetings]"
             raise pack_fault(knowledge, pack.id, f"{said} is not a class of rules", hint)
-    twice = [name for name, times in Counter(each.__name__ for each in pack.python_rules).items() if times > 1]
+    twice = [
+        name for name, times in Counter(each.__name__ for each in pack.python_rules).items() if times > 1
+    ]
     if twice:
         hint = "rules are known by class and method: give each class a name of its own"
         raise pack_fault(knowledge, pack.id, f"two classes of rules are called {twice[0]}", hint)
@@ -70,7 +72,9 @@ def check_shape(owner: type[Rules], rule: Rule) -> None:
     if not inspect.signature(method).parameters:
         raise SaanError("its method takes no self", "write def …(self):")
     if type(rule.salience) is not int:
-        raise SaanError("salience is not a whole number", "it only orders firings: leave it out, or salience=1")
+        raise SaanError(
+            "salience is not a whole number", "it only orders firings: leave it out, or salience=1"
+        )
     if not all(isinstance(name, str) for name in rule.concludes):
         raise SaanError("concludes is not the id of a condition", "concludes='…', or a list of ids")
     try:
@@ -90,8 +94,8 @@ def check_said(rule: Rule, lefts: tuple[LeftSide, ...]) -> None:
         hint = did_you_mean(str(rule.basis), get_args(Basis)) or f"it is one of {', '.join(get_args(Basis))}"
         raise SaanError(f"basis is never {rule.basis!r}", hint)
     bound = frozenset.intersection(*(frozenset(left.variables) for left in lefts))
-    for language, text in (rule.tell or {}).items():
-        for name in re.findall(r"{([^{}]*)}", text):
+    for language, sentence in (rule.tell or {}).items():
+        for name in re.findall(r"{([^{}]*)}", sentence):
             if name not in bound:
                 message = f"tell[{language!r}] speaks of {{{name}}}, which not every alternative binds"
                 raise SaanError(message, did_you_mean(name, bound) or f"bind it with MATCH.{name}")
@@ -117,7 +121,7 @@ def check_elements(element: Any) -> None:
 def check_parameters(rule: Rule, lefts: tuple[LeftSide, ...]) -> None:
     """Raise `SaanError` for a parameter without a default that an alternative does not bind."""
     for each in parameters_of(rule):
-        if each.default is each.empty and each.kind not in (each.VAR_KEYWORD, each.VAR_POSITIONAL):
-            if any(each.name not in left.variables for left in lefts):
-                message = f"its method asks for '{each.name}', which no pattern binds"
-                raise SaanError(message, f"bind it with MATCH.{each.name}, in every alternative")
+        needed = each.default is each.empty and each.kind not in (each.VAR_KEYWORD, each.VAR_POSITIONAL)
+        if needed and any(each.name not in left.variables for left in lefts):
+            message = f"its method asks for '{each.name}', which no pattern binds"
+            raise SaanError(message, f"bind it with MATCH.{each.name}, in every alternative")

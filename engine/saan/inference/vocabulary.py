@@ -96,9 +96,7 @@ _FIELDS: Mapping[type[SaanFact], Mapping[str, Holds]] = {
         "present": FLAG,
         "absent": FLAG,
         "certainty": NUMBER,
-        "state": Holds(
-            (tuple,), "a pair of status and degree", "", (*STATUSES, *map(str, get_args(Degree)))
-        ),
+        "state": Holds((tuple,), "a pair of status and degree", "", (*STATUSES, *map(str, get_args(Degree)))),
     },
     Listing: {"list": WORD, "complete": FLAG, "months": NUMBER},
     Named: {"list": WORD, "entry": WORD, "name": WORD},
@@ -178,7 +176,7 @@ def _variables(constraint: Any) -> Iterator[str]:
         for part in constraint:
             yield from _variables(part)
     elif isinstance(constraint, Element) and getattr(constraint, "__bind__", None):
-        yield str(constraint.__bind__)
+        yield str(getattr(constraint, "__bind__"))  # noqa: B009 - not every element can be bound
 
 
 def known_measures(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> None:

@@ -168,7 +168,9 @@ def _refuse(packs: tuple[Pack, ...], problems: Mapping[str, list[Problem]]) -> N
         known = {other.id for other in packs}
         missing = [need for need in pack.manifest.requires if need not in known]
         if missing:
-            hint = did_you_mean(missing[0], known) or f"install the pack '{missing[0]}', or leave this one out"
+            hint = (
+                did_you_mean(missing[0], known) or f"install the pack '{missing[0]}', or leave this one out"
+            )
             raise PackError(
                 pack.id, f"needs '{missing[0]}', which is not loaded", hint, distribution=pack.distribution
             )

@@ -73,7 +73,9 @@ def structural_problems(tables: Tables) -> Iterator[Mistake]:
     for question in tables["questions"].values():
         yield from _question(cast("Question", question))
     for name in sorted(tables["rules"].keys() & tables["indicators"].keys()):
-        yield Mistake(tables["rules"][name], f"an indicator is called '{name}' too", "give one of them another id")
+        yield Mistake(
+            tables["rules"][name], f"an indicator is called '{name}' too", "give one of them another id"
+        )
     yield from _values_of_premises(tables)
     yield from _gate_rows(tables)
     yield from _weights(tables)
@@ -85,7 +87,10 @@ def _dangling(item: Declared, tables: Tables) -> Iterator[Mistake]:
     for kind, name in references(item):
         if name not in tables[kind]:
             message = f"'{name}' is not in any loaded pack's {kind}"
-            hint = did_you_mean(name, tables[kind]) or f"declare it in {kind}.yaml, or require the pack that does"
+            hint = (
+                did_you_mean(name, tables[kind])
+                or f"declare it in {kind}.yaml, or require the pack that does"
+            )
             yield Mistake(item, message, hint, (name,))
 
 
@@ -206,7 +211,9 @@ def _gate_rows(tables: Tables) -> Iterator[Mistake]:
         gate = cast("Gate", item)
         question = cast("Question | None", tables["questions"].get(gate.answer or ""))
         if question and question.type == "multi":
-            yield Mistake(gate, f"'{question.id}' takes several options at once, so no row of a gate can read it")
+            yield Mistake(
+                gate, f"'{question.id}' takes several options at once, so no row of a gate can read it"
+            )
         for row in gate.rows:
             if gate.finding:
                 yield from _unknown_status(gate, gate.finding, row.is_)

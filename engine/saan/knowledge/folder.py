@@ -32,7 +32,9 @@ def strays(folder: Path, kinds: Collection[str]) -> Iterator[Problem]:
         for file in _inside(path, kinds):
             if file not in read and file.suffix in _ENDINGS and not file.name.startswith("."):
                 name = file.relative_to(folder).as_posix()
-                yield Problem(name, 0, 0, "no knowledge is read from a file of this name", hint=_meant(name, kinds))
+                yield Problem(
+                    name, 0, 0, "no knowledge is read from a file of this name", hint=_meant(name, kinds)
+                )
 
 
 def _inside(path: Path, kinds: Collection[str]) -> list[Path]:

@@ -119,7 +119,11 @@ _EXPLAINED = (
         "close it with the same quotation mark",
     ),
     ("unexpected document indicator", "a quotation is opened and never closed", ""),
-    ("expected ',' or", "a ',' or a closing bracket is missing", "a text with { } or : in it stands in quotes"),
+    (
+        "expected ',' or",
+        "a ',' or a closing bracket is missing",
+        "a text with { } or : in it stands in quotes",
+    ),
     (
         "expected <block end>",
         "the indentation does not fit the lines above",

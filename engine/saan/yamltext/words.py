@@ -59,7 +59,9 @@ def complaints(error: ValidationError, model: type[BaseModel], data: Any) -> lis
 
 def _follows(complaint: Complaint, all_: Iterable[Complaint]) -> bool:
     """Whether a list seems too short only because entries of it are complained of."""
-    inside = (other.loc[: len(complaint.loc)] == complaint.loc and other.loc != complaint.loc for other in all_)
+    inside = (
+        other.loc[: len(complaint.loc)] == complaint.loc and other.loc != complaint.loc for other in all_
+    )
     return complaint.message.startswith(_TOO_FEW) and any(inside)
 
 

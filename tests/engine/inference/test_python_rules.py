@@ -189,7 +189,10 @@ def test_one_firing_cannot_say_two_things_of_one_condition() -> None:
         self.declare(Evidence(condition="d", pole="for", strength="strong"))
         self.declare(Evidence(condition="d", pole="against", strength="strong"))
 
-    with pytest.raises(PackError, match=r"rule demo:Trust\.low fails at .*test_python_rules\.py:\d+: .*two different statements"):
+    with pytest.raises(
+        PackError,
+        match=r"rule demo:Trust\.low fails at .*test_python_rules\.py:\d+: .*two different statements",
+    ):
         infer(ruled(ASKED, body=body), answer("demo:q", "a"))
 
 

@@ -28,23 +28,39 @@ from saan.rules import (
     W,
 )
 from saan.rules import Measure as Size
-from tests.engine.inference.python_pack import ASKED, infer, knowledge, ruled
 from tests.engine.inference.build import answer
+from tests.engine.inference.python_pack import ASKED, infer, knowledge, ruled
 
 
 @pytest.mark.parametrize(
     ("pattern", "said", "hint"),
     [
-        (Organisation(standing="memmber"), "Organisation.standing is never 'memmber'", "did you mean 'member'?"),
-        (Organisation(standing=~L("memmber")), "Organisation.standing is never 'memmber'", "did you mean 'member'?"),
+        (
+            Organisation(standing="memmber"),
+            "Organisation.standing is never 'memmber'",
+            "did you mean 'member'?",
+        ),
+        (
+            Organisation(standing=~L("memmber")),
+            "Organisation.standing is never 'memmber'",
+            "did you mean 'member'?",
+        ),
         (Organisation(standing=L("ally") | L("membr")), "is never 'membr'", "did you mean 'member'?"),
         (Organisation(here="yes"), "Organisation.here is True or False, never 'yes'", "without quotes"),
         (Organisation(people="3"), "Organisation.people is a number, never '3'", "GE(3)"),
         (Person(roles="treasurer"), "Person.roles is several words, never 'treasurer'", 'CONTAINS("…")'),
         (Activity(months_ago=3), "Activity.months_ago is a pair of numbers", "P(lambda pair"),
         (Tie(kind="monney"), "Tie.kind is never 'monney'", "did you mean 'money'?"),
-        (Finding(condition="c", status="establishd"), "Finding.status is never", "did you mean 'established'?"),
-        (Finding(condition="c", state=("established", "hard")), "Finding.state is never 'hard'", "it is one of"),
+        (
+            Finding(condition="c", status="establishd"),
+            "Finding.status is never",
+            "did you mean 'established'?",
+        ),
+        (
+            Finding(condition="c", state=("established", "hard")),
+            "Finding.state is never 'hard'",
+            "it is one of",
+        ),
         (Finding(condition="c", present="yes"), "Finding.present is True or False", "True or False"),
         (Answer(question="q", value="d"), "Answer.value is never 'd'", "it is one of a, b, c"),
         (Answer(question="n", value="many"), "Answer.value is a number, never 'many'", "GE(3)"),

@@ -71,7 +71,6 @@ FAMILIES = ("rating", "rating_gap", "score", "score_change", "score_trend")
 """What the ids of measures that follow the case's own items and instruments begin with."""
 
 
-
 def misnamed(name: str) -> str | None:
     """Return what to write in place of a name that no measure has; `None` for one that a case can have."""
     family, _, rest = name.partition(":")

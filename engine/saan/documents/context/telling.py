@@ -24,7 +24,9 @@ def sentence(scope: Scope, piece: Evidence) -> str:
     firing = scope.firings.get(piece.id)
     bound = dict(firing.bindings) if firing else {}
     text = said.rule.tell[scope.language]
-    return _filled(text, {name: _named(scope, value) for name, value in bound.items() if f"{{{name}}}" in text})
+    return _filled(
+        text, {name: _named(scope, value) for name, value in bound.items() if f"{{{name}}}" in text}
+    )
 
 
 def why(scope: Scope, name: str) -> str:

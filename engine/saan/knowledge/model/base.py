@@ -72,7 +72,6 @@ Actor = Literal["members", "host", "funder", "outside"]
 """Who can change something, or is asked to."""
 
 
-
 def _spoken(value: object) -> object:
     """``true`` and ``false`` mean yes and no, as in case files."""
     return ("yes" if value else "no") if isinstance(value, bool) else value

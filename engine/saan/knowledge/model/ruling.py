@@ -257,7 +257,9 @@ def _told(tell: Phrase, known: Mapping[str, str]) -> None:
     for language, other in (("th", "en"), ("en", "th")):
         for name in sorted(spoken[other] - spoken[language]):
             message = f"tell.{language} does not speak of {{{name}}}, as tell.{other} does"
-            raise Mistake(message, f"readers of both languages want to know it: write {{{name}}}", ("tell", language))
+            raise Mistake(
+                message, f"readers of both languages want to know it: write {{{name}}}", ("tell", language)
+            )
 
 
 def _countable(at_least: float | None, under: float | None) -> None:
@@ -267,7 +269,9 @@ def _countable(at_least: float | None, under: float | None) -> None:
             hint = "entries are counted in whole numbers from 1; 'none_of' says that there is none"
             raise Mistake(f"'{name}: {bound:g}' is no number of entries to ask for", hint)
     if at_least is not None and under is not None and at_least >= under:
-        raise Mistake(f"no number reaches {at_least:g} and stays under {under:g}", "'under' must be the larger")
+        raise Mistake(
+            f"no number reaches {at_least:g} and stays under {under:g}", "'under' must be the larger"
+        )
 
 
 def _reads_case(premise: Premise, *, negated: bool = False) -> bool:
@@ -285,5 +289,7 @@ def _places(text: str, language: str) -> Iterator[str]:
     for part in text.split("{")[1:]:
         name, closed, _ = part.partition("}")
         if not closed:
-            raise Mistake(f"tell.{language} has a '{{' without its '}}'", "write {member}", ("tell", language))
+            raise Mistake(
+                f"tell.{language} has a '{{' without its '}}'", "write {member}", ("tell", language)
+            )
         yield name
