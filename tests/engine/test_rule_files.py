@@ -131,7 +131,7 @@ def test_a_slip_in_a_sentence_is_named_where_it_stands(old: str, new: str, said:
 
 def test_a_mistake_within_the_only_step_is_told_alone() -> None:
     """A step that cannot be read is no reason to say that there is none."""
-    with pytest.raises(PackError, match=r"1 mistake in its knowledge files\nrules\.yaml:4:9: ") as refused:
+    with pytest.raises(PackError, match=r"1 mistake in its knowledge files\nrules\.yaml:4:64: ") as refused:
         base(written(MEMBER.replace("standing", "standng")))
     assert "at least 1" not in str(refused.value)
 

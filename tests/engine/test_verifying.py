@@ -76,7 +76,7 @@ PLACE = f"module_mine.py:{LINE + 2}: rule mine:T.r"
         (ruled(method="def r():"), f"{PLACE}: its method takes no self"),
         (ruled(method="async def r(self):"), f"{PLACE}: its method is async"),
         (ruled(body="yield 1"), f"{PLACE}: its method is a generator"),
-        (ruled("@Rule"), "rule mine:T.r: its decorator has no parentheses"),
+        (ruled("@Rule"), f"{PLACE}: its decorator has no parentheses"),
         (
             ruled(f"@Rule(OR(), {ASKED}, concludes='c')"),
             f"{PLACE} uses what cannot be matched soundly: OR of nothing",
@@ -111,8 +111,8 @@ PLACE = f"module_mine.py:{LINE + 2}: rule mine:T.r"
             ruled(f"@Rule({ASKED}, Finding(condition='c'), concludes='c')"),
             f"{PLACE.partition(': rule')[0]}: a circle of inference",
         ),
-        (ruled().replace("[T]", "[T()]"), "is not a class of rules"),
-        (ruled().replace("[T]", "['T']"), "str 'T' is not a class of rules"),
+        (ruled().replace("[T]", "[T()]"), "an object of type T is not a class of rules"),
+        (ruled().replace("[T]", "['T']"), "an object of type str is not a class of rules"),
         (ruled().replace("[T]", "[T, T]"), "two classes of rules are called T"),
         (ruled().replace("[T]", "None"), "does not load: saan_rules() returns nothing"),
         (
@@ -162,6 +162,16 @@ def test_a_slip_in_a_file_is_named_when_packs_load(
     with pytest.raises(PackError) as caught:
         saan.load_packs()
     assert said in str(caught.value)
+
+
+def test_a_slip_in_a_body_is_named_with_its_line(install: Install, tmp_path: Path) -> None:
+    """What only a case brings to light is said with the line that declared it."""
+    add(install, ruled(body=SAYS.replace("weak", "wek")))
+    known = saan.load_packs().knowledge
+    (tmp_path / "case.yaml").write_text(CASE, "utf-8")
+    said = rf"rule mine:T\.r fails at module_mine\.py:{LINE + 4}: declares evidence with a wrong strength"
+    with pytest.raises(PackError, match=said):
+        saan.diagnose(saan.read_case(tmp_path / "case.yaml", known), known)
 
 
 def test_measures_of_the_cases_own_items_are_known(install: Install) -> None:

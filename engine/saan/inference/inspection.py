@@ -40,7 +40,7 @@ def python_rules(knowledge: KnowledgeBase) -> tuple[PythonRule, ...]:
 
 def _inspected(knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: str, rule: Rule) -> PythonRule:
     rule_id = f"{pack}:{owner.__name__}.{name}"
-    place = line_of(getattr(rule, "__wrapped__", rule))
+    place = line_of(getattr(rule, "__wrapped__", None) or next(iter(rule), rule))  # @Rule without parentheses
     where = f"{place}: rule {rule_id}" if place else f"rule {rule_id}"
     try:
         return _checked(knowledge, pack, owner, rule_id, rule)

@@ -184,7 +184,7 @@ class PythonRule:
 
     def _declare(self, engine: Engine, knowledge: KnowledgeBase, where: str, said: EvidenceFact) -> None:
         if not isinstance(said, EvidenceFact):
-            raise self.fault(f"declares a {_title(said)}", "a rule may declare Evidence only")
+            raise SaanError(f"declares a {_title(said)}", "a rule may declare Evidence only")
         own = self._evidence(engine.matched, where, said)
         for piece in mirrored(own, knowledge.opposite(own.condition)):
             engine.declare(EvidenceFact.of(piece))
@@ -193,7 +193,7 @@ class PythonRule:
         condition = qualified(self.pack, str(said.get("condition", "")))
         if condition not in self.concludes:
             hint = f"name it in the rule: concludes={condition!r}"
-            raise self.fault(f"declares evidence on '{condition}', which it does not say it concludes", hint)
+            raise SaanError(f"declares evidence on '{condition}', which it does not say it concludes", hint)
         return condition
 
     def _evidence(self, matched: tuple[SaanFact, ...], where: str, said: EvidenceFact) -> Evidence:
@@ -220,7 +220,7 @@ class PythonRule:
     def _word(self, said: EvidenceFact, field: str, known: Mapping[Any, object]) -> str:
         word = said.get(field)
         if word not in known:
-            raise self.fault(
+            raise SaanError(
                 f"declares evidence with a wrong {field}", f"{field} is one of {', '.join(known)}"
             )
         return str(word)

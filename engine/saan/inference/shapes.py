@@ -24,7 +24,7 @@ def found_rules(knowledge: KnowledgeBase, pack: Pack) -> Iterator[tuple[type[Rul
     """Yield the classes of a pack's Python rules, with each rule and its name; raises `PackError` for what is none."""
     for owner in pack.python_rules:
         if not isinstance(owner, type) or not issubclass(owner, Rules):
-            said = owner.__name__ if isinstance(owner, type) else f"{type(owner).__name__} {owner!r}"[:60]
+            said = owner.__name__ if isinstance(owner, type) else f"an object of type {type(owner).__name__}"
             hint = "return classes derived from saan.rules.Rules: return [Meetings]"
             raise pack_fault(knowledge, pack.id, f"{said} is not a class of rules", hint)
     twice = [

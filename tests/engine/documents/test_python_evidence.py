@@ -22,6 +22,7 @@ from saan.rules import (
     MATCH,
     NOT,
     Activity,
+    Answer,
     Evidence,
     Listing,
     Measure,
@@ -134,6 +135,34 @@ def test_what_a_rule_says_may_hang_on_a_name_it_is_given(tmp_path: Path) -> None
         ("chair", 0.75),
         ("treasurer", 0.25),
     ]
+
+
+def test_an_edition_shows_neither_lines_nor_who_said_what(tmp_path: Path) -> None:
+    """What members may see of a rule names no voice, neither in its sentence nor among its bindings."""
+    path = tmp_path / "case.yaml"
+    evidence = "evidence: [{id: talk, kind: interview}]\n"
+    answer = "answers: {'test:q': {value: yes, evidence: [talk]}}\n"
+    path.write_text(CASE + evidence + answer, "utf-8")
+    asked = "questions:\n  - {id: q, topic: t, text: {th: ก, en: q}, type: yes_no}\n"
+    heard = Rule(
+        Answer(question="q", source=MATCH.who),
+        concludes="c",
+        tell={"th": "{who} บอก", "en": "{who} says so"},
+    )(speak)
+    heard_by = type("Heard", (Rules,), {"heard": heard})
+    knowledge = join(
+        [replace(pack(conditions=conditions(c="problem"), questions=asked), python_rules=(heard_by,))]
+    )
+    shown = {}
+    for edition in ("consultant", "members"):
+        diagnosis = saan.diagnose(saan.read_case(path, knowledge, edition), knowledge)
+        (shown[edition],) = (
+            p for f in as_data(diagnosis, knowledge)["findings"] for p in f["justifications"]
+        )
+    assert "talk" in shown["consultant"]["bindings"]["who"]
+    assert shown["consultant"]["places"]
+    assert (shown["members"]["bindings"], shown["members"]["places"]) == ({}, [])
+    assert shown["members"]["tell"]["en"] == "interview says so"
 
 
 @pytest.mark.parametrize(

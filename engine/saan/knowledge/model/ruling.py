@@ -1,14 +1,13 @@
 """General rules: what follows from what a case lists, entry by entry, and from how the entries hang together."""
 
-from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from saan.errors import did_you_mean
 from saan.knowledge.model.asking import Premise
 from saan.knowledge.model.base import Claim, Declared, Degree, Id, Phrase, Strength, Value
-from saan.knowledge.model.vocabulary import NAMED, Mistake, field_of, reference
+from saan.knowledge.model.coherence import countable, reads_case, resolves, standing, told
+from saan.knowledge.model.vocabulary import Mistake, field_of
 
 __all__ = ["Conclusion", "Rule", "Step", "Test"]
 
@@ -128,14 +127,15 @@ class Step(Premise):
         if self.section and bounded != (self.count_of is not None):
             raise Mistake("'count_of' goes with 'at_least' and/or 'under'", "{count_of: ties, at_least: 3}")
         if self.count_of:
-            _countable(self.at_least, self.under)
+            countable(self.at_least, self.under)
         if self.where and not self.section:
             raise ValueError("'where' belongs to a list: for_each, some_of, none_of, count_of")
         if self.different and not self.count_of:
             raise ValueError("'different' belongs to 'count_of'")
         if self.section:
             for name, test in self.where.items():
-                field_of(self.section, name).check(test)
+                with standing("where", name):
+                    field_of(self.section, name).check(test)
             if self.different and field_of(self.section, self.different).kind not in ("word", "flag"):
                 raise ValueError(f"'different' counts words or yes and no, and {self.different} is neither")
 
@@ -202,7 +202,7 @@ class Rule(Claim):
     @model_validator(mode="after")
     def _rests_on_the_case(self) -> Self:
         """Findings alone are no evidence: they would count what they rest on a second time."""
-        if not any(step.section or _reads_case(step) for step in self.when):
+        if not any(step.section or reads_case(step) for step in self.when):
             raise Mistake(
                 "nothing of the case speaks here, only findings or the situation",
                 "add a step that reads a list, an answer or a measure, or write a link between the conditions",
@@ -215,81 +215,13 @@ class Rule(Claim):
         for index, step in enumerate(self.when):
             for name in step.where:
                 for value in step.where[name].values:
-                    _resolves(value, known, name, step, ("when", index, "where", name))
+                    resolves(value, known, name, step, ("when", index, "where", name))
             if step.as_ and step.for_each:
                 if step.as_ in known:
                     raise Mistake(f"two entries are called '{step.as_}'", at=("when", index, "as"))
                 known[step.as_] = step.for_each
-        _told(self.tell, known)
+        told(self.tell, known)
         twice = [one.condition for one in self.then]
         if len(twice) != len(set(twice)):
             raise Mistake("two conclusions on one condition: keep the one that is meant", at=("then",))
         return self
-
-
-def _resolves(
-    value: Value, known: Mapping[str, ListName], field: str, step: Step, at: tuple[str | int, ...]
-) -> None:
-    """Raise `Mistake` where ``$name`` or ``$name.field`` is nothing that the field can be compared with."""
-    named = reference(value)
-    if named is None:
-        return
-    variable, wanted = named
-    if variable not in known:
-        hint = did_you_mean(variable, known) or "name it in an earlier step: {for_each: …, as: …}"
-        raise Mistake(f"${variable} is not named by an earlier step", hint, at)
-    meant = field_of(known[variable], wanted, variable=variable)
-    here = field_of(str(step.section), field)
-    if not here.compares_with(meant):
-        message = f"{field} ({NAMED[here.kind]}) cannot be compared with {value} ({NAMED[meant.kind]})"
-        turned = f"name this entry in an earlier step, then ask of {known[variable]}: {{{wanted}: ${step.as_ or '…'}}}"
-        raise Mistake(message, turned if meant.compares_with(here) else "", at)
-
-
-def _told(tell: Phrase, known: Mapping[str, str]) -> None:
-    """Raise `Mistake` where the sentence speaks of what the rule does not name, or in one language only."""
-    spoken = {"th": set(_places(tell.th, "th")), "en": set(_places(tell.en, "en"))}
-    for language, names in spoken.items():
-        for name in sorted(names - known.keys()):
-            hint = did_you_mean(name, known) or "it may name what a for_each calls 'as'"
-            message = f"tell.{language} speaks of {{{name}}}, which the rule does not name"
-            raise Mistake(message, hint, ("tell", language))
-    for language, other in (("th", "en"), ("en", "th")):
-        for name in sorted(spoken[other] - spoken[language]):
-            message = f"tell.{language} does not speak of {{{name}}}, as tell.{other} does"
-            raise Mistake(
-                message, f"readers of both languages want to know it: write {{{name}}}", ("tell", language)
-            )
-
-
-def _countable(at_least: float | None, under: float | None) -> None:
-    """Raise `Mistake` where bounds of a count say nothing, or nothing fits between them."""
-    for name, bound in (("at_least", at_least), ("under", under)):
-        if bound is not None and (bound < 1 or bound != int(bound)):
-            hint = "entries are counted in whole numbers from 1; 'none_of' says that there is none"
-            raise Mistake(f"'{name}: {bound:g}' is no number of entries to ask for", hint)
-    if at_least is not None and under is not None and at_least >= under:
-        raise Mistake(
-            f"no number reaches {at_least:g} and stays under {under:g}", "'under' must be the larger"
-        )
-
-
-def _reads_case(premise: Premise, *, negated: bool = False) -> bool:
-    """Whether a premise rests on an answer or a measure however it comes to hold."""
-    if premise.not_:
-        return _reads_case(premise.not_, negated=not negated)
-    parts = [_reads_case(part, negated=negated) for part in premise.all or premise.any]
-    if parts:
-        return any(parts) if bool(premise.all) != negated else all(parts)
-    return bool(premise.answer or premise.measure)
-
-
-def _places(text: str, language: str) -> Iterator[str]:
-    """Yield the names in braces of a text."""
-    for part in text.split("{")[1:]:
-        name, closed, _ = part.partition("}")
-        if not closed:
-            raise Mistake(
-                f"tell.{language} has a '{{' without its '}}'", "write {member}", ("tell", language)
-            )
-        yield name
