@@ -15,7 +15,7 @@ from saan.inference.patterns import LeftSide, Pattern, Unsupported, left_sides
 from saan.inference.python_rules import PythonRule, Rule, Rules, qualified
 from saan.inference.shapes import check_elements, check_parameters, check_said, check_shape, found_rules
 from saan.inference.three_values import three_valued
-from saan.inference.vocabulary import check_joins, check_words
+from saan.inference.vocabulary import check_words
 from saan.inference.whole_lists import over_whole_lists
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model.vocabulary import fields_of
@@ -60,9 +60,7 @@ def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: s
     check_elements(raw)
     rule = Rule(*(_qualify(pack, element) for element in raw), salience=raw.salience)(raw.__wrapped__)
     rule.tell, rule.because, rule.basis = raw.tell, raw.because, raw.basis
-    patterns = list(_patterns(rule))
-    check_words(patterns, knowledge)
-    check_joins(patterns)
+    check_words(_patterns(rule), knowledge)
     concludes = tuple(qualified(pack, name) for name in raw.concludes)
     if not concludes:
         raise SaanError("does not say what it concludes", "add concludes='<condition>' to its @Rule(…)")

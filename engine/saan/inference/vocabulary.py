@@ -6,14 +6,15 @@ A word that a field never holds would make a rule that never fires, or, under NO
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from saan.case.measures import misnamed
 from saan.errors import SaanError, did_you_mean
+from saan.inference.comparisons import Comparison, Containing
 from saan.inference.facts import Answer, EvidenceFact, FindingFact, MeasureFact, SaanFact
 from saan.inference.faults import pack_fault
-from saan.inference.language import AllOf, AnyOf, Element, L, NoneOf
+from saan.inference.language import AllOf, AnyOf, Element, L, NoneOf, P
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
 from saan.inference.python_rules import PythonRule
 from saan.knowledge import KnowledgeBase
@@ -23,7 +24,7 @@ from saan.knowledge.model.vocabulary import fields_of
 from saan.knowledge.references import leaves, premises
 from saan.records import Certainty, Degree, SourceKind, listed
 
-__all__ = ["Holds", "check_joins", "check_words", "holds", "known_measures"]
+__all__ = ["Holds", "check_words", "holds", "known_measures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,26 @@ class Holds:
         if type(value) not in self.types:
             raise SaanError(f"{where} is {self.said}, never {value!r}", self.hint)
         for word in value if isinstance(value, tuple) else (value,):
-            if self.options and word not in self.options:
-                hint = did_you_mean(str(word), self.options) or f"it is one of {', '.join(self.options)}"
-                raise SaanError(f"{where} is never {word!r}", hint)
+            self.check_word(where, word)
+
+    def check_word(self, where: str, word: object) -> None:
+        """Raise `SaanError` where a word is not among the settled ones."""
+        if self.options and word not in self.options:
+            hint = did_you_mean(str(word), self.options) or f"it is one of {', '.join(self.options)}"
+            raise SaanError(f"{where} is never {word!r}", hint)
+
+    def check_bound(self, where: str, bound: object) -> None:
+        """Raise `SaanError` where the field is never more or less than what it is compared with."""
+        numbers = float in self.types or tuple in self.types
+        if numbers != (isinstance(bound, int | float) and not isinstance(bound, bool)):
+            raise SaanError(f"{where} is {self.said}, never more or less than {bound!r}", self.hint)
 
 
 WORD = Holds((str,), "a word", "put it in quotes")
 NUMBER = Holds((float, int), "a number", "compare it: GE(3), LT(0.5)")
 FLAG = Holds((bool,), "True or False", "write True or False, without quotes")
 GRADE = Holds((float, int), "a number from 0 to 1 in a pattern", "weak .25, moderate .5, strong .75: GE(0.5)")
-PAIR = Holds((tuple,), "a pair of numbers, the least and the most", "P(lambda pair: pair[1] < 12)")
+PAIR = Holds((tuple,), "a pair of numbers, the least and the most", "compare it: LE(12), BETWEEN(3, 12)")
 WORDS = Holds(
     (listed.Names,), "several words", 'ask CONTAINS("…"), or join over Named(list="…", entry=…, name=…)'
 )
@@ -120,7 +131,7 @@ def _of_entry(kind: type[EntryFact], field: str) -> Holds | None:
     each = known[field]
     if each.kind == "word" and each.options:
         return _one_of(each.options)
-    return _KINDS[each.kind]
+    return replace(_KINDS[each.kind], options=each.options)
 
 
 def _value_of(question: Question) -> Holds:
@@ -139,44 +150,26 @@ def check_words(patterns: Iterable[SaanFact], knowledge: KnowledgeBase) -> None:
         question = knowledge.questions.get(about) if isinstance(about, str) else None
         for name, constraint in pattern.items():
             known = holds(type(pattern), str(name), question)
-            for value in _literals(constraint) if known else ():
-                known.check(f"{pattern.title()}.{name}", value)  # type: ignore[union-attr]
+            if known is not None:
+                _check_constraint(f"{pattern.title()}.{name}", known, constraint)
 
 
-def _literals(constraint: Any) -> Iterator[object]:
-    """Yield the values that a constraint names."""
+def _check_constraint(where: str, known: Holds, constraint: Any) -> None:
+    """Check the values that a constraint names, and those that it compares with."""
     match constraint:
         case AllOf() | AnyOf() | NoneOf():
             for part in constraint:
-                yield from _literals(part)
+                _check_constraint(where, known, part)
         case L():
-            yield constraint[0]
+            known.check(where, constraint[0])
+        case P() if isinstance(constraint[0], Containing):
+            known.check_word(where, constraint[0].operand)
+        case P() if isinstance(constraint[0], Comparison):
+            known.check_bound(where, constraint[0].operand)
         case Element():
             return
         case _:
-            yield constraint
-
-
-def check_joins(patterns: Iterable[SaanFact]) -> None:
-    """Raise `SaanError` for a variable that is one word here and several there: they are never equal."""
-    where: dict[str, dict[bool, str]] = {}
-    for pattern in patterns:
-        for name, constraint in pattern.items():
-            several = holds(type(pattern), str(name)) is WORDS
-            for variable in _variables(constraint):
-                where.setdefault(variable, {}).setdefault(several, f"{pattern.title()}.{name}")
-    for variable, found in where.items():
-        if len(found) == 2:
-            message = f"MATCH.{variable} joins {found[True]}, which is several words, with {found[False]}, which is one"
-            raise SaanError(message, WORDS.hint)
-
-
-def _variables(constraint: Any) -> Iterator[str]:
-    if isinstance(constraint, AllOf | AnyOf | NoneOf):
-        for part in constraint:
-            yield from _variables(part)
-    elif isinstance(constraint, Element) and getattr(constraint, "__bind__", None):
-        yield str(getattr(constraint, "__bind__"))  # noqa: B009 - not every element can be bound
+            known.check(where, constraint)
 
 
 def known_measures(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> None:
