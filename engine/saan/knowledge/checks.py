@@ -128,7 +128,9 @@ def _told(question: Question) -> Iterator[Mistake]:
             message = "a number tells a dimension with classes of its own, without 'as'"
             yield Mistake(question, message, ", ".join(counted), words=("tells",))
     elif question.type not in ("choice", "yes_no") or not told.as_:
-        yield Mistake(question, "'tells' needs a number, or a choice with 'as: {option: word}'", words=("tells",))
+        yield Mistake(
+            question, "'tells' needs a number, or a choice with 'as: {option: word}'", words=("tells",)
+        )
     for option in told.as_:
         yield from _unknown_option(question, question, option)
 
