@@ -50,8 +50,15 @@ def replayed(rules: list[BuiltRule], firing: Justification, facts: Mapping[str, 
     engine = Engine(rules=rules)
     engine.declare(*(facts[key] for key in dict.fromkeys(firing.matched)))
     engine.run()
-    assert firing in engine.justifications()
-    return [fact for fact in engine.facts.values() if isinstance(fact, SaanFact)]
+    told = engine.justifications()
+    assert firing in told
+    made = [
+        fact
+        for fact in engine.facts.values()
+        if isinstance(fact, SaanFact) and fact.key not in firing.matched
+    ]
+    assert {fact.key for fact in made} == {key for each in told for key in each.asserted}
+    return made
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
