@@ -7,7 +7,10 @@ from random import Random
 from typing import Any
 
 KINDS = ("a", "b", "c")
-"""Kinds of facts that are stated; each has the fields x and y."""
+"""Kinds of facts that are stated; each has the fields x and y, or lacks y."""
+
+PARENT = {"c": "b"}
+"""Kinds that are of another kind as well: a c fits what asks for a b."""
 
 DERIVED = ("d", "e")
 """Kinds of facts that rules of the first and of the second stratum conclude."""
@@ -15,6 +18,7 @@ DERIVED = ("d", "e")
 VALUES: tuple[Any, ...] = (1, 2, 1.0, True, "s")
 
 Fact = tuple[str, Any, Any]
+"""A kind, and what its fields hold; `None`: it does not have the field."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +78,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Base:
-    """Rules, and a history of what happens to the facts."""
+    """Rules, and a history of what happens to the facts.
+
+    `sweep` is a rule that comes after all others, and takes back each conclusion of the second stratum that fits. With
+    `nested`, y is written as a place within nested values where a notation has them.
+    """
 
     laws: tuple[Law, ...]
     steps: tuple[Step, ...]
+    sweep: Fits | None = None
+    nested: bool = False
 
 
 def random_base(seed: int) -> Base:
@@ -86,12 +96,14 @@ def random_base(seed: int) -> Base:
     laws = tuple(_Maker(random).law(number) for number in range(random.randint(1, 4)))
     first = [_step(random, "state") for _ in range(random.randint(2, 7))]
     later = [_step(random) for _ in range(random.randint(3, 9))]
-    return Base(laws, (*first, *later, Step("run")))
+    sweep = _Maker(random).swept() if random.random() < 0.3 else None
+    return Base(laws, (*first, *later, Step("run")), sweep, nested=random.random() < 0.3)
 
 
 def _step(random: Random, form: str = "") -> Step:
     form = form or random.choices(["state", "retract", "modify", "exchange", "run"], [9, 3, 2, 2, 2])[0]
-    fact = (random.choice(KINDS), _value(random), _value(random))
+    lacks = form in ("state", "exchange") and random.random() < 0.1
+    fact = (random.choice(KINDS), _value(random), None if lacks else _value(random))
     return Step(form, fact, random.randrange(100))
 
 
@@ -147,6 +159,10 @@ class _Maker:
         self.bound = before
         return parts[0] if len(parts) == 1 else Group("and", parts)
 
+    def swept(self) -> Fits:
+        """What to take back: nothing asks for conclusions of the second stratum to be absent."""
+        return Fits(DERIVED[1], (("x", self.plain()),) if self.random.random() < 0.7 else ())
+
     def fits(self, *, own: bool = False) -> Fits:
         """A pattern over lower strata; outside groups also over what the rule's own stratum concludes."""
         kinds = (*self.lower, self.own) if own else self.lower
@@ -167,6 +183,8 @@ class _Maker:
             return Term("not", self.plain())
         if form == "or":
             return Term("or", (self.plain(), self.plain()))
+        if self.random.random() < 0.3:
+            return Term("and", (Term("literal", _value(self.random)), Term("literal", _value(self.random))))
         other = Term("not", self.plain())
         return Term("and", (Term("variable", self.variable()), other))
 

@@ -65,6 +65,8 @@ def _mismatch(seed: int, environment: Any) -> str:
 
 def _stale(base: Base, seed: int) -> str:
     """Describe where a logical engine, used before, stands by what the facts no longer support, or lacks what they support."""
+    if base.sweep:
+        return ""  # what a rule of a logical engine asserts stands while its match does: nothing can sweep it away
     ours = used(base, seed, logical=True)
     for number, step in enumerate(base.steps):
         ours.take(step)

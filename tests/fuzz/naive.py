@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from tests.fuzz.bases import Base, Equal, Fact, Fits, Group, Law, Step, Term
+from tests.fuzz.bases import PARENT, Base, Equal, Fact, Fits, Group, Law, Step, Term
 
 Bindings = Mapping[str, Any]
 Matched = tuple[str, tuple[Any, ...]]
@@ -49,11 +49,12 @@ def has(term: Term, value: Any, bound: Bindings) -> Bindings | None:
 
 def fits(pattern: Fits, fact: Fact, bound: Bindings) -> Bindings | None:
     """Return the bindings under which a fact fits a pattern, or `None`."""
-    if fact[0] != pattern.kind:
+    if pattern.kind not in (fact[0], PARENT.get(fact[0])):
         return None
     found: Bindings | None = bound
     for name, term in pattern.terms:
-        found = has(term, fact[1 if name == "x" else 2], found) if found is not None else None
+        value = fact[1 if name == "x" else 2]
+        found = has(term, value, found) if found is not None and value is not None else None
     return found
 
 
@@ -182,12 +183,22 @@ class Oracle:
             self.stated.append(fact)
 
     def _run(self) -> None:
-        """Fire what matches, stratum by stratum, until nothing new comes of it."""
+        """Fire what matches and has not fired, stratum by stratum, until nothing new comes of it; then sweep."""
         for stratum in sorted({law.stratum for law in self.base.laws}):
             before = -1
             while before < len(self.facts):
                 before, facts = len(self.facts), list(self.facts.values())
-                for law in (law for law in self.base.laws if law.stratum == stratum):
-                    found = [concluded(law, bound) for bound, _ in solutions(law.conditions, facts, {})]
-                    self.facts |= {known(fact): fact for fact in found}
+                for law, number, conditions in self.laws:
+                    if law.stratum == stratum:
+                        for bound, matched in solutions(conditions, facts, {}):
+                            self._fire(law, number, bound, matched)
+        sweep = self.base.sweep
+        if sweep:
+            self.facts = {name: fact for name, fact in self.facts.items() if fits(sweep, fact, {}) is None}
         self.fired = self._matches()
+
+    def _fire(self, law: Law, number: int, bound: Bindings, matched: tuple[Fact, ...]) -> None:
+        match = (number, (law.name, tuple(map(known, matched))))
+        if match not in self.fired:
+            fact = concluded(law, bound)
+            self.facts[known(fact)] = fact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from inspect import Parameter, Signature
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from saan.inference.engine import Engine
 from saan.inference.language import (
     AND,
+    AS,
     EXISTS,
     FORALL,
     MATCH,
@@ -22,10 +24,12 @@ from saan.inference.language import (
     P,
 )
 from saan.inference.strategy import key_of
-from tests.fuzz.bases import DERIVED, KINDS, Base, Equal, Fact, Fits, Law, Step, Term
+from tests.fuzz.bases import DERIVED, KINDS, PARENT, Base, Equal, Fact, Fits, Law, Step, Term
 from tests.fuzz.naive import Matched, known, same
 
-TYPES: dict[str, Any] = {kind: type(kind, (BaseFact,), {}) for kind in (*KINDS, *DERIVED)}
+TYPES: dict[str, Any] = {}
+for each in (*KINDS, *DERIVED):
+    TYPES[each] = type(each, (TYPES[PARENT[each]] if each in PARENT else BaseFact,), {})
 GROUPS: dict[str, Any] = {"and": AND, "or": OR, "not": NOT, "exists": EXISTS, "forall": FORALL}
 
 
@@ -43,7 +47,10 @@ class Ours:
     """Goes through a base's history."""
 
     def __init__(self, base: Base, *, logical: bool = False) -> None:
-        rules = {law.name: rule(law) for law in base.laws}
+        self.nested = base.nested
+        rules = {law.name: rule(law, nested=base.nested) for law in base.laws}
+        if base.sweep:
+            rules["sweep"] = sweeping(base.sweep, nested=base.nested)
         self.engine = type("Random", (Engine,), rules)(logical=logical)
         self.reset()
 
@@ -79,23 +86,26 @@ class Ours:
         if step.form == "run":
             self.engine.run()
         elif step.form == "state" and step.fact:
-            self._keep(self.engine.declare(made(*step.fact)))
+            self._keep(self.engine.declare(self._made(*step.fact)))
         elif self.stated:
             place = step.number % len(self.stated)
             old = self.stated[place]
             if (
                 step.form == "exchange"
                 and step.fact
-                and content(made(content(old)[0], *step.fact[1:])) == content(old)
+                and known((content(old)[0], *step.fact[1:])) == content(old)
             ):
                 return
             del self.stated[place]
             if step.form == "retract" or not step.fact:
                 self.engine.retract(old)
             elif step.form == "modify":
-                self._keep(self.engine.modify(old, x=step.fact[1], y=step.fact[2]))
+                self._keep(self.engine.modify(old, **self._made(*step.fact)))
             else:
-                self._exchange(old, made(type(old).__name__, *step.fact[1:]))
+                self._exchange(old, self._made(type(old).__name__, *step.fact[1:]))
+
+    def _made(self, kind: str, x: Any, y: Any) -> Any:
+        return made(kind, x, y, nested=self.nested)
 
     def _exchange(self, old: Any, new: Any) -> None:
         self.engine.exchange([old], [new])
@@ -106,14 +116,16 @@ class Ours:
             self.stated.append(fact)
 
 
-def made(kind: str, x: Any, y: Any) -> Any:
-    """Make a fact."""
-    return TYPES[kind](x=x, y=y)
+def made(kind: str, x: Any, y: Any, *, nested: bool) -> Any:
+    """Make a fact, without the fields that it lacks."""
+    fields = {"x": x} if y is None else {"x": x, "y": {"in": [y]} if nested else y}
+    return TYPES[kind](**fields)
 
 
 def plain(fact: Any) -> Any:
     """Write a fact as the oracle does."""
-    return (type(fact).__name__, fact.get("x"), fact.get("y"))
+    y = fact.get("y")
+    return (type(fact).__name__, fact.get("x"), y["in"][0] if isinstance(y, Mapping) else y)
 
 
 def content(fact: Any) -> Any:
@@ -121,27 +133,39 @@ def content(fact: Any) -> Any:
     return known(plain(fact))
 
 
-def rule(law: Law) -> BaseRule:
+def rule(law: Law, *, nested: bool) -> BaseRule:
     """Write a rule in experta's notation."""
 
     def body(engine: Any, **bound: Any) -> None:
         kind, *values = law.concludes
         x, y = (bound[value] if isinstance(value, str) else value for value in values)
-        engine.declare(made(kind, x, y))
+        engine.declare(made(kind, x, y, nested=nested))
 
     body.__name__ = law.name
-    written: BaseRule = BaseRule(*map(condition, law.conditions))(body)
+    written: BaseRule = BaseRule(*(condition(part, nested=nested) for part in law.conditions))(body)
     written.stratum = law.stratum
     return written
 
 
-def condition(part: Any) -> Any:
+def sweeping(part: Fits, *, nested: bool) -> BaseRule:
+    """Write the rule that takes back what fits, after all others."""
+
+    def sweep(engine: Any, found: Any) -> None:
+        engine.retract(found)
+
+    written: BaseRule = BaseRule(AS.found << condition(part, nested=nested))(sweep)
+    written.stratum = 9
+    return written
+
+
+def condition(part: Any, *, nested: bool) -> Any:
     """Write a condition."""
     if isinstance(part, Fits):
-        return TYPES[part.kind](**{name: constraint(term) for name, term in part.terms})
+        places = {"x": "x", "y": "y__in__0" if nested else "y"}
+        return TYPES[part.kind](**{places[name]: constraint(term) for name, term in part.terms})
     if isinstance(part, Equal):
         return TEST(test(part))
-    return GROUPS[part.form](*map(condition, part.parts))
+    return GROUPS[part.form](*(condition(one, nested=nested) for one in part.parts))
 
 
 def test(part: Equal) -> Any:

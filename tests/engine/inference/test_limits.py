@@ -30,6 +30,10 @@ EVERY = {"all": [{"answer": question, "is": ["a"]} for question in "qrst"]}
 SAID = [answer(f"demo:{question}", "a", n=n) for question in "qrst" for n in range(MANY)]
 
 
+class Start(BaseFact):
+    """What a rule waits for."""
+
+
 class Thing(BaseFact):
     """Something that is counted."""
 
@@ -109,6 +113,20 @@ def test_what_a_case_states_is_not_counted_as_stated_by_rules() -> None:
     assert len(run(known, stated, aggregate, Limits(facts=1)).evidence) == 1
     with pytest.raises(RunawayError, match="rules stated more than 0 facts"):
         run(known, stated, aggregate, Limits(facts=0))
+
+
+def test_facts_that_a_rule_takes_back_do_not_count() -> None:
+    """The limit on facts is on those that stand."""
+
+    def to_and_fro(engine: Engine) -> None:
+        for n in range(9):
+            engine.retract(engine.declare(Thing(n=n)))
+
+    engine = type("ToAndFro", (Engine,), {"rule": BaseRule(Start())(to_and_fro)})(Limits(facts=2))
+    engine.reset()
+    engine.declare(Start())
+    engine.run()
+    assert len(engine.justifications()) == 1
 
 
 def test_one_engine_serves_runs_with_different_limits() -> None:
