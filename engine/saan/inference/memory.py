@@ -13,7 +13,7 @@ from typing import Any
 from saan.errors import SaanError
 from saan.inference.facts import SaanFact
 from saan.inference.language import BaseFact, Element, FactList, Field
-from saan.inference.values import same, statable, typed
+from saan.inference.values import same, shown, statable, typed
 
 __all__ = ["Memory", "name_of"]
 
@@ -133,8 +133,20 @@ def _complete(fact: BaseFact) -> None:
             raise KeyError(f"{title}: a declared field cannot have two underscores in its name")
         if not fact.is_special(name) and not statable(value):
             raise SaanError(f"{title}.{name} is not a number (NaN)", "leave out what is unknown")
+        _lasting(value, f"{title}.{name}")
     for name, field in type(fact).__fields__.items():
         _valid(fact, name, field)
+
+
+def _lasting(value: object, where: str) -> None:
+    """Refuse a value that no order of firings and no justification could name, in this process or another."""
+    try:
+        shown(value)
+    except ValueError as error:
+        hint = "state what it says in words, numbers, and tuples, sets or mappings of them"
+        raise SaanError(
+            f"{where} cannot be a {error}: nothing tells it from another but its place", hint
+        ) from None
 
 
 def _valid(fact: BaseFact, name: str | int, field: Field) -> None:

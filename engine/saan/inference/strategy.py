@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from saan.inference.language import Agenda, BaseFact, BaseStrategy
 from saan.inference.network import Match
+from saan.inference.values import shown
 
 __all__ = ["OrderedAgenda", "OrderedStrategy", "key_of"]
 
@@ -104,6 +105,8 @@ def key_of(fact: BaseFact) -> str:
     """
     key: str = getattr(fact, "key", "")
     if not key:
-        content = sorted(f"{name}={value!r}" for name, value in fact.items() if not fact.is_special(name))
+        content = sorted(
+            f"{name}={shown(value)}" for name, value in fact.items() if not fact.is_special(name)
+        )
         key = fact.key = f"{type(fact).__name__}({', '.join(content)})"  # type: ignore[attr-defined]
     return key

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, TypeGuard
@@ -15,6 +14,7 @@ __all__ = [
     "nested",
     "reader",
     "same",
+    "shown",
     "statable",
     "sure_reader",
     "typed",
@@ -51,14 +51,31 @@ def same(one: object, other: object) -> bool:
 
 
 def statable(value: object) -> bool:
-    """Whether a value can be a fact's: no NaN (which is not even itself), at any depth."""
-    if isinstance(value, float):
-        return not math.isnan(value)
+    """Whether a value can be a fact's: no NaN of any type (which is not even itself), at any depth."""
     if isinstance(value, tuple | frozenset):
         return all(map(statable, value))
     if isinstance(value, Mapping):
         return all(map(statable, value.values()))
-    return True
+    try:
+        return bool(value == value)  # NaN alone is not itself
+    except Exception:  # noqa: BLE001 - what cannot even be compared with itself (a signalling NaN) is nothing to match
+        return False
+
+
+def shown(value: object) -> str:
+    """Return the text of a value, the same in every process: sets and mappings in order.
+
+    Raises `ValueError` for an object whose text is its place in memory, and for functions.
+    """
+    if isinstance(value, tuple):
+        return f"({', '.join(map(shown, value))})"
+    if isinstance(value, frozenset):
+        return f"{{{', '.join(sorted(map(shown, value)))}}}"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(sorted(f'{shown(key)}: {shown(part)}' for key, part in value.items()))}}}"
+    if type(value).__repr__ is object.__repr__ or (callable(value) and not isinstance(value, type)):
+        raise ValueError(type(value).__name__)
+    return repr(value)
 
 
 def nested(field: Field) -> TypeGuard[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -151,7 +152,17 @@ def test_a_fact_taken_back_and_declared_anew_in_one_firing_is_still_there() -> N
     assert [fact for fact in engine.facts.values() if isinstance(fact, A)]
 
 
-@pytest.mark.parametrize("value", [float("nan"), (1, float("nan"))])
+NANS = (
+    float("nan"),
+    (1, float("nan")),
+    Decimal("NaN"),
+    Decimal("sNaN"),
+    complex("nan"),
+    {"a": {"b": float("nan")}},
+)
+
+
+@pytest.mark.parametrize("value", NANS, ids=str)
 def test_nan_is_refused_and_errors_show_no_value(value: Any) -> None:
     """Neither a value that is no number, nor an invalid field, is told with what the fact holds."""
     engine = Engine()
@@ -164,6 +175,15 @@ def test_nan_is_refused_and_errors_show_no_value(value: Any) -> None:
     assert PRIVATE not in str(wrong.value)
     with pytest.raises(TypeError, match="cannot contain conditional elements"):
         engine.declare(A(x=MATCH.x))
+
+
+@pytest.mark.parametrize("value", [object(), (1, (object(),)), {"a": len}, lambda: 1], ids=lambda _: "")
+def test_what_is_known_by_its_place_in_memory_alone_is_refused(value: Any) -> None:
+    """An object would stand with its address in orders and justifications, other in each process."""
+    engine = Engine()
+    engine.reset()
+    with pytest.raises(SaanError, match=r"A\.x cannot be a "):
+        engine.declare(A(x=value))
 
 
 @pytest.mark.parametrize("base", [experta.KnowledgeEngine, Engine])
