@@ -34,6 +34,10 @@ class Engine(KnowledgeEngine):
     `rules` are rules made elsewhere, beside those of the class. With `logical`, what a rule asserts stands only as
     long as the rule matches; otherwise it stays, as in experta. Raises `PackError` naming rule and construct for
     what cannot be matched.
+
+    Rules of an engine's own class fire by salience, then by their names: what is concluded where they deny each other's
+    conclusions depends on it, as in experta. Strata, and the refusal of circles through NOT, come with the rules of packs
+    (`saan.rules.Rules`, through `saan.inference.prepare`), or by hand, as the attribute ``stratum`` of a rule.
     """
 
     __matcher__ = Matcher
@@ -182,7 +186,7 @@ class Engine(KnowledgeEngine):
         self._made += 1
         if self._made > self.allowance.firings:
             raise _most(self._fired).runaway(
-                f"more than {self.allowance.firings} firings on one case, most of them its own"
+                f"more than {self.allowance.firings} firings on one case, no rule more often than it"
             )
         self._firing = self._firings.begin(match)
         match.rule.fire(self, match)

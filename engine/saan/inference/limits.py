@@ -1,4 +1,8 @@
-"""How much rules may do on one case before one of them counts as run away."""
+"""How much rules may do on one case before one of them counts as run away.
+
+Counted is what a rule matches, tries, states and fires. A body in Python that turns in a circle of its own, without
+stating anything, is not stopped: it is the pack's code, and trusted as such.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -113,6 +114,26 @@ def test_what_a_case_states_is_not_counted_as_stated_by_rules() -> None:
     assert len(run(known, stated, aggregate, Limits(facts=1)).evidence) == 1
     with pytest.raises(RunawayError, match="rules stated more than 0 facts"):
         run(known, stated, aggregate, Limits(facts=0))
+
+
+@pytest.mark.parametrize("logical", [False, True])
+def test_rules_that_fire_in_a_ring_are_stopped_within_a_second(logical: bool) -> None:
+    """Forty rules that each state what the next one waits for are stopped, and one of them is named."""
+
+    def rule(number: int) -> BaseRule:
+        def body(engine: Engine, n: int) -> None:
+            engine.declare(Thing(n=n + 1, of=(number + 1) % 40))
+
+        body.__name__ = f"rule_{number}"
+        return BaseRule(Thing(n=MATCH.n, of=number))(body)
+
+    engine: Engine = type("Ring", (Engine,), {f"rule_{n}": rule(n) for n in range(40)})(logical=logical)
+    engine.reset()
+    engine.declare(Thing(n=0, of=0))
+    started = time.process_time()
+    with pytest.raises(RunawayError, match="rule rule_0 ran away: more than 20000 firings"):
+        engine.run()
+    assert time.process_time() - started < 3, "a second, on a machine that is not busy"
 
 
 def test_facts_that_a_rule_takes_back_do_not_count() -> None:
