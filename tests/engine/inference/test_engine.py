@@ -107,6 +107,8 @@ def test_conditions_can_be_joined_by_and(monkeypatch: pytest.MonkeyPatch) -> Non
         monkeypatch.delattr(module, "chain")
     with pytest.raises(NameError):
         AND(A(), B()) & AND(C(), C())
+    with pytest.raises(NameError):
+        (more & less) & (more & less)
 
 
 def test_a_variable_asked_for_before_it_is_bound_is_refused_when_the_engine_is_built() -> None:
