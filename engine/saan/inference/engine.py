@@ -118,8 +118,13 @@ class Engine(KnowledgeEngine):
     def run(self, steps: float = float("inf")) -> None:
         """Fire until nothing is left, or `steps` times; whatever a rule raises, the engine is not left running.
 
-        Raises `RunawayError` naming the rule that has fired most when the limit on firings is reached.
+        Raises `RunawayError` naming the rule that has fired most when the limit on firings is reached, and `SaanError`
+        from within a rule's body: what that firing still asserts would be lost.
         """
+        if self.running:
+            raise SaanError(
+                "a rule cannot run the engine that it fires in", "what it declares fires after it by itself"
+            )
         self._sound()
         self.running = True
         try:

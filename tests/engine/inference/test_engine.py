@@ -269,6 +269,20 @@ def test_after_a_body_raises_nothing_counts_as_said_by_it() -> None:
     assert engine.facts.like(kept) is kept
 
 
+def test_a_body_cannot_run_its_engine() -> None:
+    """A run within a run would end the outer one, and lose what the body asserts after it: it is refused."""
+
+    def again(own: Any) -> None:
+        own.declare(B())
+        own.run()
+
+    engine = type("Again", (Engine,), {"again": BaseRule(A())(again)})()
+    engine.reset()
+    engine.declare(A())
+    with pytest.raises(SaanError, match="a rule cannot run the engine that it fires in"):
+        engine.run()
+
+
 class Undecided:
     """What cannot be said to hold or not."""
 
