@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from saan.certainty import STRENGTH, SURENESS
 from saan.inference.facts import Answer, MeasureFact, SaanFact
 from saan.inference.premises import Check, inside, one_of, value_inside
+from saan.inference.resting import Pole, Rest, said_by
 from saan.knowledge.model import Indicator, Level
-from saan.records import Evidence, Measure, Observation
+from saan.records import Evidence
 
 __all__ = ["Speaker", "mirrored"]
 
@@ -19,7 +18,7 @@ def mirrored(said: Evidence, opposite: str | None) -> Iterator[Evidence]:
     """Yield the evidence and, where its condition has an opposite, the same on the other side of that."""
     yield said
     if opposite:
-        pole: Literal["for", "against"] = "against" if said.pole == "for" else "for"
+        pole: Pole = "against" if said.pole == "for" else "for"
         yield replace(said, id=f"{said.id}~mirror", condition=opposite, pole=pole)
 
 
@@ -47,10 +46,10 @@ class Speaker:
             several = isinstance(fact.origin.value, tuple)
             for number, level in self._levels(fact["value"]):
                 where = f"{fact.origin.path}/{number}" if several else fact.origin.path
-                yield from mirrored(self._from_answer(fact.origin, level, where), self.opposite)
+                yield from self._said(said_by(fact), level, where)
         elif isinstance(fact, MeasureFact):
             for _, level in self._levels(fact["interval"]):
-                yield from mirrored(self._from_measure(fact.origin, level), self.opposite)
+                yield from self._said(said_by(fact), level, fact.key)
 
     def _levels(self, value: object) -> list[tuple[int, Level]]:
         """Return the levels reached: the first, or of several options chosen all; those that say nothing left out."""
@@ -59,40 +58,11 @@ class Speaker:
             del reached[1:]
         return [(number, level) for number, level in reached if level.supports or level.against]
 
-    def _from_answer(self, origin: Observation, level: Level, where: str) -> Evidence:
-        strength = STRENGTH[level.supports or level.against or ""]
-        return Evidence(
-            id=f"evidence:{self.indicator.id}@{where}",
-            condition=self.indicator.condition,
-            pole="for" if level.supports else "against",
-            strength=strength,
-            weight=round(strength * SURENESS[origin.certainty], 9),
-            degree=level.degree,
-            indicator=self.indicator.id,
-            source=origin.source,
-            kind=origin.kind,
-            certainty=origin.certainty,
-            reads=(origin.path,),
-            since=origin.since,
-            confidential=origin.confidential,
-        )
-
-    def _from_measure(self, origin: Measure, level: Level) -> Evidence:
-        strength = STRENGTH[level.supports or level.against or ""]
-        return Evidence(
-            id=f"evidence:{self.indicator.id}@measure:{origin.id}",
-            condition=self.indicator.condition,
-            pole="for" if level.supports else "against",
-            strength=strength,
-            weight=round(strength * SURENESS["firm"], 9),
-            degree=level.degree,
-            indicator=self.indicator.id,
-            source=origin.source,
-            kind=origin.kind,
-            certainty="firm",
-            reads=(f"measure:{origin.id}",),
-            confidential=origin.confidential,
-        )
+    def _said(self, rest: Rest, level: Level, where: str) -> Iterator[Evidence]:
+        pole: Pole = "for" if level.supports else "against"
+        grade = level.supports or level.against or ""
+        rule, condition = self.indicator.id, self.indicator.condition
+        yield from mirrored(rest.evidence(rule, where, condition, pole, grade, level.degree), self.opposite)
 
 
 def _check(indicator: Indicator, level: Level) -> Check:

@@ -13,14 +13,13 @@ from inspect import Parameter, Signature
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from saan.certainty import STRENGTH, SURENESS
 from saan.inference.evidence import mirrored
 from saan.inference.facts import EvidenceFact, SaanFact
 from saan.inference.field_tests import Quantified, meant, verdict
 from saan.inference.language import TEST, AllOf, P, W
 from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
 from saan.inference.premises import Conjunction, Formula, Joined, Literal, formula
-from saan.inference.resting import observed, path_of, rest_of
+from saan.inference.resting import Pole, observed, path_of, rest_of
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Conclusion, Rule, Step, Test
 from saan.knowledge.model.vocabulary import FieldOf, field_of, reference
@@ -200,21 +199,10 @@ class General:
         rest = rest_of(facts.values(), counted, lacking)
         where = "+".join(map(path_of, observed(facts.values()))) or "+".join(self.lists)
         for said in self.rule.then:
-            strength = STRENGTH[said.supports or said.against or ""]
-            piece = Evidence(
-                id=f"evidence:{self.rule.id}@{where}{self._mark(said)}",
-                condition=said.condition,
-                pole="for" if said.supports else "against",
-                strength=strength,
-                weight=round(strength * SURENESS[rest.certainty], 9),
-                degree=said.degree,
-                indicator=self.rule.id,
-                source=rest.source,
-                kind=rest.kind,
-                certainty=rest.certainty,
-                reads=rest.reads,
-                since=rest.since,
-                confidential=rest.confidential,
+            pole: Pole = "for" if said.supports else "against"
+            grade = said.supports or said.against or ""
+            piece = rest.evidence(
+                self.rule.id, where + self._mark(said), said.condition, pole, grade, said.degree
             )
             yield from mirrored(piece, self.knowledge.opposite(said.condition))
 

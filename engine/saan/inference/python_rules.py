@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from saan.certainty import BURDEN, STRENGTH, SURENESS
+from saan.certainty import BURDEN, STRENGTH
 from saan.errors import PackError, SaanError
 from saan.inference.evidence import mirrored
 from saan.inference.facts import EvidenceFact, FindingFact, SaanFact
@@ -198,24 +198,11 @@ class PythonRule:
 
     def _evidence(self, matched: tuple[SaanFact, ...], where: str, said: EvidenceFact) -> Evidence:
         condition = self._condition(said)
-        strength = STRENGTH[self._word(said, "strength", STRENGTH)]
-        rest = rest_of(matched)
         mark = f">{condition}" if len(self.concludes) > 1 else ""
-        return Evidence(
-            id=f"evidence:{self.id}@{where}{mark}",
-            condition=condition,
-            pole=cast("Any", self._word(said, "pole", {"for": 1, "against": 1})),
-            strength=strength,
-            weight=round(strength * SURENESS[rest.certainty], 9),
-            degree=cast("Any", self._word(said, "degree", BURDEN) if "degree" in said else "serious"),
-            indicator=self.id,
-            source=rest.source,
-            kind=rest.kind,
-            certainty=rest.certainty,
-            reads=rest.reads,
-            since=rest.since,
-            confidential=rest.confidential,
-        )
+        grade = self._word(said, "strength", STRENGTH)
+        pole = cast("Any", self._word(said, "pole", {"for": 1, "against": 1}))
+        degree = cast("Any", self._word(said, "degree", BURDEN) if "degree" in said else "serious")
+        return rest_of(matched).evidence(self.id, f"{where}{mark}", condition, pole, grade, degree)
 
     def _word(self, said: EvidenceFact, field: str, known: Mapping[Any, object]) -> str:
         word = said.get(field)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from saan.certainty import SURENESS
+from saan.certainty import STRENGTH, SURENESS
 from saan.inference.facts import Answer, MeasureFact, ProfileFact, SaanFact
 from saan.inference.listed_facts import EntryFact
-from saan.records import Certainty, SourceKind, listed
+from saan.records import Certainty, Degree, Evidence, SourceKind, listed
 
-__all__ = ["Rest", "observed", "path_of", "rest_of"]
+__all__ = ["Pole", "Rest", "observed", "path_of", "rest_of", "said_by"]
+
+Pole = Literal["for", "against"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,27 @@ class Rest:
     reads: tuple[str, ...]
     since: date | None = None
     confidential: bool = False
+
+    def evidence(
+        self, rule: str, where: str, condition: str, pole: Pole, grade: str, degree: Degree
+    ) -> Evidence:
+        """Make the evidence of a grade (``strong``) that a rule reads from here; `where` tells its pieces apart."""
+        strength = STRENGTH[grade]
+        return Evidence(
+            id=f"evidence:{rule}@{where}",
+            condition=condition,
+            pole=pole,
+            strength=strength,
+            weight=round(strength * SURENESS[self.certainty], 9),
+            degree=degree,
+            indicator=rule,
+            source=self.source,
+            kind=self.kind,
+            certainty=self.certainty,
+            reads=self.reads,
+            since=self.since,
+            confidential=self.confidential,
+        )
 
 
 def observed(facts: Iterable[SaanFact]) -> list[Answer | MeasureFact | EntryFact]:
@@ -44,7 +68,7 @@ def rest_of(
     given = observed(facts)
     hidden = any(fact.origin.confidential for fact in facts if isinstance(fact, ProfileFact))
     entries = [*(fact.origin for fact in given if isinstance(fact, EntryFact)), *counted]
-    said = [_said(fact) for fact in given if not isinstance(fact, EntryFact)]
+    said = [said_by(fact) for fact in given if not isinstance(fact, EntryFact)]
     lists = tuple(lists)
     weakest = min(said, key=lambda rest: (SURENESS[rest.certainty], rest.source, rest.reads), default=None)
     voice = weakest
@@ -67,7 +91,8 @@ def path_of(fact: Answer | MeasureFact | EntryFact) -> str:
     return fact.key if isinstance(fact, MeasureFact) else fact.origin.path
 
 
-def _said(fact: Answer | MeasureFact) -> Rest:
+def said_by(fact: Answer | MeasureFact) -> Rest:
+    """Return what follows from one answer or measure alone."""
     origin = fact.origin
     if isinstance(fact, Answer):
         said = fact.origin

@@ -125,7 +125,8 @@ def test_rules_that_fire_in_a_ring_are_stopped_within_a_second(logical: bool) ->
             engine.declare(Thing(n=n + 1, of=(number + 1) % 40))
 
         body.__name__ = f"rule_{number}"
-        return BaseRule(Thing(n=MATCH.n, of=number))(body)
+        made: BaseRule = BaseRule(Thing(n=MATCH.n, of=number))(body)
+        return made
 
     engine: Engine = type("Ring", (Engine,), {f"rule_{n}": rule(n) for n in range(40)})(logical=logical)
     engine.reset()
@@ -141,7 +142,8 @@ def test_facts_that_a_rule_takes_back_do_not_count() -> None:
 
     def to_and_fro(engine: Engine) -> None:
         for n in range(9):
-            engine.retract(engine.declare(Thing(n=n)))
+            engine.declare(stated := Thing(n=n))
+            engine.retract(stated)
 
     engine = type("ToAndFro", (Engine,), {"rule": BaseRule(Start())(to_and_fro)})(Limits(facts=2))
     engine.reset()
