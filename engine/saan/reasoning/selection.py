@@ -129,13 +129,13 @@ def _all_needs(situation: Situation, recommendation: Recommendation) -> list[str
 
 
 def of_gates(situation: Situation, refused: Mapping[str, object]) -> list[Picked]:
-    """Pick what gates put first, once each; what speaks to something present ahead of the rest."""
+    """Pick what gates put first, once each, and ahead of it what it still needs."""
     found: dict[str, Picked] = {}
     for gate in situation.gates:
         for name in gate.advice:
             if name not in refused and name in situation.applicable:
-                recommendation = situation.knowledge.recommendations[name]
-                found.setdefault(name, Picked(recommendation, gate=gate.id))
+                for recommendation in _bundle(situation, situation.knowledge.recommendations[name], ()):
+                    found.setdefault(recommendation.id, Picked(recommendation, gate=gate.id))
     return list(found.values())
 
 

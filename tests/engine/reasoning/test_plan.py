@@ -122,6 +122,15 @@ def test_prerequisites_come_first_and_together() -> None:
     assert order.index("test:first") < order.index("test:second")
 
 
+def test_what_a_gate_calls_for_comes_with_what_it_needs() -> None:
+    """A gate that puts advice first puts what that rests on ahead of it."""
+    known = base(advice("settle", "a", more=", requires: [listen]"), advice("listen", "b"), advice("r", "a"))
+    plan = make_plan(situation(known, "ab", gates=(gate("narrow", first=("test:settle",)),)))
+
+    assert [piece.id for piece in plan.advice][:2] == ["test:listen", "test:settle"]
+    assert {piece.gate for piece in plan.advice[:2]} == {"test:g"}
+
+
 def test_advice_resting_on_refused_advice_is_refused() -> None:
     """If a prerequisite must not be done, what rests on it is not advised either, for the same reason."""
     known = base(advice("second", "a", more=", requires: [first]"), advice("first", "b"))
