@@ -42,7 +42,7 @@ WORDS: Mapping[str, Text] = {
     "no": Text(th="ไม่ใช่", en="No"),
     "sure": Text(
         th="ต่อท้ายได้ว่าแน่ใจเพียงใด และใครหรือหลักฐานใดบอก เช่น 2 ~likely @{voice} "
-        "(firm แน่ใจ, likely น่าจะใช่, hearsay ได้ยินเขาว่ามา)",
+        "(firm แน่ใจ, likely ค่อนข้างแน่ใจ, hearsay ได้ยินมา)",
         en="You may add how sure it is and who or what says so, as in 2 ~likely @{voice} (firm, likely, hearsay)",
     ),
     "voices": Text(
@@ -81,7 +81,7 @@ WORDS: Mapping[str, Text] = {
         en="Name one person, or pieces of evidence, not both.",
     ),
     "no_sureness": Text(
-        th="“~{said}” ใช้ไม่ได้ ใช้ได้ ~firm (แน่ใจ), ~likely (น่าจะใช่), ~hearsay (ได้ยินเขาว่ามา)",
+        th="“~{said}” ใช้ไม่ได้ ใช้ได้ ~firm (แน่ใจ), ~likely (ค่อนข้างแน่ใจ), ~hearsay (ได้ยินมา)",
         en="“~{said}” is not known; there are ~firm, ~likely and ~hearsay.",
     ),
     "written": Text(th="เขียนแล้ว บรรทัดที่ {line}: {entry}", en="written, line {line}: {entry}"),
@@ -92,7 +92,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "no_back": Text(th="ไม่มีข้อก่อนหน้านี้", en="There is no question before this one."),
     "nothing": Text(
-        th="ไม่มีคำถามที่เหลืออยู่ข้อใดจะเปลี่ยนคำแนะนำหลักได้", en="No remaining answer would change the main advice."
+        th="คำถามที่เหลือไม่มีข้อใดเปลี่ยนคำแนะนำหลักแล้ว", en="No remaining answer would change the main advice."
     ),
     "go_on": Text(
         th="ข้อที่เหลือเปลี่ยนได้แต่รายละเอียด ถามต่อไหม (ใช่ = ถามต่อ, กด Enter = หยุด)",

@@ -12,7 +12,7 @@ from saan.case.answering import qualified
 from saan.case.supposing import suppose
 from saan.case.values import AnswerError, typed
 from saan.cli.options import CASE, load_chosen, pack_options, plan_options
-from saan.documents.differences import changes_json, changes_text
+from saan.documents.differences import changes_json, changes_text, first_text
 from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
@@ -59,7 +59,11 @@ def whatif(
     before = diagnose(stated, knowledge, means=means)
     after = diagnose(profiled(suppose(stated, answers), knowledge), knowledge, means=means)
     changes = differences(before, after)
-    click.echo(changes_json(changes) if as_json else changes_text(changes, after, knowledge, lang), nl=False)
+    if as_json:
+        click.echo(changes_json(changes), nl=False)
+        return
+    click.echo(changes_text(changes, after, knowledge, lang), nl=False)
+    click.echo(first_text(before, after, knowledge, lang), nl=False)
 
 
 def _answer(text: str, knowledge: KnowledgeBase) -> tuple[Question, Value | None]:
@@ -69,7 +73,9 @@ def _answer(text: str, knowledge: KnowledgeBase) -> tuple[Question, Value | None
         raise UsageError(f"--set: '{text}' is not QUESTION=VALUE", "write --set coordination=weak")
     question = knowledge.questions.get(qualified(name))
     if question is None:
-        hint = did_you_mean(name, [known.removeprefix("community:") for known in knowledge.questions])
+        hint = _asked_about(qualified(name), knowledge) or did_you_mean(
+            name, [known.removeprefix("community:") for known in knowledge.questions]
+        )
         raise UsageError(f"--set: there is no question '{name}'", hint)
     if not written:
         return question, None
@@ -78,3 +84,15 @@ def _answer(text: str, knowledge: KnowledgeBase) -> tuple[Question, Value | None
         return question, typed(question, raw)
     except AnswerError as fault:
         raise UsageError(f"--set {name}: {fault}", fault.hint) from None
+
+
+def _asked_about(name: str, knowledge: KnowledgeBase) -> str:
+    """Name the questions about a condition, where that is what was named."""
+    if name not in knowledge.conditions:
+        return ""
+    asked = sorted({i.question for i, _ in knowledge.indicators_of(name) if i.question})
+    return (
+        f"it is a condition; ask about it by {', '.join(q.removeprefix('community:') for q in asked)}"
+        if asked
+        else ""
+    )

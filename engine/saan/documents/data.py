@@ -268,6 +268,7 @@ def _stability(found: Stability) -> dict[str, Any]:
     return {
         "id": found.of,
         "share": _number(found.share),
+        "judged": _number(found.judged),
         "firm": found.firm,
         "depends_on": list(found.depends_on),
     }

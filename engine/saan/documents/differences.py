@@ -13,7 +13,7 @@ from saan.knowledge import KnowledgeBase
 from saan.reasoning.comparing import Change
 from saan.records import Diagnosis, Language
 
-__all__ = ["changes_json", "changes_text"]
+__all__ = ["changes_json", "changes_text", "first_text"]
 
 
 def changes_json(changes: Iterable[Change]) -> str:
@@ -30,6 +30,20 @@ def changes_text(
     if not changes:
         return scope.words.plain("change.none") + "\n"
     return "\n".join(_lines(scope, changes)) + "\n"
+
+
+def first_text(before: Diagnosis, after: Diagnosis, knowledge: KnowledgeBase, language: Language) -> str:
+    """Return the first piece of advice of both as a line; nothing where it is the same."""
+    scope = Scope(after, knowledge, language)
+    first = [_first(scope, each) for each in (before, after)]
+    return (
+        scope.words.plain("change.first", before=first[0], after=first[1]) + "\n" if len({*first}) > 1 else ""
+    )
+
+
+def _first(scope: Scope, diagnosis: Diagnosis) -> str:
+    named = (scope.title(piece.id) for piece in diagnosis.advice if piece.band in ("now", "next", "later"))
+    return next(named, scope.words.plain("change.not_there"))
 
 
 def _lines(scope: Scope, changes: tuple[Change, ...]) -> Iterator[str]:
@@ -51,7 +65,8 @@ def _title(scope: Scope, change: Change) -> str:
 def _word(scope: Scope, change: Change, state: str) -> str:
     """Name a state; what is not there is said so."""
     if not state or state == "there":
-        return scope.words.plain("change.there" if state else "change.not_there")
+        absent = {"root": "change.no_root", "advice": "change.no_advice"}.get(change.kind, "change.not_there")
+        return scope.words.plain("change.there" if state else absent)
     named = _NAMES[change.kind]
     status, _, degree = state.partition(":")
     return (

@@ -188,9 +188,10 @@ def _plan() -> Schema:
 
 def _robustness() -> Schema:
     stability = _object(
-        "`share` of the drawn variations in which it stands as it does, or ahead of that; `depends_on` are questions and measures.",
+        "`share` of the drawn variations in which it stands as it does, or ahead of that; `judged` with what is open left open; `depends_on` are questions and measures.",
         id=_ID,
         share=_SHARE,
+        judged=_SHARE,
         firm=_FLAG,
         depends_on=_IDS,
     )

@@ -48,4 +48,5 @@ def _states(diagnosis: Diagnosis) -> Iterator[tuple[Kind, Mapping[str, str]]]:
 
 
 def _status(finding: Finding) -> str:
-    return f"{finding.status}:{finding.degree}" if finding.present else finding.status
+    weighs = finding.present and finding.kind != "strength"
+    return f"{finding.status}:{finding.degree}" if weighs else finding.status

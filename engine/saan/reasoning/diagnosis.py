@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from saan import inference
 from saan.knowledge import KnowledgeBase
@@ -102,15 +103,17 @@ def _varied(
     """Add what variations of the case show."""
     case, base = diagnosis.case, Outcome.of(concluded)
     plausible = Plausible(case, knowledge)
-    draws = drawn(case, knowledge, concluded.findings, plausible, thorough.draws)
+    draws, judged = drawn(case, knowledge, concluded.findings, plausible, thorough.draws)
     others = list(given_otherwise(case, knowledge, plausible))
     tried = list(answered_each_way(case, plausible))
-    variables: list[Variable] = [*draws, *others, *tried]
+    variables: list[Variable] = [*draws, *judged, *others, *tried]
     with Variations.of(case, knowledge, means) as varied:
         outcomes = varied.outcomes(variables, thorough.processes, thorough.progress)
-    of_draws, rest = outcomes[: len(draws)], outcomes[len(draws) :]
-    of_others, of_tried = rest[: len(others)], rest[len(others) :]
-    advice, roots = stability(concluded, draws, of_draws)
+    each = iter(outcomes)
+    of_draws, of_judged, of_others, of_tried = (
+        list(islice(each, len(group))) for group in (draws, judged, others, tried)
+    )
+    advice, roots = stability(concluded, draws, of_draws, of_judged)
     return replace(
         diagnosis,
         robustness=Robustness(len(draws), advice, roots, decisive(base, others, of_others)),

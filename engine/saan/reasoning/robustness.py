@@ -47,13 +47,14 @@ def drawn(
     findings: Mapping[str, Finding],
     plausible: Plausible,
     draws: int = REASONING.draws,
-) -> list[Draw]:
+) -> tuple[list[Draw], list[Draw]]:
     """Draw variations of a case: for the same case and knowledge always the same.
 
-    `findings` say what could still speak.
+    `findings` say what could still speak. Returns also draws, a fifth as many, of our judgement alone: what is open stays open.
     """
     deck = _Deck(case, knowledge, findings, plausible)
-    return [deck.draw(number) for number in range(draws)]
+    judged = [replace(deck.draw(number), answers={}) for number in range(math.ceil(draws / 5))]
+    return [deck.draw(number) for number in range(draws)], judged
 
 
 class _Deck:
@@ -92,8 +93,9 @@ class _Deck:
 
     def case_with(self, answers: Mapping[str, int]) -> Case:
         """Return the case in which what is open is answered so."""
-        said = [(question, values[answers[name]]) for name, (question, values) in self._questions.items()]
-        measured = {name: values[answers[name]] for name, values in self._measures.items()}
+        questions = [(name, *self._questions[name]) for name in answers if name in self._questions]
+        said = [(question, values[answers[name]]) for name, question, values in questions]
+        measured = {name: self._measures[name][answers[name]] for name in answers if name in self._measures}
         return _measuring(suppose(self._case, said), measured)
 
 
@@ -107,21 +109,33 @@ def _measuring(case: Case, measured: Mapping[str, float]) -> Case:
 
 
 def stability(
-    base: Conclusions, draws: Sequence[Draw], outcomes: Sequence[Outcome]
+    base: Conclusions, draws: Sequence[Draw], outcomes: Sequence[Outcome], judged: Sequence[Outcome]
 ) -> tuple[tuple[Stability, ...], tuple[Stability, ...]]:
-    """Return how firm each piece of advice, and each root or apparent root, stands."""
+    """Return how firm each piece of advice, and each root or apparent root, stands.
+
+    `outcomes` are those of the draws, `judged` those of the draws of our judgement alone.
+    """
     bands = base.plan.bands
     roots = [root for root in base.causes.roots if root.kind in ("root", "apparent")]
-    return (
-        tuple(
-            _stability(name, draws, [_stands(outcome.bands, bands, name) for outcome in outcomes])
-            for name in bands
-        ),
-        tuple(
-            _stability(root.id, draws, [not outcome.roots.isdisjoint(root.members) for outcome in outcomes])
-            for root in roots
-        ),
+    advice = (
+        _stability(
+            name,
+            draws,
+            [_stands(outcome.bands, bands, name) for outcome in outcomes],
+            [_stands(outcome.bands, bands, name) for outcome in judged],
+        )
+        for name in bands
     )
+    behind = (
+        _stability(
+            root.id,
+            draws,
+            [not outcome.roots.isdisjoint(root.members) for outcome in outcomes],
+            [not outcome.roots.isdisjoint(root.members) for outcome in judged],
+        )
+        for root in roots
+    )
+    return tuple(advice), tuple(behind)
 
 
 def _stands(now: Bands, before: Bands, name: str) -> bool:
@@ -129,10 +143,10 @@ def _stands(now: Bands, before: Bands, name: str) -> bool:
     return band_weight(now, name) >= band_weight(before, name)
 
 
-def _stability(name: str, draws: Sequence[Draw], stood: Sequence[bool]) -> Stability:
-    share = sum(stood) / len(stood)
+def _stability(name: str, draws: Sequence[Draw], stood: Sequence[bool], judged: Sequence[bool]) -> Stability:
+    share, alone = (round(sum(each) / len(each), 9) for each in (stood, judged))
     firm = share >= REASONING.firm
-    return Stability(name, round(share, 9), firm, () if firm else _depends_on(draws, stood))
+    return Stability(name, share, alone, firm, () if firm else _depends_on(draws, stood))
 
 
 def _depends_on(draws: Sequence[Draw], stood: Sequence[bool]) -> tuple[str, ...]:

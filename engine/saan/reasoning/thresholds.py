@@ -92,6 +92,12 @@ class ReasoningThresholds:
     firm: float = 0.9
     """A conclusion that stands in this share of the draws is firm."""
 
+    fairly_firm: float = 0.6
+    """… and in this share, fairly firm."""
+
+    unknown_decides: float = 0.2
+    """By so much must a share be greater with our judgement alone varied, to say that what is unknown decides."""
+
     explains: float = 0.05
     """The share of the variance of an outcome that an open answer must explain to be named as what it depends on."""
 

@@ -295,12 +295,13 @@ class AskFirst:
 class Stability:
     """How much a conclusion (`of`: a piece of advice, or a root) depends on what nobody knows, and on our judgement.
 
-    `share` is the share (0 to 1) of drawn variations of the case in which it stands as it does now, or ahead of that.
-    `depends_on` names the open questions and measures that decide it most, first the strongest.
+    `share` is the share (0 to 1) of drawn variations of the case in which it stands as it does now, or ahead of that;
+    `judged` the same where our judgement alone varies, and what is open stays open. `depends_on` names the open questions and measures that decide it most, first the strongest.
     """
 
     of: str
     share: float
+    judged: float
     firm: bool
     depends_on: tuple[str, ...] = ()
 

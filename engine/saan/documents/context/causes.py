@@ -121,6 +121,10 @@ class Causes:
             entries=self._scope.titles(entries),
             weight=weight_of(root.relief, self._scope.diagnosis.burden),
             rivals=tuple(map(self.name_of, root.rivals)),
+            looked=any(
+                link.type == "causes" and link.to in root.members and link.from_ not in root.members
+                for link in self._scope.knowledge.links.values()
+            ),
         )
 
     def _key(self, root: Root) -> str:

@@ -9,6 +9,7 @@ from saan.documents.context.evidence import answer_in_words
 from saan.documents.context.scope import Scope
 from saan.documents.dates import percent
 from saan.documents.views import DecisiveView, RobustnessView, StabilityView
+from saan.reasoning import REASONING
 from saan.records import Decisive, Stability
 
 __all__ = ["robustness", "stability"]
@@ -46,8 +47,26 @@ def _view(scope: Scope, found: Stability | None) -> StabilityView | None:
         return None
     asked = (scope.question(name) for name in found.depends_on)
     questions = tuple(question.text for question in asked if question is not None)
-    lists = len(questions) < len(found.depends_on)
-    return StabilityView(found.firm, percent(found.share), questions, lists)
+    return StabilityView(
+        degree=_degree(found),
+        reason=_reason(found, questions),
+        depends_on=questions,
+        share=percent(found.share),
+        judged=percent(found.judged),
+    )
+
+
+def _degree(found: Stability) -> str:
+    return "firm" if found.firm else "fairly" if found.share >= REASONING.fairly_firm else "shaky"
+
+
+def _reason(found: Stability, questions: tuple[str, ...]) -> str:
+    """Return what it hangs on most: open answers, lists, all that is unknown together, or our weighing."""
+    if found.firm:
+        return ""
+    if found.depends_on:
+        return "depends" if questions else "lists"
+    return "unknown" if found.judged - found.share >= REASONING.unknown_decides else "judged"
 
 
 def _members(scope: Scope, name: str) -> tuple[str, ...]:

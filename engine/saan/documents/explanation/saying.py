@@ -60,11 +60,8 @@ class Saying:
         return self.own.plain("weighed.inside", low=number(at_least, 2), high=number(under, 2))
 
     def joint(self, premise: Premise, *, negated: bool = False) -> str:
-        """Say how the parts of a premise are joined."""
-        every = bool(premise.all)
-        if negated:
-            return self.own.plain("weighed.not_all" if every else "weighed.none")
-        return self.own.plain("weighed.all" if every else "weighed.any")
+        """Say how the parts of a premise are joined; under *not* the parts are denied, so *all* becomes *any*."""
+        return self.own.plain("weighed.all" if bool(premise.all) != negated else "weighed.any")
 
     def leaf(self, premise: Premise, *, negated: bool = False) -> str:
         """Say what a premise asks for that is not joined of others."""

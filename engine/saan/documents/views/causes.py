@@ -36,7 +36,7 @@ class RootView(NamedTuple):
     """What explains others; `circle` is the number of the circle it is, 0 if it is one finding.
 
     `explains` are titles of what it leads to at once, `further` counts what follows from those. `entries` are titles of where to begin when it cannot be changed itself; `weight` is a key of words. `rivals` are
-    titles of what explains much the same about as well.
+    titles of what explains much the same about as well; `looked`: the packs know causes of it, and they were looked into.
     """
 
     key: str
@@ -49,6 +49,7 @@ class RootView(NamedTuple):
     entries: tuple[str, ...]
     weight: str
     rivals: tuple[str, ...]
+    looked: bool
 
 
 class EntryView(NamedTuple):

@@ -33,14 +33,15 @@ class GateView(NamedTuple):
 
 
 class StabilityView(NamedTuple):
-    """How firmly something stands: `share` of the variations as a percentage, the open questions that it hangs on, and
-    whether it hangs on `lists` that leave something out.
+    """How firmly something stands: `degree` and `reason` are keys of words, `reason` says what it hangs on; `depends_on` are
+    open questions; the shares of variations, of all and of weighing alone, are percentages.
     """
 
-    firm: bool
-    share: str
+    degree: str
+    reason: str
     depends_on: tuple[str, ...]
-    lists: bool
+    share: str
+    judged: str
 
 
 class AdviceView(NamedTuple):
