@@ -6,15 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from saan.case.sources import AUTHOR
+from saan.case.sources import AUTHOR, Voice
 from saan.knowledge.model import Question
 from saan.records import Case, Measure, Observation, Place, Text, Value
 
-__all__ = ["suppose"]
+__all__ = ["ASKED", "said_otherwise", "suppose"]
+
+ASKED = Voice("asked", "interview")
+"""Somebody who is asked what is still open, and answers all of it: one more source, of a kind of its own."""
 
 
-def suppose(case: Case, answers: Iterable[tuple[Question, Value | None]]) -> Case:
-    """Return the case with these as the only answers to their questions, in the author's own words; `None`: never answered.
+def suppose(case: Case, answers: Iterable[tuple[Question, Value | None]], voice: Voice = AUTHOR) -> Case:
+    """Return the case with these as the only answers to their questions; `None`: never answered.
+
+    They count as the word of `voice`, the author's if nobody else is named.
 
     A value is what `saan.case.values.typed` makes of an answer. Whatever the case says of a question is replaced: that
     it is missing, what the file states at the question's `path`, and the measure of the same name (``hours_month``).
@@ -24,7 +29,7 @@ def suppose(case: Case, answers: Iterable[tuple[Question, Value | None]]) -> Cas
     places = {each.question: each.place for each in case.observations}
     kept = [each for each in case.observations if each.question not in supposed]
     said = [
-        _said(question, value, places.get(name, Place(case.name, 0)))
+        _said(question, value, voice, places.get(name, Place(case.name, 0)))
         for name, (question, value) in supposed.items()
         if value is not None
     ]
@@ -39,9 +44,17 @@ def suppose(case: Case, answers: Iterable[tuple[Question, Value | None]]) -> Cas
     return case
 
 
-def _said(question: Question, value: Value, place: Place) -> Observation:
+def said_otherwise(case: Case, place: int, question: Question, value: Value) -> Case:
+    """Return the case in which one of its observations, the one at `place`, has another value; all else stays."""
+    changed = list(case.observations)
+    said = changed[place] = replace(changed[place], value=value)
+    case = replace(case, observations=tuple(changed))
+    return _at_path(case, question.path.split("."), value) if said.path == question.path else case
+
+
+def _said(question: Question, value: Value, voice: Voice, place: Place) -> Observation:
     path = question.path or f"answers.{question.id}"
-    return Observation(path, question.id, value, "firm", AUTHOR.source, AUTHOR.kind, place)
+    return Observation(path, question.id, value, "firm", voice.source, voice.kind, place)
 
 
 def _at_path(case: Case, path: list[str], value: Value | None) -> Case:

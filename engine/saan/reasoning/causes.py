@@ -10,7 +10,7 @@ from typing import Literal
 from saan.certainty import STRENGTH
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.graph import CausalGraph, components, told_circles
-from saan.reasoning.relief import Relief
+from saan.reasoning.relief import Relief, burdens
 from saan.reasoning.thresholds import REASONING
 from saan.records import ActiveLink, Circle, EntryPoint, Finding, Risk, Root
 
@@ -118,9 +118,10 @@ class _Roots:
 
     def _established(self, members: tuple[str, ...]) -> bool:
         """Whether established findings carry at least half of the component's burden: no headline rests on suspicion."""
-        burden = dict(zip(self._relief.nodes, self._relief.burden, strict=True))
-        firm = math.fsum(burden[m] for m in members if self._findings[m].status == "established")
-        return firm > 0 and firm >= math.fsum(burden[m] for m in members) / 2
+        found = [self._findings[m] for m in members if self._findings[m].kind == "problem"]
+        burden = burdens({each.id: each for each in found}, {})  # weights say what matters, not what is so
+        firm = math.fsum(burden[each.id] for each in found if each.status == "established")
+        return firm > 0 and firm >= math.fsum(burden.values()) / 2
 
     def _open_causes(self, members: tuple[str, ...]) -> tuple[str, ...]:
         """Return the declared causes from outside that are neither present nor known to be absent."""

@@ -16,7 +16,7 @@ from saan.reasoning.robustness import decisive, drawn, given_otherwise, stabilit
 from saan.reasoning.situation import scorecards
 from saan.reasoning.thresholds import REASONING
 from saan.reasoning.variations import Outcome, Progress, Variable, Variations
-from saan.reasoning.worth import answered_each_way, by_worth, nothing_changes_the_top
+from saan.reasoning.worth import answered_each_way, by_worth, nothing_changes_now
 from saan.records import (
     AskFirst,
     Case,
@@ -103,7 +103,7 @@ def _varied(
     """Add what variations of the case show."""
     case, base = diagnosis.case, Outcome.of(concluded)
     plausible = Plausible(case, knowledge)
-    draws, judged = drawn(case, knowledge, concluded.findings, plausible, thorough.draws)
+    draws, judged = drawn(case, knowledge, plausible, thorough.draws)
     others = list(given_otherwise(case, knowledge, plausible))
     tried = list(answered_each_way(case, plausible))
     variables: list[Variable] = [*draws, *judged, *others, *tried]
@@ -118,7 +118,7 @@ def _varied(
         diagnosis,
         robustness=Robustness(len(draws), advice, roots, decisive(base, others, of_others)),
         questions=by_worth(asked, knowledge, base, _lead(concluded), tried, of_tried)[: REASONING.questions],
-        settled=nothing_changes_the_top(base, of_tried),
+        settled=nothing_changes_now(base, of_tried),
     )
 
 

@@ -11,6 +11,7 @@ from saan.reasoning.selection import (
     Picked,
     Situation,
     beyond_capacity,
+    bundle,
     candidates_of,
     greedy,
     lead_of,
@@ -54,6 +55,12 @@ class Plan:
         bands = ((each.picked.recommendation.id, each.band) for each in self.placed)
         return {name: band for name, band in bands if band in _BANDS}
 
+    @property
+    def top(self) -> str:
+        """The first piece that no gate puts first; else the first piece, or nothing."""
+        own = (each.picked.recommendation.id for each in self.placed if not each.picked.gate)
+        return next((name for name in own if name in self.bands), next(iter(self.bands), ""))
+
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
         """Every piece as it is told; worked out when somebody asks, for most variations of a case are only compared."""
@@ -65,14 +72,16 @@ def make_plan(situation: Situation) -> Plan:
     """Order all advice that fits this case.
 
     Advice of gates that are not open comes first, outside capacity; then the cover by marginal relief,
-    greedy by gain and by gain per hour, of which the one that relieves more within capacity is kept.
+    greedy by gain and, where hours are bounded, by gain per hour, of which the one that relieves more is kept. What the
+    ends that hold call for besides, with what it needs, stands in *next*, outside capacity as well.
     """
     refused = dict(refused_advice(situation))
     first = of_gates(situation, refused)
     candidates = candidates_of(situation, refused, {picked.recommendation.id for picked in first})
     capacity = _capacity(situation)
-    covers = [greedy(situation, first, candidates, capacity, per_hour=per_hour) for per_hour in (False, True)]
-    chosen, cover = max(covers, key=lambda pair: pair[1].value)
+    ways = (False, True) if capacity else (False,)
+    covers = [greedy(situation, first, candidates, capacity, per_hour=per_hour) for per_hour in ways]
+    chosen, cover = max(covers, key=lambda pair: round(pair[1].value, 9))
     if capacity:
         chosen = beyond_capacity(situation, chosen, cover, candidates)
     bands = _bands(situation, chosen, capacity)
@@ -209,8 +218,9 @@ def _of_outlook(
                 and name in situation.applicable
                 and recommendation.kind != "protect"
             ):
-                taken.add(name)
-                yield Placed(Picked(recommendation), "next", "outlook")
+                for piece in bundle(situation, recommendation, taken):
+                    taken.add(piece.id)
+                    yield Placed(Picked(piece), "next", "outlook")
 
 
 def _protect(situation: Situation) -> list[Placed]:

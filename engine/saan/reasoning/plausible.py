@@ -64,11 +64,31 @@ class Plausible:
         low, high = (known.low, known.high) if known else (0.0, math.inf)
         return () if low == high else self._values(measure, low, high)
 
-    def open_questions(self) -> tuple[Question, ...]:
-        """Return the questions that can still be asked: neither answered, nor refused, not known or not applicable."""
+    def unknown_questions(self) -> tuple[Question, ...]:
+        """Return the questions of which the answer is not known, also where it was refused; none that does not apply."""
         closed = {observation.question for observation in self._case.observations}
-        closed |= {missing.question for missing in self._case.missing if missing.why != "not_asked"}
+        closed |= {missing.question for missing in self._case.missing if missing.why == "not_applicable"}
         return tuple(q for q in self._knowledge.questions.values() if q.id not in closed and self.answers(q))
+
+    def open_questions(self) -> tuple[Question, ...]:
+        """Return those unknown questions that can still be asked: neither refused, nor asked in vain."""
+        vain = {missing.question for missing in self._case.missing if missing.why != "not_asked"}
+        return tuple(question for question in self.unknown_questions() if question.id not in vain)
+
+    def unknown_measures(self) -> tuple[str, ...]:
+        """Return the measures that some rule reads and that are not known exactly, sorted.
+
+        Those of ratings and scores that the case did not use are left out: nobody owes it an answer.
+        """
+        names = (name for name in self._cuts if name not in self._knowledge.questions)
+        return tuple(
+            sorted(
+                name
+                for name in names
+                if name in self._measures or not name.startswith(("rating", "score"))
+                if self.measured(name)
+            )
+        )
 
     def _values(self, name: str, low: float, high: float) -> tuple[float, ...]:
         """Return one value between each two neighbouring thresholds, within the bounds."""

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from saan.case.supposing import suppose
+from saan.case.supposing import ASKED, said_otherwise, suppose
+from saan.inference import prepare
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
 from saan.reasoning.conclusions import Conclusions
@@ -22,7 +23,7 @@ from saan.reasoning.judgement import Judgement, effect_key
 from saan.reasoning.plausible import Plausible
 from saan.reasoning.thresholds import REASONING
 from saan.reasoning.variations import Bands, Outcome, Variant, band_weight
-from saan.records import Case, Decisive, Finding, Measure, Observation, Stability, Text, Value
+from saan.records import Case, Decisive, Measure, Observation, Stability, Text, Value
 
 __all__ = ["Draw", "Otherwise", "decisive", "drawn", "given_otherwise", "stability"]
 
@@ -44,15 +45,14 @@ class Draw:
 def drawn(
     case: Case,
     knowledge: KnowledgeBase,
-    findings: Mapping[str, Finding],
     plausible: Plausible,
     draws: int = REASONING.draws,
 ) -> tuple[list[Draw], list[Draw]]:
     """Draw variations of a case: for the same case and knowledge always the same.
 
-    `findings` say what could still speak. Returns also draws, a fifth as many, of our judgement alone: what is open stays open.
+    Returns also draws, a fifth as many, of our judgement alone: what is open stays open.
     """
-    deck = _Deck(case, knowledge, findings, plausible)
+    deck = _Deck(case, knowledge, plausible)
     judged = [replace(deck.draw(number), answers={}) for number in range(math.ceil(draws / 5))]
     return [deck.draw(number) for number in range(draws)], judged
 
@@ -60,24 +60,17 @@ def drawn(
 class _Deck:
     """All that is drawn of one case, in the order in which it is drawn."""
 
-    def __init__(
-        self, case: Case, knowledge: KnowledgeBase, findings: Mapping[str, Finding], plausible: Plausible
-    ) -> None:
+    def __init__(self, case: Case, knowledge: KnowledgeBase, plausible: Plausible) -> None:
         self._case = case
-        self._questions: dict[str, tuple[Question, tuple[Value, ...]]] = {}
-        self._measures: dict[str, tuple[float, ...]] = {}
-        for name in sorted({name for finding in findings.values() for name in finding.unknown}):
-            question = knowledge.questions.get(name)
-            if question and (answers := plausible.answers(question)):
-                self._questions[name] = question, answers
-            elif not question and (numbers := plausible.measured(name)):
-                self._measures[name] = numbers
+        self._questions = {q.id: (q, plausible.answers(q)) for q in plausible.unknown_questions()}
+        self._measures = {name: plausible.measured(name) for name in plausible.unknown_measures()}
         effects = (
             effect_key(advice, target)
             for advice in knowledge.recommendations.values()
             for target in advice.addresses
         )
-        self._graded = [*knowledge.indicators, *knowledge.rules, *knowledge.links, *dict.fromkeys(effects)]
+        rules = sorted({rule.id for rule in prepare(knowledge).rules})  # those written in Python among them
+        self._graded = [*dict.fromkeys([*rules, *knowledge.links, *effects])]
         self._weighed = list(knowledge.conditions)
 
     def draw(self, number: int) -> Draw:
@@ -96,7 +89,7 @@ class _Deck:
         questions = [(name, *self._questions[name]) for name in answers if name in self._questions]
         said = [(question, values[answers[name]]) for name, question, values in questions]
         measured = {name: self._measures[name][answers[name]] for name in answers if name in self._measures}
-        return _measuring(suppose(self._case, said), measured)
+        return _measuring(suppose(self._case, said, ASKED), measured)
 
 
 def _measuring(case: Case, measured: Mapping[str, float]) -> Case:
@@ -176,6 +169,7 @@ class Otherwise:
 
     case: Case
     place: int
+    question: Question
     value: Value
 
     @property
@@ -186,17 +180,16 @@ class Otherwise:
     @property
     def variant(self) -> Variant:
         """The case with the other value."""
-        changed = list(self.case.observations)
-        changed[self.place] = replace(self.said, value=self.value)
-        return Variant(replace(self.case, observations=tuple(changed)))
+        return Variant(said_otherwise(self.case, self.place, self.question, self.value))
 
 
 def given_otherwise(case: Case, knowledge: KnowledgeBase, plausible: Plausible) -> Iterator[Otherwise]:
     """Yield every given answer with each other value that it could plausibly have."""
     for place, said in enumerate(case.observations):
-        for value in plausible.answers(knowledge.questions[said.question]):
+        question = knowledge.questions[said.question]
+        for value in plausible.answers(question):
             if value != said.value:
-                yield Otherwise(case, place, value)
+                yield Otherwise(case, place, question, value)
 
 
 def decisive(base: Outcome, others: Sequence[Otherwise], outcomes: Sequence[Outcome]) -> tuple[Decisive, ...]:

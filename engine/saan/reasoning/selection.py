@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ __all__ = [
     "Situation",
     "beyond_capacity",
     "blocks",
+    "bundle",
     "candidates_of",
     "greedy",
     "lead_of",
@@ -134,7 +135,7 @@ def of_gates(situation: Situation, refused: Mapping[str, object]) -> list[Picked
     for gate in situation.gates:
         for name in gate.advice:
             if name not in refused and name in situation.applicable:
-                for recommendation in _bundle(situation, situation.knowledge.recommendations[name], ()):
+                for recommendation in bundle(situation, situation.knowledge.recommendations[name], ()):
                     found.setdefault(recommendation.id, Picked(recommendation, gate=gate.id))
     return list(found.values())
 
@@ -196,15 +197,16 @@ def _extend(
         if not gains or gains[0][0] <= 0:
             break
         score, name = gains[0]
-        bundle = _bundle(situation, pool[name], chosen)
-        cost = sum(recommendation.hours for recommendation in bundle)
-        worth = cover.gain(_effects(situation, bundle))
+        there = [picked.recommendation.id for picked in chosen]
+        together = bundle(situation, pool[name], there)
+        cost = sum(recommendation.hours for recommendation in together)
+        worth = cover.gain(_effects(situation, together))
         if worth < REASONING.later_share * situation.relief.total or (budget is not None and cost > budget):
             del pool[name]
             continue
         lead = lead_of(situation, pool[name])
         tied = tuple(other for value, other in gains[1:] if value >= score * (1 - REASONING.tie))
-        for recommendation in bundle:
+        for recommendation in together:
             ties = tied if recommendation.id == name else ()
             picked = Picked(recommendation, worth=worth, lead=lead, tied=ties)
             chosen.append(_added(situation, cover, picked))
@@ -235,17 +237,16 @@ def _best(
     return sorted(fresh, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _bundle(
-    situation: Situation, recommendation: Recommendation, chosen: Iterable[Picked]
+def bundle(
+    situation: Situation, recommendation: Recommendation, there: Collection[str]
 ) -> list[Recommendation]:
-    """Return the prerequisites that are not yet in the plan, then the recommendation itself."""
-    there = {picked.recommendation.id for picked in chosen}
+    """Return the prerequisites that are not among what is `there` already, then the recommendation itself."""
     needs = [need for need in _all_needs(situation, recommendation) if need not in there]
     return [situation.knowledge.recommendations[need] for need in needs] + [recommendation]
 
 
-def _effects(situation: Situation, bundle: Iterable[Recommendation]) -> list[tuple[str, float]]:
-    return [effect for recommendation in bundle for effect in situation.targets[recommendation.id]]
+def _effects(situation: Situation, pieces: Iterable[Recommendation]) -> list[tuple[str, float]]:
+    return [effect for recommendation in pieces for effect in situation.targets[recommendation.id]]
 
 
 def _added(situation: Situation, cover: Cover, picked: Picked) -> Picked:

@@ -6,7 +6,7 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from saan import inference
@@ -46,21 +46,30 @@ class Variable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a variation comes to: its plan, and the members of its roots and apparent roots."""
+    """What a variation comes to: its plan, the first piece that no gate puts first, the members of its roots and apparent
+    roots, and the problems that are present.
+    """
 
     bands: Bands
-    roots: frozenset[str] = field(default=frozenset())
+    roots: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    top: str = ""
 
     @classmethod
     def of(cls, concluded: Conclusions) -> Outcome:
         """Keep of conclusions what variations are compared by."""
         roots = (root for root in concluded.causes.roots if root.kind in ("root", "apparent"))
-        return cls(concluded.plan.bands, frozenset(member for root in roots for member in root.members))
+        return cls(
+            concluded.plan.bands,
+            frozenset(member for root in roots for member in root.members),
+            frozenset(finding.id for finding in concluded.findings.values() if finding.present),
+            concluded.plan.top,
+        )
 
     @property
-    def top(self) -> str:
-        """The first piece of advice, or nothing."""
-        return next(iter(self.bands), "")
+    def now(self) -> frozenset[str]:
+        """What stands in *now*."""
+        return frozenset(name for name, band in self.bands.items() if band == "now")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from saan.case.supposing import suppose
+from saan.case.supposing import ASKED, suppose
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
 from saan.reasoning.plausible import Plausible
 from saan.reasoning.variations import Outcome, Variant, plan_change
 from saan.records import AskFirst, Case, Value
 
-__all__ = ["Answered", "answered_each_way", "by_worth", "nothing_changes_the_top"]
+__all__ = ["Answered", "answered_each_way", "by_worth", "nothing_changes_now"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Answered:
     @property
     def variant(self) -> Variant:
         """The case with the answer."""
-        return Variant(suppose(self.case, [(self.question, self.value)]))
+        return Variant(suppose(self.case, [(self.question, self.value)], ASKED))
 
 
 def answered_each_way(case: Case, plausible: Plausible) -> Iterator[Answered]:
@@ -51,23 +51,22 @@ def by_worth(
     change of plan over its answers, for each minute of asking.
     """
     worth = _worth(base, tried, outcomes)
+    gates = frozenset(ask.question for ask in asked if ask.reason == "gate")
+    refuting = _refuting(lead, gates, tried, outcomes)
     places = {ask.question: place for place, ask in enumerate(asked)}
     others = (
         AskFirst(name, "plan", knowledge.questions[name].topic, 0.0)
         for name in worth
-        if name not in places and worth[name]
+        if name not in places and (worth[name] or name == refuting)
     )
     valued = [replace(ask, value=worth.get(ask.question, 0.0)) for ask in (*asked, *others)]
-    refuting = _refuting(lead, tried, outcomes)
 
     def order(ask: AskFirst) -> tuple[bool, bool, float, int, str]:
         place = places.get(ask.question, len(places))
         return (ask.reason != "gate", ask.reason != "refutes", -ask.value, place, ask.question)
 
     named = [
-        replace(ask, reason="refutes", about=lead[0])
-        if lead and ask.question == refuting and ask.reason != "gate"
-        else ask
+        replace(ask, reason="refutes", about=lead[0]) if lead and ask.question == refuting else ask
         for ask in valued
     ]
     return tuple(sorted(named, key=order))
@@ -84,16 +83,22 @@ def _worth(base: Outcome, tried: Sequence[Answered], outcomes: Sequence[Outcome]
 
 
 def _refuting(
-    lead: tuple[str, frozenset[str]] | None, tried: Sequence[Answered], outcomes: Sequence[Outcome]
+    lead: tuple[str, frozenset[str]] | None,
+    gates: frozenset[str],
+    tried: Sequence[Answered],
+    outcomes: Sequence[Outcome],
 ) -> str:
-    """Return the open question of which most answers, for each minute, leave the leading cause no root; or nothing."""
+    """Return the open question, none of a gate's, of which most answers, for each minute, leave nothing of the leading
+    cause present; or nothing.
+    """
     if lead is None:
         return ""
     answers: dict[str, list[bool]] = {}
     minutes: dict[str, float] = {}
     for one, outcome in zip(tried, outcomes, strict=True):
-        answers.setdefault(one.question.id, []).append(lead[1].isdisjoint(outcome.roots))
-        minutes[one.question.id] = max(one.question.minutes, 1.0)
+        if one.question.id not in gates:
+            answers.setdefault(one.question.id, []).append(lead[1].isdisjoint(outcome.present))
+            minutes[one.question.id] = max(one.question.minutes, 1.0)
     shares: Mapping[str, float] = {
         name: sum(each) / len(each) / minutes[name] for name, each in answers.items()
     }
@@ -101,6 +106,6 @@ def _refuting(
     return best if shares.get(best) else ""
 
 
-def nothing_changes_the_top(base: Outcome, outcomes: Sequence[Outcome]) -> bool:
-    """Whether no plausible answer to any one open question would put other advice first."""
-    return all(outcome.top == base.top for outcome in outcomes)
+def nothing_changes_now(base: Outcome, outcomes: Sequence[Outcome]) -> bool:
+    """Whether no plausible answer to any one question that can still be asked would change what stands in *now*."""
+    return all(outcome.now == base.now for outcome in outcomes)

@@ -308,7 +308,7 @@ class Stability:
 
 @dataclass(frozen=True, slots=True)
 class Decisive:
-    """An answer that decides the first piece of advice: were `question` (at `path`) answered `value`, it would be `top`."""
+    """An answer that decides the first piece of advice, gates aside: were `question` (at `path`) answered `value`, it would be `top`."""
 
     path: str
     question: str
@@ -407,4 +407,4 @@ class Diagnosis:
     """How firm advice and roots are; `None` in a quick diagnosis."""
 
     settled: bool | None = None
-    """Whether no answer to any one open question would put other advice first; `None` in a quick diagnosis."""
+    """Whether no answer to any one question that can still be asked would change what to do now; `None` in a quick diagnosis."""
