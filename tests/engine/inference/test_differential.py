@@ -31,10 +31,7 @@ def test_clips_is_asked_wherever_it_can_be() -> None:
 
 
 def test_the_random_bases_are_worth_comparing() -> None:
-    """Most of them match something, withdraw something, join facts and conclude something; some sweep it away again.
-
-    Facts that lack a field are matched, and so are facts by the kind that theirs is of.
-    """
+    """Most match, withdraw, join and conclude, also by the kind that a kind is of; some sweep, and match what lacks a field."""
     seen: Counter[str] = Counter()
     for seed in range(200):
         oracle = Oracle(base := random_base(seed))
