@@ -59,6 +59,7 @@ NOT_OF_THE_NETWORK: Mapping[str, str] = {
 
 CHROME = re.compile(
     r"(title|page|method|basis|basis_short|seen|kind_of_source|annex|reason|minutes|topic|figure|time|profile|actor)\."
+    r"|advice\.(now|next|later)$"
     r"|edition\.(consultant|members|funder|holds_all|holds_some)$"
     r"|.*\.(intro|.*_intro|title|hours|no_hours|months|options|around)$"
 )

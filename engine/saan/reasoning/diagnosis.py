@@ -88,6 +88,7 @@ def diagnose(
         uncovered=plan.uncovered,
         capacity_hours=plan.capacity,
         relief=relief.of,
+        months=plan.months,
     )
     return _varied(diagnosis, knowledge, concluded, asked, means, thorough) if thorough else diagnosis
 

@@ -56,6 +56,11 @@ class Plan:
         return {name: band for name, band in bands if band in _BANDS}
 
     @property
+    def months(self) -> tuple[int, int]:
+        """How long *now* and *next* last."""
+        return min(REASONING.now_months, self._situation.months), self._situation.months
+
+    @property
     def top(self) -> str:
         """The first piece that no gate puts first; else the first piece, or nothing."""
         own = (each.picked.recommendation.id for each in self.placed if not each.picked.gate)

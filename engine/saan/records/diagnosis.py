@@ -403,6 +403,9 @@ class Diagnosis:
     relief: dict[str, float] = field(default_factory=dict)
     """Relief of every present condition, by id."""
 
+    months: tuple[int, int] = (3, 12)
+    """How long *now* and *next* last, counted from today."""
+
     robustness: Robustness | None = None
     """How firm advice and roots are; `None` in a quick diagnosis."""
 

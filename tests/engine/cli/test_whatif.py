@@ -28,7 +28,8 @@ def test_what_changes_is_told_kind_by_kind() -> None:
 
     assert result.exit_code == 0
     assert "  The network's purpose: some things must wait → settled\n" in result.stdout
-    assert "  Decide together: revive it or let it go: now → not there\n" in result.stdout
+    assert "  Decide together: revive it or let it go: now → not in the plan\n" in result.stdout
+    assert "First: Draw the lessons of the ending for those who come after → " in result.stdout
     assert Path(LOST).read_bytes() == before
 
 
@@ -88,6 +89,7 @@ def test_an_answer_changes_the_situation_and_so_the_weights(monkeypatch: pytest.
         ("moment", "'moment' is not QUESTION=VALUE"),
         ("=running", "is not QUESTION=VALUE"),
         ("hours_month=many", "--set hours_month:"),
+        ("distrust=yes", "it is a condition; ask about it by"),
     ],
 )
 def test_a_wrong_setting_is_refused_with_what_was_meant(setting: str, message: str) -> None:

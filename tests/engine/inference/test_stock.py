@@ -51,7 +51,7 @@ def grown(base: type, count: int = 60) -> float:
 
 def test_engines_leave_nothing_behind() -> None:
     """The fault: stock experta keeps the checks of every engine ever made in tables of its classes."""
-    assert grown(STOCK) > 5
+    assert grown(STOCK) > 2
     assert grown(Engine) < 1
 
 

@@ -48,6 +48,8 @@ class Plan:
             not_advised=tuple(bands.get("not_advised", ())),
             actors=_by_actor(todo),
             capacity=_pair(diagnosis.capacity_hours),
+            first_hours=number(sum(a.effort_hours for a in ordered if a.gate and a.band == "now"), 0),
+            months=diagnosis.months,
             covered=percent(1 - share) if diagnosis.burden > 0 else "",
             uncovered=percent(share),
         )

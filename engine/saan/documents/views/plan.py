@@ -93,7 +93,9 @@ class ActorView(NamedTuple):
 
 
 class PlanView(NamedTuple):
-    """The advice in its bands, the hours it takes, and to whom it goes."""
+    """The advice in its bands, the hours it takes, and to whom it goes. `first_hours` is what must come first takes, beside
+    the hours of `capacity`; `months` is how long *now* and *next* last.
+    """
 
     now: tuple[AdviceView, ...]
     next: tuple[AdviceView, ...]
@@ -102,6 +104,8 @@ class PlanView(NamedTuple):
     not_advised: tuple[AdviceView, ...]
     actors: tuple[ActorView, ...]
     capacity: tuple[str, str] | None
+    first_hours: str
+    months: tuple[int, int]
     covered: str
     uncovered: str
 
