@@ -123,3 +123,14 @@ def test_the_ids_do_not_disturb_the_reader() -> None:
 
     assert text.count("<!--") == text.count("-->") == 1
     assert not re.search("(finding|advice|link):community", text.partition("<!--")[0])
+
+
+@pytest.mark.parametrize("name", [*BY_HAND, *CASES])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_page_shows_markdown_as_it_is_written(name: str, language: Language) -> None:
+    """Bold that a mark, or a full stop before it, keeps from closing would stand there with its asterisks."""
+    page = render(*made(name), "html", language, "advice")
+
+    assert (
+        re.findall(r".{0,40}\*\*.{0,40}", re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL)) == []
+    )

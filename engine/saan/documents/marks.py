@@ -40,13 +40,20 @@ BLOCK_LINE = re.compile(f"^{_BLOCK}(/?)([a-z_]+)(?::([^{END}]*))?{END}$")
 _BLOCKS = re.compile(f"{_BLOCK}[^{END}\n]*{END}\n")
 _STATED = re.compile(f"{START}states:([^{MIDDLE}{END}]*){MIDDLE}")
 _NO_ANCHOR = re.compile(r"[^A-Za-z0-9_.-]+")
+_BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*", re.DOTALL)
 _GAP = re.compile("\n\n\n+")
 _INLINE = re.compile(f"{START}[^{MIDDLE}{END}\n]*{MIDDLE}|{END}")
 
 
 def span(kind: str, argument: str, text: str) -> Markup:
-    """Return `text` within an inline mark; text that is not Markdown yet is escaped."""
-    return Markup(f"{START}{kind}:{argument}{MIDDLE}{markdown(text)}{END}")  # noqa: S704 -- escaped here
+    """Return `text` within an inline mark; text that is not Markdown yet is escaped.
+
+    What is bold from end to end has the mark inside: between a full stop and a mark, two asterisks close nothing.
+    """
+    shown = markdown(text)
+    bold = _BOLD.fullmatch(shown)
+    inner, around = (bold[1], "**") if bold else (shown, "")
+    return Markup(f"{around}{START}{kind}:{argument}{MIDDLE}{inner}{END}{around}")  # noqa: S704 -- escaped here
 
 
 def say(key: str, text: str) -> Markup:
