@@ -7,7 +7,6 @@ from saan.records.diagnosis import (
     Band,
     Circle,
     ConditionKind,
-    Decisive,
     Degree,
     Diagnosis,
     EntryPoint,
@@ -19,12 +18,10 @@ from saan.records.diagnosis import (
     LockEntry,
     OutlookHeld,
     Risk,
-    Robustness,
     Root,
     Scored,
     Share,
     SituationHeld,
-    Stability,
     Status,
     Weight,
 )
@@ -41,6 +38,7 @@ from saan.records.observed import (
     Value,
     Withheld,
 )
+from saan.records.robustness import Decisive, Robustness, Stability
 from saan.records.situation import Profile
 from saan.records.text import Language, Place, Text
 
