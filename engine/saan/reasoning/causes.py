@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,10 +40,14 @@ def explain(
     links: tuple[ActiveLink, ...],
     graph: CausalGraph,
     relief: Relief,
+    unsettled: Container[str] = (),
 ) -> Causes:
-    """Find the roots, circles, constraints, entry points, stand-alone issues and risks of one case."""
+    """Find the roots, circles, constraints, entry points, stand-alone issues and risks of one case.
+
+    `unsettled` are the links of which nobody knows whether their premise holds: their causes may act.
+    """
     sets = components(graph)
-    roots = _Roots(knowledge, findings, graph, relief).of(sets)
+    roots = _Roots(knowledge, findings, graph, relief, unsettled).of(sets)
     constraints = tuple(node for node in graph.nodes if findings[node].kind == "constraint")
     return Causes(
         circles=told_circles(graph, sets),
@@ -61,8 +65,14 @@ class _Roots:
     """Classifies the components of the causal graph as roots of one kind or another, or none."""
 
     def __init__(
-        self, knowledge: KnowledgeBase, findings: Findings, graph: CausalGraph, relief: Relief
+        self,
+        knowledge: KnowledgeBase,
+        findings: Findings,
+        graph: CausalGraph,
+        relief: Relief,
+        unsettled: Container[str],
     ) -> None:
+        self._unsettled = unsettled
         self._knowledge = knowledge
         self._findings = findings
         self._graph = graph
@@ -124,14 +134,16 @@ class _Roots:
         return firm > 0 and firm >= math.fsum(burden.values()) / 2
 
     def _open_causes(self, members: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the declared causes from outside that are neither present nor known to be absent."""
+        """Return the declared causes from outside of which it is not known whether they are there, or act."""
+        unsure = ("not_assessed", "undetermined", "conflicting")
         causes = {
             link.from_
             for link in self._knowledge.links.values()
             if link.type == "causes" and link.to in members and link.from_ not in members
+            if self._findings[link.from_].status in unsure
+            or (self._findings[link.from_].present and link.id in self._unsettled)
         }
-        unsure = ("not_assessed", "undetermined", "conflicting")
-        return tuple(sorted(cause for cause in causes if self._findings[cause].status in unsure))
+        return tuple(sorted(causes))
 
     def _explained(self, members: tuple[str, ...]) -> tuple[str, ...]:
         """Return the present findings that follow from a component; of a circle, its own members too."""

@@ -13,6 +13,7 @@ from saan.reasoning.gates import gate_states
 from saan.reasoning.graph import CausalGraph, active_links
 from saan.reasoning.judgement import AS_DECLARED, Judgement
 from saan.reasoning.plan import Plan, make_plan
+from saan.reasoning.premises import Premises
 from saan.reasoning.relief import Relief, burdens
 from saan.reasoning.selection import Situation
 from saan.reasoning.situation import weights
@@ -58,7 +59,8 @@ def conclude(
     graph = CausalGraph.of(findings, links)
     weighed = weights(knowledge, inferred.situations)
     relief = Relief(graph, burdens(findings, judged.weighing(weighed)))
-    causes = explain(knowledge, findings, links, graph, relief)
+    unsettled = _unsettled(knowledge, Premises(case, findings), frozenset(inferred.open_links))
+    causes = explain(knowledge, findings, links, graph, relief, unsettled)
     gates = gate_states(knowledge, case, findings)
     leads = _leads(causes, findings, relief)
     means = means or Means()
@@ -76,6 +78,15 @@ def conclude(
         judged=judged,
     )
     return Conclusions(inferred, findings, links, weighed, relief, causes, gates, leads, make_plan(situation))
+
+
+def _unsettled(knowledge: KnowledgeBase, premises: Premises, opened: frozenset[str]) -> frozenset[str]:
+    """Return the links of which nobody knows whether their premise holds."""
+    return frozenset(
+        link.id
+        for link in knowledge.links.values()
+        if link.only_when and link.id not in opened and premises.verdict(link.only_when) is None
+    )
 
 
 def _contra(knowledge: KnowledgeBase, holding: Iterable[tuple[str, int]]) -> dict[str, tuple[Text, ...]]:

@@ -167,3 +167,28 @@ def test_explanations_of_the_same_that_are_close_stand_side_by_side() -> None:
         "test:e": (),
     }
     assert all(root.rivals == () for root in far.roots)
+
+
+def test_a_present_cause_of_which_nobody_knows_whether_it_acts_leaves_an_apparent_root() -> None:
+    """Its link waits for an answer: until then it may lie behind, and is what to ask about."""
+    phrase = "{th: ก, en: a}"
+    known = knowledge(
+        conditions=conditions(**dict.fromkeys("abc", "problem")),
+        questions=f"""
+questions:
+  - {{id: q, topic: t, text: {phrase}, type: yes_no}}
+""",
+        links=f"""
+links:
+  - {{id: ab, type: causes, from: a, to: b, strength: strong, only_when: {{answer: q, is: ["yes"]}}, tell: {phrase}, basis: judgement}}
+  - {{id: bc, type: causes, from: b, to: c, strength: strong, tell: {phrase}, basis: judgement}}
+""",
+    )
+    found = {name: finding(name) for name in known.conditions}
+    links = active_links(known, found, frozenset({"test:bc"}))
+    graph = CausalGraph.of(found, links)
+    relief = Relief(graph, burdens(found, {}))
+    open_, closed = (explain(known, found, links, graph, relief, each) for each in ({"test:ab"}, ()))
+
+    assert [(root.id, root.kind, root.ask) for root in open_.roots] == [("test:b", "apparent", ("test:a",))]
+    assert [(root.id, root.kind) for root in closed.roots] == [("test:b", "root")]
