@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -26,19 +26,26 @@ def measures() -> str:
 
 def commands() -> str:
     """Every command with its options, as its help says them."""
-    group = cli.main
-    context = click.Context(group, info_name="saan")
-    names = group.list_commands(context)
-    found = [(name, group.get_command(context, name)) for name in names]
-    return "\n\n".join(_command(name, command) for name, command in found if command)
+    return "\n\n".join(_command(name, command) for name, command in _commands(cli.main, "saan"))
+
+
+def _commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield the commands of a group, and of the groups in it."""
+    context = click.Context(group, info_name=name)
+    for each in group.list_commands(context):
+        command = group.get_command(context, each)
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{name} {each}")
+        elif command:
+            yield f"{name} {each}", command
 
 
 def _command(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=f"saan {name}", parent=None)
-    usage = f"saan {name} {' '.join(command.collect_usage_pieces(context))}"
+    context = click.Context(command, info_name=name, parent=None)
+    usage = f"{name} {' '.join(command.collect_usage_pieces(context))}"
     options = [each for each in command.params if isinstance(each, click.Option)]
     shown = table("Option|Default|What it does", [_option(each) for each in options])
-    return f"## saan {name}\n\n{prose(command.help or '')}\n\n```text\n{usage}\n```\n\n{shown}"
+    return f"## {name}\n\n{prose(command.help or '')}\n\n```text\n{usage}\n```\n\n{shown}"
 
 
 def _option(option: click.Option) -> tuple[str, ...]:

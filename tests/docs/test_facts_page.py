@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from saan.inference import run
 from saan.knowledge import join
+from saan.knowledge.brought import Brought
 from saan.plugins import load
 from saan.reasoning.assessing import Assessor
 from tests.docs.pages import ROOT
@@ -26,7 +28,7 @@ def spoken_of(text: str) -> list[tuple[str, ...]]:
     names: dict[str, Any] = {}
     exec(shown("rule"), names)  # noqa: S102 - the page's own code
     mine = pack("mine")
-    mine = type(mine)(mine.manifest, mine.sha256, mine.declared, (names["Members"],), "", mine._places)
+    mine = replace(mine, brought=Brought(rules=(names["Members"],)))
     known = join([*load().knowledge.packs, mine])
     stated = case(known, text)
     found = run(known, stated, Assessor(known, stated)).evidence

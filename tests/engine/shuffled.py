@@ -16,6 +16,7 @@ from typing import TypeVar
 from saan.case import profiled, read
 from saan.documents import render
 from saan.knowledge import Pack, join
+from saan.knowledge.brought import Brought
 from saan.plugins import load
 from saan.reasoning import diagnose
 from saan.records import Case
@@ -74,7 +75,7 @@ def second() -> Pack:
         then="{condition: quiet, against: weak}",
     )
     made = pack("neighbours", conditions=conditions(neighbourly="strength", quiet="problem"), rules=rules)
-    return replace(made, python_rules=(Neighbours,))
+    return replace(made, brought=Brought(rules=(Neighbours,)))
 
 
 def shuffled(items: Sequence[T], dice: Random) -> tuple[T, ...]:
@@ -97,7 +98,7 @@ def declared(one: Pack, dice: Random) -> Pack:
     """Return the pack with its declarations and its classes of rules in another order."""
     kinds = shuffled(tuple(one.declared), dice)
     mixed = {kind: shuffled(one.declared[kind], dice) for kind in kinds}
-    return replace(one, declared=mixed, python_rules=shuffled(one.python_rules, dice))
+    return replace(one, declared=mixed, brought=Brought(rules=shuffled(one.brought.rules, dice)))
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ def test_an_installed_pack_is_found(install: Install) -> None:
         (GOOD + HOOK + "@hookimpl\ndef saan_knowlege():\n    return 1\n", "saan_knowlege"),
         (
             GOOD + "@hookimpl\ndef saan_knowledge():\n    return 'a text'\n",
-            "does not say where its knowledge lies",
+            r"saan_knowledge\(\) returns no folder",
         ),
         ("", "does not say where its knowledge lies"),
         (GOOD + "@hookimpl\ndef saan_knowledge():\n    return Path('/nowhere')\n", r"no pack\.yaml"),

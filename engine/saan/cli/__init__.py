@@ -6,12 +6,11 @@ broken; 1 is kept for thresholds that a user sets. A user's mistake never shows 
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
 from saan import __version__
-from saan.errors import SaanError, UsageError, did_you_mean
+from saan.cli.commands import Commands
+from saan.errors import SaanError
 
 __all__ = ["main"]
 
@@ -21,6 +20,7 @@ _COMMANDS = {
     "diagnose": "Diagnose a network and write the advice document.",
     "explain": "Say why something is so, why it is not, or what a rule says.",
     "init": "Write a commented case file to start from.",
+    "packs": "See, write, check, test and share rule packs.",
     "schema": "Print the JSON Schema of case files, of the JSON report or of explanations.",
     "whatif": "Say what would be different if questions were answered otherwise.",
 }
@@ -30,24 +30,11 @@ _INTERRUPTED = 130
 """What shells call a command that was stopped by hand; 1 is kept for thresholds."""
 
 
-class _Commands(click.Group):
-    """Imports a command's file only when it is asked for, and turns `SaanError` into a message and an exit code."""
+class _Saan(Commands):
+    """Turns `SaanError` into a message and an exit code."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            raise UsageError(
-                f"there is no command '{cmd_name}'",
-                did_you_mean(cmd_name, _COMMANDS) or "saan --help lists them",
-            )
-        command = getattr(import_module(f"saan.cli.{cmd_name}"), cmd_name)
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(_COMMANDS.items()))
+    home = __name__
+    told = _COMMANDS
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -59,9 +46,7 @@ class _Commands(click.Group):
             ctx.exit(_INTERRUPTED)
 
 
-@click.group(
-    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.group(cls=_Saan, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="saan")
 def main() -> None:
     """Diagnose networks of organisations: from a case file to prioritised, traceable advice.

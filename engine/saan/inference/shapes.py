@@ -22,18 +22,18 @@ __all__ = ["check_elements", "check_parameters", "check_said", "check_shape", "f
 
 def found_rules(knowledge: KnowledgeBase, pack: Pack) -> Iterator[tuple[type[Rules], str, Rule]]:
     """Yield the classes of a pack's Python rules, with each rule and its name; raises `PackError` for what is none."""
-    for owner in pack.python_rules:
+    for owner in pack.brought.rules:
         if not isinstance(owner, type) or not issubclass(owner, Rules):
             said = owner.__name__ if isinstance(owner, type) else f"an object of type {type(owner).__name__}"
             hint = "return classes derived from saan.rules.Rules: return [Meetings]"
             raise pack_fault(knowledge, pack.id, f"{said} is not a class of rules", hint)
     twice = [
-        name for name, times in Counter(each.__name__ for each in pack.python_rules).items() if times > 1
+        name for name, times in Counter(each.__name__ for each in pack.brought.rules).items() if times > 1
     ]
     if twice:
         hint = "rules are known by class and method: give each class a name of its own"
         raise pack_fault(knowledge, pack.id, f"two classes of rules are called {twice[0]}", hint)
-    for owner in pack.python_rules:
+    for owner in pack.brought.rules:
         yield from _of_class(knowledge, pack.id, owner)
 
 

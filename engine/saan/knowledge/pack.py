@@ -13,6 +13,7 @@ from typing import get_args
 from saan import yamltext
 from saan.errors import InputError, PackError, Problem
 from saan.knowledge import kept
+from saan.knowledge.brought import NOTHING, Brought
 from saan.knowledge.folder import knowledge_files, strays
 from saan.knowledge.model import (
     Condition,
@@ -70,8 +71,11 @@ class Pack:
     declared: Mapping[str, tuple[Declared, ...]]
     """By kind: the names of `KINDS`."""
 
-    python_rules: tuple[type, ...] = ()
+    brought: Brought = NOTHING
     distribution: str = ""
+    folder: Path | None = None
+    """Where its knowledge lies on this machine; never part of a document."""
+
     _places: Mapping[int, tuple[str, yamltext.Location]] = field(default_factory=dict, repr=False)
     """The file of each declaration, and where in it."""
 
@@ -109,7 +113,7 @@ class Pack:
         return self._document(file).place(loc)
 
 
-def read_pack(folder: Path, *, distribution: str = "", python_rules: tuple[type, ...] = ()) -> Pack:
+def read_pack(folder: Path, *, distribution: str = "", brought: Brought | None = None) -> Pack:
     """Read a pack's knowledge folder.
 
     Raises `PackError` with every mistake of every file, each with its place.
@@ -131,8 +135,9 @@ def read_pack(folder: Path, *, distribution: str = "", python_rules: tuple[type,
         manifest=checked.manifest,
         sha256=sha256,
         declared=MappingProxyType({kind: tuple(items) for kind, items in declared.items()}),
-        python_rules=python_rules,
+        brought=brought or NOTHING,
         distribution=distribution,
+        folder=folder,
         _places=places,
         _document=cache(lambda name: yamltext.placed(contents[name].decode("utf-8"), name)),
     )

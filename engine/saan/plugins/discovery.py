@@ -8,15 +8,19 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TypeVar
 
 import pluggy
 
 from saan.errors import PackError, SaanError, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase, Pack, join, read_pack
+from saan.knowledge.brought import Brought, Format, OwnMeasure, Reader
 from saan.plugins import spec
 from saan.plugins.blame import raised_at
 
 __all__ = ["Loaded", "load"]
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +106,67 @@ def _from_entry_point(point: EntryPoint) -> Pack:
     distribution = f"{point.dist.name} {point.dist.version}" if point.dist else ""
     try:
         with redirect_stdout(sys.stderr):  # stdout is for the report alone
-            folder, rules = _asked(point)
+            folder, brought = _asked(point)
     except (Exception, SystemExit) as error:
         # A stranger's code runs here: whatever it raises must name the pack, not end the run silently.
         raise _not_loading(point, error, distribution) from error
-    if len(folder) != 1 or not isinstance(folder[0], Path):
-        hint = "implement saan_knowledge() and return a pathlib.Path"
-        raise PackError(point.name, "does not say where its knowledge lies", hint, distribution=distribution)
-    return _checked(read_pack(folder[0], distribution=distribution, python_rules=tuple(rules)))
+    return _checked(read_pack(folder, distribution=distribution, brought=brought))
 
 
-def _asked(point: EntryPoint) -> tuple[list[object], list[type]]:
-    """Ask an installed pack where its knowledge lies, and for its Python rules."""
+def _asked(point: EntryPoint) -> tuple[Path, Brought]:
+    """Ask an installed pack where its knowledge lies, and for what it brings beside."""
     manager = pluggy.PluginManager("saan")
     manager.add_hookspecs(spec)
     manager.register(point.load(), name=point.name)
     manager.check_pending()
-    rules = manager.hook.saan_rules()
-    if not rules and manager.hook.saan_rules.get_hookimpls():
-        raise SaanError("saan_rules() returns nothing", "return a list of classes: return [Meetings]")
-    return manager.hook.saan_knowledge(), [rule for some in rules for rule in some]
+    folder = _folder(manager, "saan_knowledge")
+    if folder is None:
+        raise SaanError(
+            "does not say where its knowledge lies", "implement saan_knowledge() and return a pathlib.Path"
+        )
+    return folder, Brought(
+        rules=_listed(manager, "saan_rules", type),
+        measures=_listed(manager, "saan_measures", OwnMeasure),
+        readers=_listed(manager, "saan_readers", Reader),
+        formats=_listed(manager, "saan_formats", Format),
+        templates=_folder(manager, "saan_templates"),
+    )
+
+
+def _folder(manager: pluggy.PluginManager, hook: str) -> Path | None:
+    """Ask for a folder; `None` where the pack does not implement the hook."""
+    called = getattr(manager.hook, hook)
+    if not called.get_hookimpls():
+        return None
+    found = called()
+    if len(found) != 1 or not isinstance(found[0], Path):
+        raise SaanError(f"{hook}() returns no folder", "return a pathlib.Path: Path(__file__).parent / …")
+    return found[0]
+
+
+def _listed(manager: pluggy.PluginManager, hook: str, kind: type[Item]) -> tuple[Item, ...]:
+    """Ask for a list of things of one kind; empty where the pack does not implement the hook."""
+    called = getattr(manager.hook, hook)
+    found = called()
+    if not found and called.get_hookimpls():
+        raise SaanError(f"{hook}() returns nothing", f"return a list: return [{_EXAMPLE[hook]}]")
+    try:
+        items = [item for some in found for item in some]
+    except TypeError:
+        raise SaanError(f"{hook}() returns no list", f"return a list: return [{_EXAMPLE[hook]}]") from None
+    for item in items:
+        if kind is not type and not isinstance(item, kind):
+            message = f"{hook}() returns an object of type {type(item).__name__}"
+            raise SaanError(message, f"return a list: return [{_EXAMPLE[hook]}]")
+    return tuple(items)
+
+
+_EXAMPLE = {
+    "saan_rules": "Meetings",
+    "saan_measures": "OwnMeasure(…)",
+    "saan_readers": "Reader(…)",
+    "saan_formats": "Format(…)",
+}
 
 
 def _not_loading(point: EntryPoint, error: BaseException, distribution: str) -> PackError:

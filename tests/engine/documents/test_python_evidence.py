@@ -15,6 +15,7 @@ from saan.documents.schema import report_schema
 from saan.errors import PackError
 from saan.inference import prepare
 from saan.knowledge import KnowledgeBase, join
+from saan.knowledge.brought import Brought
 from saan.rules import (
     CONTAINS,
     GE,
@@ -71,7 +72,7 @@ def speak(self: Rules) -> None:
 def known(*patterns: Any, body: Any = speak, **said: Any) -> KnowledgeBase:
     """A pack with one rule in Python."""
     rules = type("Away", (Rules,), {"treasurer": Rule(*patterns, concludes="c", **said)(body)})
-    return join([replace(pack(conditions=conditions(c="problem")), python_rules=(rules,))])
+    return join([replace(pack(conditions=conditions(c="problem")), brought=Brought(rules=(rules,)))])
 
 
 def told(folder: Path, knowledge: KnowledgeBase) -> tuple[dict[str, str], list[dict[str, Any]]]:
@@ -151,7 +152,11 @@ def test_an_edition_shows_neither_lines_nor_who_said_what(tmp_path: Path) -> Non
     )(speak)
     heard_by = type("Heard", (Rules,), {"heard": heard})
     knowledge = join(
-        [replace(pack(conditions=conditions(c="problem"), questions=asked), python_rules=(heard_by,))]
+        [
+            replace(
+                pack(conditions=conditions(c="problem"), questions=asked), brought=Brought(rules=(heard_by,))
+            )
+        ]
     )
     shown = {}
     for edition in ("consultant", "members"):

@@ -9,6 +9,7 @@ from saan.certainty import assess
 from saan.inference import Inference, run
 from saan.inference.shim import load_experta
 from saan.knowledge import KnowledgeBase, Pack, join
+from saan.knowledge.brought import Brought
 from saan.knowledge.model import Condition, PackManifest
 from saan.knowledge.pack import KINDS
 from saan.records import Case, Certainty, Evidence, Finding, Measure, Observation, Place, Text, Value
@@ -60,7 +61,7 @@ def pack(
         )
         for kind, model in KINDS.items()
     }
-    return Pack(manifest, "0" * 64, made, tuple(python_rules))
+    return Pack(manifest, "0" * 64, made, Brought(rules=tuple(python_rules)))
 
 
 def base(

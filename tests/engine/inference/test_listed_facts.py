@@ -10,6 +10,7 @@ import pytest
 from saan.errors import PackError, SaanError
 from saan.inference import Inference, prepare, run
 from saan.knowledge import KnowledgeBase, join
+from saan.knowledge.brought import Brought
 from saan.rules import (
     CONTAINS,
     GE,
@@ -47,7 +48,7 @@ def known(*patterns: Any) -> KnowledgeBase:
 
     rules = type("Lists", (Rules,), {"seen": Rule(*patterns, concludes="c")(speak)})
     plain = pack(conditions=conditions(c="problem"))
-    return join([replace(plain, python_rules=(rules,))])
+    return join([replace(plain, brought=Brought(rules=(rules,)))])
 
 
 def inferred(*patterns: Any, text: str = TEXT) -> Inference:

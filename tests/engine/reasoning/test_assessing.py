@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from saan.inference import Inference, revisable, run
 from saan.knowledge import KnowledgeBase, join
+from saan.knowledge.brought import Brought
 from saan.reasoning.assessing import Assessor
 from saan.records import Case, Finding
 from saan.rules import (
@@ -145,7 +146,7 @@ def known(rules: tuple[tuple[str, int, int], ...]) -> KnowledgeBase:
         conditions=conditions(c="problem", d="problem"), questions=QUESTIONS, indicators=INDICATOR, **files
     )
     classes = tuple(python(number, say) for kind, number, say in rules if kind == "python")
-    return join([type(plain)(plain.manifest, plain.sha256, plain.declared, classes, "", plain._places)])
+    return join([replace(plain, brought=Brought(rules=classes))])
 
 
 one_rule = st.one_of(

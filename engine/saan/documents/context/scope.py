@@ -99,7 +99,7 @@ class Scope:
     @cached_property
     def python_rules(self) -> dict[str, PythonRule]:
         """The packs' rules in Python, by id."""
-        if not any(pack.python_rules for pack in self.knowledge.packs):
+        if not any(pack.brought.rules for pack in self.knowledge.packs):
             return {}
         from saan.inference.inspection import python_rules  # experta is not loaded to print
 

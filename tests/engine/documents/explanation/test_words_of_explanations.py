@@ -12,6 +12,7 @@ import pytest
 import saan
 from saan.documents.explanation import declaration_json, declaration_lines, explanation_lines
 from saan.knowledge import KnowledgeBase
+from saan.knowledge.brought import Brought
 from saan.knowledge.model import Claim
 from saan.reasoning.explanation import why, why_not
 from saan.reasoning.explanation.index import Index
@@ -96,7 +97,7 @@ def in_python() -> KnowledgeBase:
         conditions=conditions(c="problem"),
         questions="questions:\n  - {id: q, topic: t, text: {th: ถาม, en: Ask}, type: yes_no}\n",
     )
-    return replace(known, packs=tuple(replace(pack, python_rules=(Talk,)) for pack in known.packs))
+    return replace(known, packs=tuple(replace(pack, brought=Brought(rules=(Talk,))) for pack in known.packs))
 
 
 def test_a_rule_in_python_is_documented_by_its_own_words() -> None:

@@ -1,0 +1,65 @@
+"""``saan packs list``: what rule packs there are, and where each comes from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from saan.cli.options import load_chosen, pack_options
+from saan.errors import PackError
+from saan.knowledge import Pack
+
+__all__ = ["list_"]
+
+
+@click.command("list")
+@click.option("--json", "as_data", is_flag=True, help="Write data.")
+@pack_options
+@click.pass_context
+def list_(
+    context: click.Context,
+    as_data: bool,
+    folders: tuple[Path, ...],
+    packs: str | None,
+    skip_broken_packs: bool,
+) -> None:
+    """List the rule packs that commands would use: version, hash, where each comes from, what it holds.
+
+    A broken pack is listed with its fault, on stderr, and the exit code is 3 (with --skip-broken-packs 0).
+    """
+    loaded = load_chosen(folders, packs, skip_broken_packs=True)
+    found = [_told(pack) for pack in loaded.knowledge.packs]
+    if as_data:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        for each in found:
+            click.echo(_lines(each))
+    if loaded.left_out and not skip_broken_packs:
+        context.exit(PackError.exit_code)
+
+
+def _told(pack: Pack) -> dict[str, Any]:
+    return {
+        "id": pack.id,
+        "version": pack.manifest.version,
+        "title": pack.manifest.title.model_dump(),
+        "from": pack.distribution or str(pack.folder),
+        "api": pack.manifest.api,
+        "licence": pack.manifest.licence,
+        "requires": pack.manifest.requires,
+        "sha256": pack.sha256,
+        "holds": {kind: len(items) for kind, items in pack.declared.items() if items},
+        "python": pack.brought.code,
+    }
+
+
+def _lines(told: dict[str, Any]) -> str:
+    holds = ", ".join(f"{number} {kind}" for kind, number in told["holds"].items())
+    return (
+        f"{told['id']} {told['version']}  {told['title']['en']}\n"
+        f"  from {told['from']}, sha256 {told['sha256'][:12]}, {told['licence']}\n"
+        f"  {holds}"
+    )
