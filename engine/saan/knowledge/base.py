@@ -16,6 +16,7 @@ from saan.knowledge.model import (
     Indicator,
     Link,
     Outlook,
+    Phrase,
     Premise,
     Question,
     Recommendation,
@@ -23,6 +24,7 @@ from saan.knowledge.model import (
     Scorecard,
     SituationRow,
     Source,
+    Topic,
 )
 from saan.knowledge.pack import KINDS, Pack
 from saan.knowledge.references import leaves
@@ -47,6 +49,7 @@ class KnowledgeBase:
     outlooks: Mapping[str, Outlook]
     scorecards: Mapping[str, Scorecard]
     sources: Mapping[str, Source]
+    topics: Mapping[str, Topic]
     _owners: Mapping[int, Pack] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -99,6 +102,11 @@ class KnowledgeBase:
                 for name in {*_names_read(rule.premises), *(step.section or "" for step in rule.lists)}:
                     found.setdefault(name, set()).add(condition)
         return {name: frozenset(conditions) for name, conditions in found.items()}
+
+    @cached_property
+    def headings(self) -> Mapping[str, Phrase]:
+        """Map each topic that a pack declares, as conditions and questions write it, to its heading."""
+        return {name.rpartition(":")[2]: topic.title for name, topic in self.topics.items()}
 
     def pack_of(self, name: str) -> str:
         """Return the id of the pack that declares `name`: the part before the colon."""

@@ -242,7 +242,9 @@ def _situation(item: SituationRow, saying: Saying) -> Iterator[Field]:
 def _weighed(each: Multiplier, saying: Saying) -> str:
     if each.condition:
         return f"“{saying.title(each.condition)}” {each.condition}"
-    return saying.own.plain("about.topic", topic=saying.words.name("topic", each.topic or ""))
+    return saying.own.plain(
+        "about.topic", topic=saying.words.topic(each.topic or "", saying.knowledge.headings)
+    )
 
 
 def _question(item: Question, saying: Saying) -> Iterator[Field]:
