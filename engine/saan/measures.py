@@ -2,18 +2,24 @@
 
 ::
 
-    from saan.measures import Bounds, Judged, Measured, OwnMeasure, Text, View, share
+    from saan.measures import Judged, Measured, View, share
 
-    def sold_together(view: View) -> Measured | None:
+    def together(view: View) -> Measured | None:
+        # activities that two or more took part in, as a share of all
         listing = view.listing("activities", view.file.activities)
         if listing is None:
             return None
-        sales = [entry for entry in listing if entry.item.kind == "sale"]
-        judged = [Judged(counts=True, holds=_by_all(entry.item)) for entry in sales]
+        judged = [Judged(counts=True, holds=_several(entry.item.participants)) for entry in listing]
         return listing.measured(
-            share(judged, complete=listing.whole), None, sales,
-            known=[each.certain for each in judged], whole=listing.whole,
+            share(judged, complete=listing.whole),
+            None,
+            list(listing),
+            known=[each.certain for each in judged],
+            whole=listing.whole,
         )
+
+    def _several(names: tuple[str, ...]) -> bool | None:
+        return len(names) > 1 if names else None
 
 A measure never guesses: what is not known makes its bounds wider. What it rests on is handed back entry by entry, so that
 reports can show the lines, and count what is confidential, or only told, for no more than it is.
