@@ -12,7 +12,7 @@ from saan.cli.options import CASE, going_on, load_chosen, pack_options, plan_opt
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, render
-from saan.errors import UsageError, did_you_mean
+from saan.errors import UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
@@ -127,8 +127,8 @@ def _targets(output: Path | None, formats: tuple[str, ...]) -> dict[str, Path | 
 def _left_out(loaded: Loaded) -> list[Text]:
     return [
         Text(
-            th=f"ชุดกฎ “{error.pack}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
-            en=f"The rule pack “{error.pack}” is broken and was left out, so findings may be missing.",
+            th=f"ชุดกฎ “{one_line(error.pack)}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
+            en=f"The rule pack “{one_line(error.pack)}” is broken and was left out, so findings may be missing.",
         )
         for error in loaded.left_out
     ]

@@ -66,6 +66,8 @@ def _listed(manager: pluggy.PluginManager, hook: str, kind: type[Item]) -> tuple
     if not found and called.get_hookimpls():
         raise SaanError(f"{hook}() returns nothing", hint)
     for some in found:
+        if inspect.iscoroutine(some):
+            some.close()  # else Python warns of it, in words that help nobody
         if not isinstance(some, list | tuple):
             raise SaanError(f"{hook}() returns no list but an object of type {type(some).__name__}", hint)
     items = [item for some in found for item in some]

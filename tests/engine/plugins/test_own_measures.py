@@ -196,7 +196,7 @@ def saan_rules():
     ],
 )
 def test_a_misspelt_measure_gets_a_suggestion_from_both(install: Install, name: str, hint: str) -> None:
-    """saan's own measures and those of packs are looked through for what was meant."""
+    """Saan's own measures and those of packs are looked through for what was meant."""
     add(install, name=name)
     with pytest.raises(PackError, match=f"there is no measure '{name}'") as caught:
         saan.load_packs()
