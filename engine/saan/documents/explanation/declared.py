@@ -8,7 +8,7 @@ from typing import Any
 
 from saan.documents.dates import number
 from saan.documents.explanation.lines import Line
-from saan.documents.explanation.saying import Saying
+from saan.documents.saying import Saying
 from saan.inference.inspection import python_rules
 from saan.inference.python_rules import PythonRule
 from saan.knowledge import KnowledgeBase
