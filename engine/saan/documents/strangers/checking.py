@@ -42,11 +42,9 @@ def check(texts: Mapping[str, str]) -> list[Fault]:
 
 def _named(tree: nodes.Template) -> Iterator[str]:
     """Yield the templates that one names."""
-    kinds: tuple[type[nodes.Include | nodes.FromImport], ...] = (nodes.Include, nodes.FromImport)
-    for kind in kinds:
-        for each in tree.find_all(kind):
-            if isinstance(each.template, nodes.Const):
-                yield str(each.template.value)
+    named = [each.template for each in tree.find_all(nodes.Include)]
+    named += [each.template for each in tree.find_all(nodes.FromImport)]
+    yield from (str(each.value) for each in named if isinstance(each, nodes.Const))
 
 
 def _unfit(name: str, used: Iterable[str], texts: Mapping[str, str]) -> list[Fault]:
@@ -56,8 +54,13 @@ def _unfit(name: str, used: Iterable[str], texts: Mapping[str, str]) -> list[Fau
         message = "holds what all templates are made of, and cannot be replaced"
         faults.append(Fault(name, 0, message, "give yours another name and import it"))
     elif name not in known.own_names() and name not in used:
-        hint = did_you_mean(name, known.own_names() - set(known.MACROS)) or f"there are {', '.join(known.DOCUMENTS)}"
-        faults.append(Fault(name, 0, "saan has no template of this name, and no other here includes it", hint))
+        hint = (
+            did_you_mean(name, known.own_names() - set(known.MACROS))
+            or f"there are {', '.join(known.DOCUMENTS)}"
+        )
+        faults.append(
+            Fault(name, 0, "saan has no template of this name, and no other here includes it", hint)
+        )
     for number, line in enumerate(texts[name].split("\n"), 1):
         if said := forbidden(re.sub(r"\{[{%#].*?[}%#]\}", "", line)):
             faults.append(Fault(name, number, f"holds {said}", "write Markdown"))
@@ -101,7 +104,15 @@ def _line_of(node: nodes.Node) -> int:
 def _shown(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Output):
         return any(not isinstance(each, nodes.TemplateData) or each.data.strip() for each in node.nodes)
-    allowed = (nodes.Extends, nodes.Block, nodes.FromImport, nodes.Import, nodes.Assign, nodes.AssignBlock, nodes.Macro)
+    allowed = (
+        nodes.Extends,
+        nodes.Block,
+        nodes.FromImport,
+        nodes.Import,
+        nodes.Assign,
+        nodes.AssignBlock,
+        nodes.Macro,
+    )
     return not isinstance(node, allowed)
 
 

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["gathered"]
 
 
-def gathered(
-    knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broken: bool = False
-) -> Templates:
+def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broken: bool = False) -> Templates:
     """Return the templates of packs, and of an organisation's own `folder`, over saan's own.
 
     Raises `TemplatesError` with all mistakes of those that cannot be used; with `skip_broken` they are left out and named in
@@ -41,7 +39,7 @@ def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[st
     if folder is not None:
         from saan.knowledge.templates import read_templates
 
-        yield str(folder), f"templates in {one_line(str(folder))}", read_templates(folder)
+        yield f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder)
     for pack in knowledge.packs:
         if pack.templates.texts or pack.templates.problems:
             origin = f" ({pack.distribution})" if pack.distribution else ""

@@ -12,7 +12,19 @@ from jinja2.filters import FILTERS
 
 from saan.documents import marks
 
-__all__ = ["DOCUMENTS", "FILTERS_LEFT", "MACROS", "NAMES", "PREFIX", "WORDS_OF", "blocks", "macros", "own_names", "own_templates", "parser"]
+__all__ = [
+    "DOCUMENTS",
+    "FILTERS_LEFT",
+    "MACROS",
+    "NAMES",
+    "PREFIX",
+    "WORDS_OF",
+    "blocks",
+    "macros",
+    "own_names",
+    "own_templates",
+    "parser",
+]
 
 PREFIX = "saan/"
 """What stands before the name of a template that is meant as it is without the folder that says so."""

@@ -132,7 +132,10 @@ class Naming:
         if not isinstance(named, nodes.Const) or not isinstance(named.value, str):
             yield line, "names a template by something that is no plain text", "write its name in quotes"
         elif named.value not in self._names():
-            hint = did_you_mean(named.value, self._names()) or f"those of this folder, and saan's own as '{known.PREFIX}…'"
+            hint = (
+                did_you_mean(named.value, self._names())
+                or f"those of this folder, and saan's own as '{known.PREFIX}…'"
+            )
             yield line, f"there is no template '{named.value[:80]}'", hint
 
     def _names(self) -> frozenset[str]:
@@ -147,7 +150,10 @@ class Naming:
 
     def _name(self, node: nodes.Name, scope: Scope) -> Found:
         if node.ctx == "load" and node.name not in scope:
-            hint = did_you_mean(node.name, scope) or f"there are {', '.join(sorted(known.NAMES))}, and what is set here"
+            hint = (
+                did_you_mean(node.name, scope)
+                or f"there are {', '.join(sorted(known.NAMES))}, and what is set here"
+            )
             yield node.lineno, f"there is no variable '{node.name}'", hint
 
     def _getattr(self, node: nodes.Getattr, scope: Scope) -> Found:
@@ -164,7 +170,9 @@ class Naming:
             yield line, f"asks for '{name}', which no template may", ""
         elif there is not None and name not in there:
             what = getattr(shape, "__name__", "") if there else "a list or a plain value"
-            hint = did_you_mean(name, there) or (f"there are {', '.join(there)}" if there else "filters do the rest")
+            hint = did_you_mean(name, there) or (
+                f"there are {', '.join(there)}" if there else "filters do the rest"
+            )
             yield line, f"{what} has no '{name}'", hint
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Found:
@@ -206,7 +214,11 @@ class Naming:
             return scope.get(node.name, ANY)
         if isinstance(node, nodes.Getattr):
             return (fields(self._shape(node.node, scope)) or {}).get(node.attr, ANY)
-        if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, int):
+        if (
+            isinstance(node, nodes.Getitem)
+            and isinstance(node.arg, nodes.Const)
+            and isinstance(node.arg.value, int)
+        ):
             return item(self._shape(node.node, scope), node.arg.value)
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice):
             return self._shape(node.node, scope)

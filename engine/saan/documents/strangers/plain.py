@@ -9,7 +9,9 @@ __all__ = ["HTML", "forbidden", "without_html"]
 HTML = re.compile(r"(?<!\\)(?:\\\\)*<(?=[A-Za-z/!?])")
 """Where raw HTML, or an address in angle brackets, would begin."""
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ue000-\uf8ff\U000e0000-\U0010ffff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ue000-\uf8ff\U000e0000-\U0010ffff]"
+)
 _PICTURE = re.compile(r"(?<!\\)(?:\\\\)*!\[")
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from saan.documents.escaping import markdown
 from saan.documents.strangers.known import FILTERS_LEFT, own_templates
 from saan.documents.strangers.layers import Fault, Layer, Templates, TemplatesError
 from saan.documents.strangers.plain import without_html
@@ -25,14 +26,17 @@ __all__ = ["rendered"]
 _START = "import sys; sys.path.extend(sys.argv[1:]); from saan.documents.strangers.worker import main; main()"
 
 
-def rendered(jobs: Sequence[Job], templates: Templates, limits: Limits = LIMITS) -> list[str]:
+def rendered(jobs: Sequence[Job], templates: Templates, limits: Limits | None = None) -> list[str]:
     """Return the Markdown, with its marks, of each job.
 
     Raises `TemplatesError` naming whose template is at fault, and the line where that can be told.
     """
+    limits = limits or LIMITS
     words = {key: {"th": text.th, "en": text.en} for key, text in templates.words.items()}
     layers = [layer.texts for layer in templates.layers]
-    request = Request(own_templates(), [dict(each) for each in layers], words, FILTERS_LEFT, tuple(jobs), limits)
+    request = Request(
+        own_templates(), [dict(each) for each in layers], words, FILTERS_LEFT, tuple(jobs), limits
+    )
     answer = _asked(packed(request), limits, len(jobs))
     if "bug" in answer:
         raise RuntimeError(f"saan's own template fails: {answer['bug']}")
@@ -43,10 +47,18 @@ def rendered(jobs: Sequence[Job], templates: Templates, limits: Limits = LIMITS)
     texts = [without_html(text) for text in answer.get("texts", ())]
     if not fault:
         addresses = "\n".join(text for layer in templates.layers for text in _said_by(layer))
-        fault = next(filter(None, (unsound(text, addresses) for text in texts)), "")
+        found = (unsound(text, addresses) or _hidden(job, text) for job, text in zip(jobs, texts, strict=True))
+        fault = next(filter(None, found), "")
     if fault:
         raise _blamed(fault, jobs, templates, limits)
     return texts
+
+
+def _hidden(job: Job, text: str) -> str:
+    """Say that a document leaves out a warning, such as that of a pack that is missing: nobody may keep that from a reader."""
+    if any(markdown(warning) not in text for warning in job.report.warnings):
+        return "leaves out a warning of page one (report.warnings)"
+    return ""
 
 
 def _said_by(layer: Layer) -> list[str]:
@@ -77,7 +89,8 @@ def _asked(request: bytes, limits: Limits, jobs: int) -> dict[str, Any]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ} | {"SAAN_CACHE_DIR": ""},
+        env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+        | {"SAAN_CACHE_DIR": ""},
         close_fds=True,
     )
     late = threading.Timer(limits.wall, process.kill)

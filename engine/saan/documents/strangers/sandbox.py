@@ -31,7 +31,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def __init__(self, own: Mapping[str, str], layers: Sequence[Mapping[str, str]], filters: frozenset[str]) -> None:
+    def __init__(
+        self, own: Mapping[str, str], layers: Sequence[Mapping[str, str]], filters: frozenset[str]
+    ) -> None:
         super().__init__(
             loader=FunctionLoader(self._source),
             autoescape=True,

@@ -51,13 +51,21 @@ def _leaves(data: Any, loc: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
 def _wrong(key: str, given: Any, known: Mapping[str, Mapping[Language, str]]) -> tuple[str, str] | None:
     """Return what is wrong with a phrase, and what to do."""
     if key not in known:
-        return f"saan has no words '{key}'", did_you_mean(key, known) or "docs/reference/templates.md lists them"
+        return f"saan has no words '{key}'", did_you_mean(
+            key, known
+        ) or "docs/reference/templates.md lists them"
     if not isinstance(given, dict) or set(given) != set(_LANGUAGES):
-        return f"the words '{key}' are not given in both languages", f'{key.rpartition(".")[2]}: {{th: "…", en: "…"}}'
+        return (
+            f"the words '{key}' are not given in both languages",
+            f'{key.rpartition(".")[2]}: {{th: "…", en: "…"}}',
+        )
     for language in _LANGUAGES:
         text, own = given[language], known[key][language]
         if not isinstance(text, str) or not text.strip() or len(text) > _LONGEST or "\n" in text.strip():
-            return f"'{key}' has no text in '{language}', or one that is no single line", "write one line of text"
+            return (
+                f"'{key}' has no text in '{language}', or one that is no single line",
+                "write one line of text",
+            )
         if said := forbidden(text):
             return f"'{key}' holds {said}", "words are plain text, with Markdown's ** and _ at most"
         wanted, found = places(own), places(text)

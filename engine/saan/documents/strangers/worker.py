@@ -46,11 +46,16 @@ def main() -> None:
 
 
 def _answer(request: Request) -> dict[str, Any]:
+    import html  # noqa: F401 -- filters import these two when they are first used: later nothing can be imported
+    import textwrap  # noqa: F401
+
     from saan.documents.strangers.sandbox import Sandbox
     from saan.documents.words import Words
 
     sandbox = Sandbox(request.own, request.layers, request.filters)
-    words: dict[str, Any] = {each.language: Words(each.language, changed=request.words) for each in request.jobs}  # type: ignore[arg-type]
+    words: dict[str, Any] = {
+        each.language: Words(each.language, changed=request.words) for each in request.jobs
+    }  # type: ignore[arg-type]
     for each in words.values():
         each.plain("title.kind")  # reads the file of words
     for name in request.own:
@@ -58,7 +63,11 @@ def _answer(request: Request) -> dict[str, Any]:
     _limit(request.limits)
     try:
         sandbox.compiled()
-        return {"texts": [_rendered(sandbox, words[job.language], job, request.limits.output) for job in request.jobs]}
+        return {
+            "texts": [
+                _rendered(sandbox, words[job.language], job, request.limits.output) for job in request.jobs
+            ]
+        }
     except BaseException as error:  # noqa: BLE001 -- whatever it is, the answer says so
         return _fault(sandbox, error)
 
