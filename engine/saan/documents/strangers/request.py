@@ -8,7 +8,10 @@ from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from saan.records import Language
 
 __all__ = ["LIMITS", "Job", "Limits", "Request", "packed"]
 
@@ -39,7 +42,7 @@ class Job:
 
     template: str
     document: str
-    language: str
+    language: Language
     report: Any
 
 
@@ -53,7 +56,7 @@ class Request:
     layers: Sequence[Mapping[str, str]]
     """Templates of strangers, the outermost first."""
 
-    words: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, Any]
     """What stands in for our words, in both languages."""
 
     filters: frozenset[str]

@@ -47,7 +47,9 @@ def rendered(jobs: Sequence[Job], templates: Templates, limits: Limits | None = 
     texts = [without_html(text) for text in answer.get("texts", ())]
     if not fault:
         addresses = "\n".join(text for layer in templates.layers for text in _said_by(layer))
-        found = (unsound(text, addresses) or _hidden(job, text) for job, text in zip(jobs, texts, strict=True))
+        found = (
+            unsound(text, addresses) or _hidden(job, text) for job, text in zip(jobs, texts, strict=True)
+        )
         fault = next(filter(None, found), "")
     if fault:
         raise _blamed(fault, jobs, templates, limits)

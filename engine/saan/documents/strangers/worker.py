@@ -49,15 +49,16 @@ def _answer(request: Request) -> dict[str, Any]:
     import html  # noqa: F401 -- filters import these two when they are first used: later nothing can be imported
     import textwrap  # noqa: F401
 
+    import jinja2.debug  # noqa: F401 -- ditto, for mistakes that show when code is made
+
     from saan.documents.strangers.sandbox import Sandbox
-    from saan.documents.words import Words
+    from saan.documents.words import REPORTS, Words, own_phrases
 
     sandbox = Sandbox(request.own, request.layers, request.filters)
     words: dict[str, Any] = {
         each.language: Words(each.language, changed=request.words) for each in request.jobs
-    }  # type: ignore[arg-type]
-    for each in words.values():
-        each.plain("title.kind")  # reads the file of words
+    }
+    own_phrases(REPORTS)  # reads the file of words
     for name in request.own:
         sandbox.get_template(f"@{len(request.layers)}/{name}")
     _limit(request.limits)

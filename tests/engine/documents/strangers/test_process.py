@@ -100,7 +100,7 @@ def test_an_edition_gives_it_nothing_confidential(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(running, "_asked", kept)
     knowledge = saan.load_packs().knowledge
     for edition in ("members", "consultant"):
-        diagnosis = saan.diagnose(saan.read_case(case, knowledge, edition), knowledge)  # type: ignore[arg-type]
+        diagnosis = saan.diagnose(saan.read_case(case, knowledge, edition), knowledge)
         with suppress(
             TemplatesError
         ):  # the answer lacks what page one must say, which is not what is asked here
