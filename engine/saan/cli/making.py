@@ -60,6 +60,6 @@ def _document(
 def _warning(error: TemplatesError) -> Text:
     owner = one_line(error.pack)
     return Text(
-        th=f"แบบรายงานของ “{owner}” ใช้ไม่ได้ รายงานฉบับนี้จึงใช้แบบของ saan แทน ผลการวินิจฉัยไม่เปลี่ยน",
+        th=f"แม่แบบรายงานของ “{owner}” ใช้ไม่ได้ รายงานฉบับนี้จึงใช้แม่แบบของ saan แทน ผลการวินิจฉัยไม่เปลี่ยน",
         en=f"The report templates of “{owner}” are broken and were not used: this report has saan's own. No finding is missing for it.",
     )

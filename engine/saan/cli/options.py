@@ -43,6 +43,7 @@ def pack_options(command: Command) -> Command:
             "--no-plugins",
             is_flag=True,
             expose_value=False,
+            is_eager=True,  # before --help, which lists what plugins bring
             callback=_keep_no_plugins,
             help="Use no installed packs but saan's own: no code of others runs.",
         ),
