@@ -15,6 +15,7 @@ from typing import Literal
 
 from saan.knowledge.model import Condition
 from saan.records import Certainty, Degree, Evidence, EvidenceLevel, Finding, Status
+from saan.records.dates import PartialDate, first_of, whichever
 
 __all__ = [
     "BURDEN",
@@ -169,7 +170,7 @@ def assess(
         evidence_level=_level(contrary if opposed > supported else favour),
         evidence=tuple(sorted(evidence, key=lambda piece: piece.id)),
         unknown=tuple(sorted(potential.key for potential in unknown)),
-        since=min((piece.since for piece in favour if piece.since), default=None),
+        since=_began(evidence),
         capped=capped,
     )
 
@@ -196,6 +197,18 @@ def _status(
     if condition.two_kinds_of_source and len({piece.kind for piece in deciding} - {"author"}) < 2:
         return lower, "one_kind_of_source"
     return status, ""
+
+
+def _began(evidence: Iterable[Evidence]) -> PartialDate | None:
+    """Since when a condition holds: the first of its signs that are dated began then.
+
+    Those of one sign who date it differently cannot all be right: it began when one of them says.
+    """
+    dates: dict[str, list[PartialDate]] = {}
+    for piece in evidence:
+        if piece.pole == "for" and piece.since:
+            dates.setdefault(piece.indicator, []).append(piece.since)
+    return first_of(filter(None, map(whichever, dates.values())))
 
 
 def _degree(favour: Sequence[Evidence]) -> Degree:

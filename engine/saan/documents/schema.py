@@ -21,6 +21,9 @@ _NUMBER: Schema = {"type": "number"}
 _SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 _SURE: Schema = {"type": "number", "minimum": -1, "maximum": 1}
 _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2}(/\d{4}-\d{2}-\d{2})?)?)?$"}
+"""As exactly as it is known: a day, a month, a year, or a span of days."""
+
 _HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
@@ -113,7 +116,7 @@ def _findings() -> Schema:
         "One piece of evidence and the firing that made it.",
         evidence=_ID, rule=_ID, tell=_TEXT, because=_TEXT, basis=_BASIS, matched=_IDS, bindings=_BINDINGS, absences=_IDS, unless=_UNLESS, pole=_one_of(("for", "against")), strength=_SHARE, weight=_SHARE,
         degree=_one_of(Degree), certainty=_one_of(Certainty), source=_WORD, source_kind=_one_of(SourceKind),
-        places=_list(_ID, "Lines of the case file: file:line; for the consultant alone."), since=_or_null(_DAY), confidential=_FLAG,
+        places=_list(_ID, "Lines of the case file: file:line; for the consultant alone."), since=_or_null(_DATE), confidential=_FLAG,
     )  # fmt: skip
     finding = _object(
         "The status of one condition; `for` and `against` are the measures of belief and disbelief.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
+from saan.records.dates import PartialDate
 from saan.records.observed import Case, Certainty, Disagreement, SourceKind
 from saan.records.robustness import Robustness
 from saan.records.text import Text
@@ -88,7 +88,7 @@ class Evidence:
     kind: SourceKind
     certainty: Certainty
     reads: tuple[str, ...]
-    since: date | None = None
+    since: PartialDate | None = None
     confidential: bool = False
 
 
@@ -117,7 +117,7 @@ class Finding:
     evidence_level: EvidenceLevel
     evidence: tuple[Evidence, ...] = ()
     unknown: tuple[str, ...] = ()
-    since: date | None = None
+    since: PartialDate | None = None
     capped: Literal["", "hearsay_only", "one_kind_of_source"] = ""
 
     @property

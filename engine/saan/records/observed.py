@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
+from saan.records.dates import PartialDate
 from saan.records.situation import Profile
 from saan.records.text import Place, Text
 
@@ -55,7 +55,7 @@ class Observation:
     source: str
     kind: SourceKind
     place: Place
-    since: date | None = None
+    since: PartialDate | None = None
     confidential: bool = False
 
 

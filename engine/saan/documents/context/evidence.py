@@ -8,7 +8,7 @@ from datetime import date
 from saan.certainty import STRENGTH, counted
 from saan.documents.context.scope import Scope
 from saan.documents.context.telling import sentence, unless, why
-from saan.documents.dates import day, number, percent
+from saan.documents.dates import day, number, percent, period
 from saan.documents.views import EvidenceView
 from saan.knowledge.model import Indicator, Question
 from saan.records import Evidence, Finding, Measure, Observation, Place
@@ -57,7 +57,7 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
         because=why(scope, piece.indicator),
         rule=piece.indicator,
         places=_lines(scope, pieces),
-        since=day(piece.since, scope.language) if piece.since else "",
+        since=period(piece.since, scope.language) if piece.since else "",
         counted=counts,
         confidential=piece.confidential,
         unless=unless(scope, scope.absences.of_evidence(piece)),
