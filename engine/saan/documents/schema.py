@@ -126,7 +126,7 @@ def _findings() -> Schema:
         capped=_one_of(("", "hearsay_only", "one_kind_of_source")), unknown=_IDS, justifications=_list(justification),
     )  # fmt: skip
     disagreement = _object(
-        id=_ID, kind=_one_of(("polarised", "core_member_gap", "contradiction", "spread")), about=_WORD, tell=_TEXT, paths=_IDS
+        id=_ID, kind=_one_of(("polarised", "core_member_gap", "contradiction", "self_contradiction", "spread")), about=_WORD, tell=_TEXT, paths=_IDS
     )  # fmt: skip
     reading = _one_of(("in_place", "partly", "lacking", "contested", "unknown"))
     row = _object(name=_WORD, reading=reading, conditions=_IDS)

@@ -96,10 +96,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """People, or sources, that say different things about one matter; a finding of its own."""
+    """People, or sources, that say different things about one matter; a finding of its own.
+
+    ``self_contradiction``: one source, the author of the file too, that answers one question in two ways.
+    """
 
     id: str
-    kind: Literal["polarised", "core_member_gap", "contradiction", "spread"]
+    kind: Literal["polarised", "core_member_gap", "contradiction", "self_contradiction", "spread"]
     about: str
     tell: Text
     paths: tuple[str, ...]

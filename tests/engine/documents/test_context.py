@@ -9,7 +9,7 @@ import pytest
 from saan.documents.context import report
 from saan.documents.context.causes import weight_of
 from saan.documents.views import Report
-from saan.records import Advice, Diagnosis, Disagreement, Edition, Profile, Text, Withheld
+from saan.records import Advice, Diagnosis, Disagreement, Edition, Language, Profile, Text, Withheld
 from tests.engine.documents import sample
 
 
@@ -92,6 +92,39 @@ def test_a_contradiction_is_told_by_its_answers() -> None:
     assert (
         shown.disagreements[0].tell
         == "Can members see the accounts? → no (interview I3) / yes (interview I4)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Can members see the accounts? → no (interview I3 · {0}) / yes (interview I4 · {1}). If one of them is a slip, correct it in the file."),
+        ("th", "สมาชิกขอดูบัญชีได้หรือไม่ → ไม่ใช่ (สัมภาษณ์ I3 · {0}) / ใช่ (สัมภาษณ์ I4 · {1}) ถ้าข้อใดเขียนพลาด ให้แก้ในแฟ้ม"),
+    ],
+)  # fmt: skip
+def test_a_file_that_contradicts_itself_names_the_lines(language: Language, told: str) -> None:
+    """What one source answers twice is told with the line of each answer, for whoever can correct it."""
+    paths = ("answers.community:accounts_open[0]", "answers.community:accounts_open[1]")
+    made = sample.diagnosis()
+    lines = [
+        f"{o.place.file}:{o.place.line}" for path in paths for o in made.case.observations if o.path == path
+    ]
+    one = Disagreement("x", "self_contradiction", "community:accounts_open", Text(), paths)
+    shown = report(replace(made, disagreements=(one,)), sample.knowledge(), language)
+
+    assert shown.disagreements[0].tell == told.format(*lines)
+
+
+def test_other_editions_see_no_lines_of_a_contradiction() -> None:
+    """Only the consultant has the file: to others the answers are told without their lines."""
+    paths = ("answers.community:accounts_open[0]", "answers.community:accounts_open[1]")
+    one = Disagreement("x", "self_contradiction", "community:accounts_open", Text(), paths)
+    made = sample.diagnosis()
+    members = replace(made, case=replace(made.case, edition="members"), disagreements=(one,))
+
+    assert (
+        view(members).disagreements[0].tell
+        == "Can members see the accounts? → no (interview) / yes (interview)"
     )
 
 
