@@ -16,6 +16,7 @@ from typing import Literal
 from saan.knowledge.model import Condition
 from saan.records import Certainty, Degree, Evidence, EvidenceLevel, Finding, Status
 from saan.records.dates import PartialDate, first_of, whichever
+from saan.records.observed import SEVERAL
 
 __all__ = [
     "BURDEN",
@@ -222,7 +223,9 @@ def _level(pieces: Sequence[Evidence]) -> EvidenceLevel:
         return "hearsay"
     if any(piece.kind in ("record", "document") for piece in pieces):
         return "records"
-    several = len({piece.source for piece in pieces}) > 1 or any(piece.kind == "survey" for piece in pieces)
+    several = len({piece.source for piece in pieces}) > 1 or any(
+        piece.kind == "survey" or piece.source == SEVERAL for piece in pieces
+    )
     return "several_people" if several else "one_informant"
 
 

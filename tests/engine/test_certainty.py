@@ -184,6 +184,7 @@ def test_findings_do_not_depend_on_the_order_of_evidence(favour: list[float], co
             "several_people",
         ),
         ([evidence(0.5, source="s", kind="survey")], "several_people"),
+        ([evidence(0.5, source="several sources", kind="interview")], "several_people"),
         (
             [evidence(0.5, source="a", kind="interview"), evidence(0.5, source="m", kind="document")],
             "records",

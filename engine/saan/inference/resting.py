@@ -11,6 +11,7 @@ from saan.inference.facts import Answer, MeasureFact, ProfileFact, SaanFact
 from saan.inference.listed_facts import EntryFact
 from saan.records import Certainty, Degree, Evidence, SourceKind, listed
 from saan.records.dates import PartialDate, last_of
+from saan.records.observed import word_of
 
 __all__ = ["Pole", "Rest", "observed", "path_of", "rest_of", "said_by"]
 
@@ -61,8 +62,7 @@ def rest_of(
     """Return what follows together from facts, entries that were counted, and lists that lack something.
 
     It is as sure as what is least sure of it, and counts as said by that one, never as one witness more. What is
-    listed is the records' word, unless all of it was only told by one source; answers beside it only say when
-    it counts.
+    listed is the records' word, unless all of it was only told; answers beside it only say when it counts.
     """
     facts = tuple(facts)
     given = observed(facts)
@@ -106,8 +106,7 @@ def said_by(fact: Answer | MeasureFact) -> Rest:
 
 
 def _records(entries: list[listed.Entry], lists: tuple[str, ...]) -> Rest:
-    sources = {(entry.source_kind, entry.source) for entry in entries}
-    alone = len(sources) == 1 and not lists
-    kind, source = sources.pop() if alone else ("record", "records")
+    told = () if lists else [(entry.source_kind, entry.source) for entry in entries]
+    kind, source = word_of(told)
     hidden = any(entry.confidential for entry in entries)
     return Rest(source, kind, "firm", (), None, hidden)

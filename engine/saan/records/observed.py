@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EDITIONS",
+    "RECORDS",
+    "SEVERAL",
     "Case",
     "Certainty",
     "Disagreement",
@@ -25,12 +28,37 @@ __all__ = [
     "SourceKind",
     "Value",
     "Withheld",
+    "word_of",
 ]
 
 Value = str | float | bool | tuple[str, ...]
 Certainty = Literal["firm", "likely", "hearsay"]
 SourceKind = Literal["record", "document", "interview", "survey", "observation", "author"]
 """``author``: the person who wrote the case file, where nothing else is named."""
+
+RECORDS: tuple[SourceKind, str] = ("record", "records")
+"""Whose word a list is, and what is computed from it, where nothing else is named."""
+
+SEVERAL = "several sources"
+"""The source of what is computed from entries that were told by two or more: one source, and more than one person. No id
+of a case file holds a space.
+"""
+
+_FIRMEST: tuple[SourceKind, ...] = ("record", "document", "survey", "observation", "interview", "author")
+
+
+def word_of(said: Iterable[tuple[SourceKind, str]]) -> tuple[SourceKind, str]:
+    """Return whose word it is what all these say together, each a kind and a source; the records' where nobody does.
+
+    It is of the firmest kind among them, and one source however many they are: the records that it is taken from.
+    """
+    said = frozenset(said) or {RECORDS}
+    kind = min((kind for kind, _ in said), key=_FIRMEST.index)
+    sources = {source for _, source in said}
+    if kind == "record":
+        return RECORDS
+    return kind, sources.pop() if len(sources) == 1 else SEVERAL
+
 
 Edition = Literal["consultant", "members", "funder"]
 """For whom a report is: an edition is the diagnosis of what its audience may see."""

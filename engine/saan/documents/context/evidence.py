@@ -12,6 +12,7 @@ from saan.documents.dates import day, number, percent, period
 from saan.documents.views import EvidenceView
 from saan.knowledge.model import Indicator, Question
 from saan.records import Evidence, Finding, Measure, Observation, Place
+from saan.records.observed import SEVERAL
 from saan.records.situation import DIMENSIONS
 
 __all__ = ["answer_in_words", "evidence_of", "fact_in_words", "shown", "source_name"]
@@ -136,6 +137,8 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
     kind = scope.words.plain(f"kind_of_source.{said.kind}")
     if said.kind == "interview" and not scope.diagnosis.case.sources_shown:
         return kind
+    if said.source == SEVERAL:
+        return scope.words.plain("several_sources", kind=kind)
     own = said.source.rpartition(":")[2]
     section = scope.diagnosis.case.file.evidence
     for item in section.items if section else ():
