@@ -13,6 +13,7 @@ from itertools import pairwise
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Level, Premise, Question
 from saan.knowledge.references import leaves, premises
+from saan.reasoning.combining import combinations
 from saan.records import Case, Value
 from saan.records.situation import DIMENSIONS
 
@@ -46,7 +47,8 @@ class Plausible:
         if question.path.startswith(_ENDING) and not self._ends:
             return ()
         if question.type == "multi":
-            return tuple((option.id,) for option in question.options)
+            alone = [(option.id,) for option in question.options]
+            return (*alone, *combinations(question, self._knowledge))
         if question.options:
             return tuple(option.id for option in question.options)
         if question.type == "yes_no":
