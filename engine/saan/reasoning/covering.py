@@ -67,6 +67,9 @@ class Growing:
     bounds: dict[str, float] = field(default_factory=dict)
     """The most that the bundle of each candidate can add."""
 
+    bundles: dict[str, Bundle] = field(default_factory=dict)
+    """What each candidate needs beside what is in the plan, then the candidate itself."""
+
     waiting: dict[str, Recommendation] = field(default_factory=dict)
     """What takes more hours than are left: it comes back when stopping something releases hours."""
 
@@ -81,11 +84,12 @@ class Growing:
         """Pick from the candidates whatever is worth its place and fits."""
         self.pool = {candidate.id: candidate for candidate in candidates}
         self.bounds = dict.fromkeys(self.pool, float("inf"))
+        self.bundles = {name: bundle(self.situation, piece, self.there) for name, piece in self.pool.items()}
         while self.pool and len(self.chosen) < REASONING.pieces:
             name, tied = self._best()
             if not name:
                 break
-            together = self._bundle(name)
+            together = self.bundles[name]
             if not self._worth_its_place(together):
                 del self.pool[name]
             elif self.budget is not None and _hours(together) > self.budget:
@@ -104,12 +108,19 @@ class Growing:
             )
             self.pool.pop(recommendation.id, None)
             self.waiting.pop(recommendation.id, None)
+        self._shrink()
         if self.budget is not None:
             released = sum(piece.releases for piece in together) * self.situation.months
             self.budget += released - _hours(together)
             if released:
                 self.pool |= self.waiting
                 self.waiting.clear()
+
+    def _shrink(self) -> None:
+        """Take out of the bundles what is in the plan by now."""
+        for name, together in self.bundles.items():
+            if len(together) > 1:
+                self.bundles[name] = [piece for piece in together if piece.id not in self.there]
 
     def _best(self) -> tuple[str, tuple[str, ...]]:
         """Return what to pick next, and what ties with it.
@@ -123,9 +134,9 @@ class Growing:
         score, name = ranked[0]
         near = [other for value, other in ranked if value >= score * (1 - REASONING.tie)]
         if not self.per_hour:
-            name = next(piece.id for piece in self._bundle(name) if piece.id in near)
-        inner = {piece.id for piece in self._bundle(name)}
-        tied = (other for other in near if other not in inner and name not in _names(self._bundle(other)))
+            name = next(piece.id for piece in self.bundles[name] if piece.id in near)
+        inner = _names(self.bundles[name])
+        tied = (other for other in near if other not in inner and name not in _names(self.bundles[other]))
         return name, tuple(tied)
 
     def _ranked(self) -> list[tuple[float, str]]:
@@ -136,23 +147,21 @@ class Growing:
         for name in sorted(self.pool, key=lambda name: (-self.bounds[name] / hours[name], name)):
             if fresh and self.bounds[name] / hours[name] < best * (1 - REASONING.tie):
                 break
-            self.bounds[name] = round(self.cover.gain(self._effects(self._bundle(name))), 9)
+            self.bounds[name] = round(self.cover.gain(self._effects(self.bundles[name])), 9)
             fresh.append((self.bounds[name] / hours[name], name))
             best = max(best, fresh[-1][0])
         return sorted(fresh, key=lambda pair: (-pair[0], pair[1]))
 
     def _per(self, name: str) -> float:
         """What a gain is divided by: the hours that the bundle takes today, or nothing."""
-        return max(_hours(self._bundle(name)), 1.0) if self.per_hour else 1.0
+        return max(_hours(self.bundles[name]), 1.0) if self.per_hour else 1.0
 
     def _worth_its_place(self, together: Bundle) -> bool:
         """Whether the piece that the bundle is for adds enough to what it rests on."""
-        needed = together[:-1]
-        own = self.cover.gain(self._effects(together)) - self.cover.gain(self._effects(needed))
+        own = self.cover.gain(self._effects(together))
+        if needed := together[:-1]:
+            own -= self.cover.gain(self._effects(needed))
         return own >= REASONING.later_share * self.situation.relief.total
-
-    def _bundle(self, name: str) -> Bundle:
-        return bundle(self.situation, self.situation.knowledge.recommendations[name], self.there)
 
     def _effects(self, pieces: Iterable[Recommendation]) -> list[tuple[str, float]]:
         return [effect for piece in pieces for effect in self.situation.targets[piece.id]]
