@@ -10,6 +10,7 @@ from saan.documents.context import report
 from saan.documents.context.causes import weight_of
 from saan.documents.views import Report
 from saan.records import Advice, Diagnosis, Disagreement, Edition, Language, Profile, Text, Withheld
+from saan.records.observed import SEVERAL
 from tests.engine.documents import sample
 
 
@@ -277,3 +278,16 @@ def test_what_bounds_leave_open_is_told_as_open() -> None:
     assert told["Size"] == ("small or medium", True, "")
     assert told["Age"] == ("three years and more", True, "7 years")
     assert told["Moment"] == ("running", False, "")
+
+
+def test_what_several_told_together_is_named_so() -> None:
+    """The source of what several people told is no id, but that there are several, and of which kind."""
+    made = sample.diagnosis()
+    told = [f for f in made.findings if f.id == "community:distrust"]
+    pieces = tuple(replace(piece, source=SEVERAL, kind="interview") for piece in told[0].evidence)
+    findings = tuple(replace(f, evidence=pieces) if f is told[0] else f for f in made.findings)
+    shown = next(
+        f for f in view(replace(made, findings=findings)).annex.findings if f.id == "community:distrust"
+    )
+
+    assert {piece.source for piece in shown.evidence} == {"several sources (interview)"}

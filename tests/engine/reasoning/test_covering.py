@@ -189,9 +189,8 @@ Khuller, Moss and Naor 1999); the latter is no more than the first pick by gain,
 @settings(max_examples=60, deadline=None)
 @given(packs(shared=False), st.integers(5, 120))
 def test_no_cover_is_much_behind_the_best(made: list[Made], budget: int) -> None:
-    """Where no two pieces share a prerequisite, the better greedy cover relieves at least 0.3 of what the best set would.
-
-    What adds less than is worth advising is left out on purpose.
+    """Where no two pieces share a prerequisite, the better greedy cover relieves at least 0.3 of what the best set would,
+    but for what adds too little to be advised.
     """
     case = situation(known(made), ALL)
     best = max(worth(case, some) for some in sets(case, budget))

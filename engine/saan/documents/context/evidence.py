@@ -138,7 +138,7 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
     if said.kind == "interview" and not scope.diagnosis.case.sources_shown:
         return kind
     if said.source == SEVERAL:
-        return scope.words.plain("several_sources", kind=kind)
+        return scope.words.plain("kind_of_source.several", kind=kind)
     own = said.source.rpartition(":")[2]
     section = scope.diagnosis.case.file.evidence
     for item in section.items if section else ():
