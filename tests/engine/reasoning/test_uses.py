@@ -62,13 +62,23 @@ LIVING = base(
     [(each, {"lives", "always"}) for each in MOMENTS[:3]] + [("ended", {"always"})],
 )
 def test_a_question_is_asked_only_where_it_applies(moment: str, expected: set[str]) -> None:
-    """Where its ``ask_when`` is known not to hold it is not asked, neither as part of the screen nor for a finding."""
+    """Where its ``ask_when`` does not hold it is not asked, neither as part of the screen nor for a finding."""
     assert asked(LIVING, moment) == expected
 
 
-def test_where_nobody_knows_whether_it_applies_it_is_asked() -> None:
-    """Unknown is never no: without a moment, what does not apply to an ended network may be asked."""
-    assert asked(LIVING, "", "answers: {test:always: good}") == {"lives"}
+@pytest.mark.parametrize(
+    "premise", ["{not: {answer: moment, is: [ended]}}", "{all: [{not: {answer: moment, is: [ended]}}]}"]
+)
+def test_until_something_is_known_it_counts_as_not_so(premise: str) -> None:
+    """Without a moment, what does not fit an ended network is asked, and what fits only such a one is not."""
+    known = base(
+        question("lives", f", ask_when: {premise}")
+        + question("over", ", ask_when: {any: [{answer: moment, is: [ended]}]}")
+        + question("always")
+    )
+
+    assert asked(known, "", "answers: {test:always: good}") == {"lives"}
+    assert asked(known, "ended", "answers: {test:always: good}") == {"over"}
 
 
 @pytest.mark.parametrize("value", ["good", "bad"])

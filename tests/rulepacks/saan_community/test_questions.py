@@ -56,7 +56,7 @@ def all_asked(case: Case, monkeypatch: pytest.MonkeyPatch) -> set[str]:
         ("before_start", {"trust_between_members", "purpose_kind", "decides"}, {"activity_level", "continuity", "evaluation", "goals_result", "ending_cause"}),
         ("running", {"activity_level", "continuity", "purpose_status"}, {"ending_cause", "ending_decision", "ending_successor"}),
         ("closing", {"purpose_status", "window"}, {"commitment_length", "funding_worry", "joint_plan"}),
-        ("ended", {"purpose_status", "holds_money", "window"}, {"activity_level", "core_group", "funding", "member_contributions"}),
+        ("ended", {"purpose_status", "holds_money", "ending_cause", "ending_decision"}, {"activity_level", "core_group", "funding", "member_contributions"}),
     ],
 )  # fmt: skip
 def test_questions_fit_the_moment(
@@ -69,15 +69,6 @@ def test_questions_fit_the_moment(
     assert asked.isdisjoint(does_not)
     if moment == "ended":
         assert asked <= ALWAYS | PAST
-
-
-def test_how_it_ended_is_asked_where_it_decides_which_lessons(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once the work is known to be undone, why the network ended and how are worth asking."""
-    text = "saan: 1\ncase: {id: c, as_of: 2026-03-01}\nnetwork: {moment: ended, purpose: {status: open}}\n"
-
-    asked = all_asked(understood(parse(text, "case.yaml"), community()), monkeypatch)
-
-    assert {"ending_cause", "ending_decision"} <= asked <= ALWAYS | PAST
 
 
 @pytest.mark.parametrize("name", ["13a-hcap-goals-achieved", "13b-hcap-funding-lost"])

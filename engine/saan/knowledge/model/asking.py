@@ -184,8 +184,9 @@ class Question(Declared):
     """What its answers say of the situation."""
 
     ask_when: Premise | None = None
-    """Where it fits to ask it, by answers, measures or the profile (``{not: {answer: moment, is: [ended]}}``). Where this is
-    known not to hold it is not asked. An answer that a case gives all the same counts, and without one it stays unknown."""
+    """Where it fits to ask it, by answers, measures or the profile. What is not known counts here as not being so: by
+    ``{answer: moment, is: [ended]}`` it is asked once a network is said to have ended, by the ``not`` of it until then. An answer
+    that a case gives all the same counts, and without one it stays unknown."""
 
     screen: bool = False
     """Part of the short screen that every case should answer first."""
