@@ -11,7 +11,7 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import load_chosen, pack_options, plan_options
+from saan.cli.options import EDITION, load_chosen, pack_options, plan_options
 from saan.documents.explanation import (
     Line,
     Mark,
@@ -24,6 +24,7 @@ from saan.errors import UsageError
 from saan.knowledge import KnowledgeBase
 from saan.reasoning import Means, diagnose
 from saan.reasoning.explanation import declared_as, why, why_not
+from saan.records import Edition
 
 __all__ = ["explain"]
 
@@ -40,6 +41,7 @@ _MARKS: dict[Mark, tuple[str, str]] = {
 @click.option("--why-not", "denied", is_flag=True, help="Say what failed, and what is not known.")
 @click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Write data; `saan schema explanation` describes it.")
+@EDITION
 @plan_options
 @pack_options
 def explain(
@@ -47,6 +49,7 @@ def explain(
     denied: bool,
     lang: Literal["th", "en"],
     as_json: bool,
+    edition: Edition,
     hours: float | None,
     horizon: int,
     folders: tuple[Path, ...],
@@ -64,7 +67,7 @@ def explain(
     if len(what) == 1:
         _declared(what[0], knowledge, lang, as_json=as_json)
         return
-    case, means = read(Path(what[0]), knowledge), Means(hours, horizon)
+    case, means = read(Path(what[0]), knowledge, edition), Means(hours, horizon)
     diagnosis = diagnose(case, knowledge, means=means, version=__version__)
     explained = (why_not if denied else why)(diagnosis, knowledge, what[1])
     if as_json:

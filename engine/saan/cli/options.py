@@ -12,13 +12,23 @@ from saan.errors import UsageError
 from saan.inference.loading import load_packs
 from saan.plugins import Loaded
 from saan.reasoning.thresholds import REASONING
+from saan.records import EDITIONS
 
-__all__ = ["CASE", "load_chosen", "pack_options", "plan_options"]
+__all__ = ["CASE", "EDITION", "load_chosen", "pack_options", "plan_options"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 CASE = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 """A case file. Whether it exists is for the reader to say, in its own words."""
+
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="consultant",
+    show_default=True,
+    help="For whom: only what they may see is diagnosed.",
+)
+"""The edition: all that is said of a case is said of what its audience may see."""
 
 
 def pack_options(command: Command) -> Command:

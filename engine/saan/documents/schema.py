@@ -192,8 +192,25 @@ def _plan() -> Schema:
         "plan": _object(burden=_NUMBER, uncovered=_NUMBER, capacity_hours=_or_null(hours), relief=relief),
         "questions": _list(question, "What to ask next, the most worthwhile first."),
         "settled": _or_null(_FLAG),
+        "withheld": _list(
+            _withheld(), "What other editions lack and have otherwise; in the consultant's edition alone."
+        ),
         "robustness": _or_null(_robustness()),
     }
+
+
+def _withheld() -> Schema:
+    band = _or_null(_one_of(Band))
+    moved = _object(
+        "A piece of advice and its band in this edition's plan and in the other's; null where it is not in it.",
+        id=_ID, here=band, there=band,
+    )  # fmt: skip
+    count = {"type": "integer", "minimum": 0}
+    return _object(
+        "What one edition lacks: how many answers and entries, the findings that rest on them in part, and the advice that "
+        "differs, what stands first in either plan ahead.",
+        edition=_one_of(Edition), answers=count, entries=count, findings=_IDS, advice=_list(moved),
+    )  # fmt: skip
 
 
 def _robustness() -> Schema:

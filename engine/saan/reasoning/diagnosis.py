@@ -11,6 +11,7 @@ from saan import inference
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.assessing import Assessor
 from saan.reasoning.conclusions import Conclusions, Means, conclude
+from saan.reasoning.editions import other_plans
 from saan.reasoning.plausible import Plausible
 from saan.reasoning.questions import ask_next
 from saan.reasoning.robustness import decisive, drawn, given_otherwise, stability
@@ -90,6 +91,7 @@ def diagnose(
         capacity_hours=plan.capacity,
         relief=relief.of,
         months=plan.months,
+        other_plans=other_plans(case, knowledge, means, plan.advice),
     )
     return _varied(diagnosis, knowledge, concluded, asked, means, thorough) if thorough else diagnosis
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from saan.records.dates import PartialDate
+from saan.records.editions import OtherPlan
 from saan.records.observed import Case, Certainty, Disagreement, SourceKind
 from saan.records.robustness import Robustness
 from saan.records.text import Text
@@ -371,6 +372,9 @@ class Diagnosis:
 
     robustness: Robustness | None = None
     """How firm advice and roots are; `None` in a quick diagnosis."""
+
+    other_plans: tuple[OtherPlan, ...] = ()
+    """In the consultant's edition: what the plan of each edition that lacks something has otherwise."""
 
     settled: bool | None = None
     """Whether no answer to any one question that can still be asked would change what to do now; `None` in a quick diagnosis."""

@@ -138,12 +138,15 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What the case says that one edition does not hold: how many answers and entries, and their paths."""
+    """What the case says that one edition does not hold: how many answers and entries, and their paths; and the `case` as
+    that edition has it.
+    """
 
     edition: Edition
     answers: int
     entries: int
     paths: frozenset[str]
+    case: Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,19 @@ import pytest
 from saan.documents.context import report
 from saan.documents.context.causes import weight_of
 from saan.documents.views import Report
-from saan.records import Advice, Diagnosis, Disagreement, Edition, Language, Profile, Text, Withheld
+from saan.records import (
+    EDITIONS,
+    Advice,
+    Diagnosis,
+    Disagreement,
+    Edition,
+    Language,
+    Moved,
+    OtherPlan,
+    Profile,
+    Text,
+    Withheld,
+)
 from saan.records.observed import SEVERAL
 from tests.engine.documents import sample
 
@@ -215,8 +227,8 @@ def test_what_others_lack_names_the_findings_that_rest_on_it() -> None:
     reads = [(f, p.reads[0].removeprefix("measure:")) for f in whole.findings for p in f.evidence]
     measured, used = next((finding, read) for finding, read in reads if read in ids)
     lacking = (
-        Withheld("members", 1, 0, frozenset(asked.evidence[0].reads)),
-        Withheld("funder", 0, 2, frozenset({"meetings[3]"})),
+        Withheld("members", 1, 0, frozenset(asked.evidence[0].reads), whole.case),
+        Withheld("funder", 0, 2, frozenset({"meetings[3]"}), whole.case),
     )
     measures = tuple(
         replace(each, paths=("meetings[3]",)) if each.id == used else each for each in whole.case.measures
@@ -232,6 +244,29 @@ def test_what_others_lack_names_the_findings_that_rest_on_it() -> None:
         *funder.findings
     }
     assert view().withheld == ()
+
+
+def test_what_others_advise_otherwise_is_named_in_short() -> None:
+    """The first three pieces that another edition places otherwise stand with their bands here and there, the rest as a number."""
+    whole = sample.diagnosis()
+    names = [piece.id for piece in whole.advice][:4]
+    moved = (
+        Moved(names[0], "now", ""),
+        Moved(names[1], "", "next"),
+        *(Moved(name, "now", "later") for name in names[2:]),
+    )
+    lacking = tuple(Withheld(name, 1, 0, frozenset(), whole.case) for name in EDITIONS[1:])
+    case = replace(whole.case, withheld=lacking)
+    plans = (OtherPlan("members", moved), OtherPlan("funder", ()))
+    (members, funder) = view(replace(whole, case=case, other_plans=plans)).withheld
+    titles = [sample.knowledge().recommendations[name].title.en for name in names]
+
+    assert members.advice == (
+        (titles[0], "now", "not in the plan"),
+        (titles[1], "not in the plan", "next"),
+        (titles[2], "now", "later"),
+    )
+    assert (members.more, funder.advice, funder.more) == (1, (), 0)
 
 
 def test_scorecards_keep_the_order_of_their_pack() -> None:

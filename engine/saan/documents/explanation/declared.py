@@ -115,7 +115,11 @@ def _indicator(item: Indicator, saying: Saying) -> Iterator[Field]:
     yield "says_on", _titles([item.condition], saying)
     yield (
         "reads",
-        [f"{saying.question(item.question)} {item.question}" if item.question else str(item.measure)],
+        [
+            f"{saying.question(item.question)} {item.question}"
+            if item.question
+            else f"{saying.measure(item.measure or '')} {item.measure}"
+        ],
     )
     yield "levels", [_level(item, level, saying) for level in item.levels]
     yield "only_when", _premise(item.only_when, saying)
@@ -253,6 +257,7 @@ def _question(item: Question, saying: Saying) -> Iterator[Field]:
     yield "options", [f"{option.id}: {saying.text(option)}" for option in item.options]
     yield "help", [saying.text(item.help)] if item.help else []
     yield "path", [item.path] if item.path else []
+    yield "ask_when", _premise(item.ask_when, saying)
     yield "situation", [_told(item.tells, saying)] if item.tells else []
 
 

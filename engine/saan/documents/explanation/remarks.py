@@ -77,7 +77,7 @@ def _gate(brief: Brief, s: Statement) -> Iterator[str]:
         yield says
     for which, tags in (("told.blocks", gate.blocks), ("told.allows", gate.allows)):
         if tags:
-            yield brief.own.plain(which, tags=", ".join(tags))
+            yield brief.own.plain(which, tags=brief.saying.tags(tags))
 
 
 def _question(brief: Brief, s: Statement) -> Iterator[str]:
