@@ -126,7 +126,7 @@ def test_mistakes_are_named_by_the_way_to_them(
         ("return {'a': 10 ** 5000}", "fails on register.csv"),
         ("raise SystemExit", "SystemExit"),
         ("return read(content)", "RecursionError"),
-        ("raise KeyError('buyers')", "KeyError: 'buyers'"),
+        ("raise KeyError('buyers')", "KeyError"),
         ("raise BaseExceptionGroup('g', [GeneratorExit()])", "BaseExceptionGroup"),
     ],
 )
