@@ -344,3 +344,16 @@ def test_an_unknown_measure_of_a_pack_may_turn_out_negative(install: Install, tm
     assert ID in plausible.unknown_measures()
     assert plausible.measured(ID)[0] < 0.4
     assert len(plausible.measured(ID)) == 3
+
+
+def test_a_measure_is_documented_without_a_case(install: Install) -> None:
+    """`saan explain MEASURE` says what it is, what its code says of it, where that stands and who reads it."""
+    add(install, SHARE.replace("    listing", '    """Sales that several made together."""\n    listing', 1))
+    told = run("explain", ID, "--lang", "en").stdout
+    data = json.loads(run("explain", "sold_together_share", "--json").stdout)["declaration"]
+    for part in ("share sold together", "Sales that several", f"module_mine.py:{LINE}", "mine:sells_apart"):
+        assert part in told
+    assert data["fields"]["title"]["th"] == "ส่วนที่ขายร่วมกัน"
+    assert data["read_by"] == [{"kind": "indicators", "id": "mine:sells_apart"}]
+    assert "did you mean" in run("explain", "mine:sold_togethr_share").stderr
+    assert "1 conditions, 1 indicators, 1 measures in Python" in run("packs", "list").stdout
