@@ -22,6 +22,9 @@ from saan.yamltext import Document
 
 __all__ = ["check_names", "own_measures"]
 
+_TELL = 500
+"""Letters of a computation in words that are shown: a sentence."""
+
 _RETURN = "return listing.measured(…), or None where the case says nothing"
 
 
@@ -110,7 +113,7 @@ def _told(own: OwnMeasure, bounds: Bounds, tell: Any) -> Text:
         isinstance(each, str) and each.strip() for each in (tell.th, tell.en)
     ):
         raise SaanError("what it tells is not a text in both languages", 'Text(th="…", en="…"), or None')
-    return tell
+    return Text(one_line(tell.th, _TELL), one_line(tell.en, _TELL))
 
 
 def _kind(value: object) -> str:
