@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from saan.case import read
-from saan.cli.options import CASE, load_chosen, pack_options
+from saan.cli.options import CASE, going_on, load_chosen, pack_options
+from saan.knowledge import KnowledgeBase
+from saan.plugins import Loaded
 from saan.reasoning.fitting import unfitting
 from saan.reasoning.premises import Premises
-from saan.records import Text
+from saan.records import Case, Text
 
 if TYPE_CHECKING:
-    from saan.knowledge import KnowledgeBase
-    from saan.records import Case, Language
+    from saan.records import Language
 
 __all__ = ["check"]
 
@@ -33,8 +34,12 @@ def check(
     case: Path, lang: Language, folders: tuple[Path, ...], packs: str | None, skip_broken_packs: bool
 ) -> None:
     """Read CASE and say what is wrong with it, all at once, with line and column."""
-    knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
-    found = read(case, knowledge)
+    loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
+
+    def read_with(loaded: Loaded) -> tuple[KnowledgeBase, Case]:
+        return loaded.knowledge, read(case, loaded.knowledge)
+
+    knowledge, found = going_on(loaded, read_with, skip_broken_packs=skip_broken_packs)
     for warning in found.warnings:
         click.echo(f"saan: {warning[lang]}", err=True)
     click.echo(_summary(found, knowledge)[lang])

@@ -8,11 +8,11 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import CASE, EDITION, load_chosen, pack_options, plan_options
+from saan.cli.options import CASE, EDITION, going_on, load_chosen, pack_options, plan_options
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, render
-from saan.errors import UsageError, did_you_mean
+from saan.errors import UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
@@ -74,17 +74,21 @@ def diagnose(
     if output:
         refuse_existing([path for path in targets.values() if path], force=force, never=[case])
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
-    read_case = read(case, loaded.knowledge, edition)
-    with progress_bar("trying variations of the case") as progress:
-        diagnosis = conclude(
-            read_case,
-            loaded.knowledge,
-            means=Means(hours, horizon),
-            thorough=None if quick else Thorough(processes=processors(), progress=progress),
-            version=__version__,
-            warnings=_left_out(loaded),
-        )
-    documents = {kind: render(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
+
+    def documents_of(loaded: Loaded) -> dict[str, str]:
+        read_case = read(case, loaded.knowledge, edition)
+        with progress_bar("trying variations of the case") as progress:
+            diagnosis = conclude(
+                read_case,
+                loaded.knowledge,
+                means=Means(hours, horizon),
+                thorough=None if quick else Thorough(processes=processors(), progress=progress),
+                version=__version__,
+                warnings=_left_out(loaded),
+            )
+        return {kind: render(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
+
+    documents = going_on(loaded, documents_of, skip_broken_packs=skip_broken_packs)
     if output is None:
         click.echo(next(iter(documents.values())), nl=False)
         return
@@ -117,8 +121,8 @@ def _targets(output: Path | None, formats: tuple[str, ...]) -> dict[str, Path | 
 def _left_out(loaded: Loaded) -> list[Text]:
     return [
         Text(
-            th=f"ชุดกฎ “{error.pack}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
-            en=f"The rule pack “{error.pack}” is broken and was left out, so findings may be missing.",
+            th=f"ชุดกฎ “{one_line(error.pack)}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
+            en=f"The rule pack “{one_line(error.pack)}” is broken and was left out, so findings may be missing.",
         )
         for error in loaded.left_out
     ]

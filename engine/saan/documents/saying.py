@@ -38,12 +38,14 @@ class Saying:
         return self.text(condition.title) if isinstance(condition, Condition) else name
 
     def question(self, name: str) -> str:
-        """Return a question as it is put; of a measure or anything else its id."""
+        """Return a question as it is put; a measure as it is called; of anything else its id."""
         question = self.knowledge.questions.get(name)
-        return self.text(question.text) if isinstance(question, Question) else name
+        return self.text(question.text) if isinstance(question, Question) else self.measure(name)
 
     def measure(self, name: str) -> str:
         """Return a measure in words, of a case's own ratings and instruments by the case's names; of anything else its id."""
+        if own := self.knowledge.own_measures.get(name):
+            return self.text(own[1].title)
         family, _, of = name.partition(":")
         if of and family in self.own.known("measure_family"):
             return self.own.plain(f"measure_family.{family}", of=of)

@@ -5,7 +5,7 @@ A word that a field never holds would make a rule that never fires, or, under NO
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -19,9 +19,9 @@ from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
 from saan.inference.python_rules import PythonRule
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.checks import NUMERIC, STATUSES, offered
-from saan.knowledge.model import Indicator, Question
+from saan.knowledge.model import Question
 from saan.knowledge.model.vocabulary import fields_of
-from saan.knowledge.references import leaves, premises
+from saan.knowledge.references import measures_read
 from saan.records import Certainty, Degree, SourceKind, listed
 
 __all__ = ["Holds", "check_words", "holds", "known_measures"]
@@ -174,31 +174,26 @@ def _check_constraint(where: str, known: Holds, constraint: Any) -> None:
 
 def known_measures(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> None:
     """Raise `PackError` where a declaration or a Python rule reads a measure that no case can have."""
+    own = knowledge.own_measures
     for pack in knowledge.packs:
         problems = [
             pack.problem(item, *_no_measure(name, hint), words=(name,))
             for items in pack.declared.values()
             for item in items
-            for name in _read(item)
-            if (hint := misnamed(name)) is not None
+            for name in measures_read(item)
+            if (hint := misnamed(name, own)) is not None
         ]
         if problems:
             raise pack.broken(problems)
     for rule in python:
         for name in sorted(_matched(rule)):
-            if (hint := misnamed(name)) is not None:
+            if (hint := misnamed(name, own)) is not None:
                 message, hint = _no_measure(name, hint)
                 raise pack_fault(knowledge, rule.pack, f"{rule.place}: rule {rule.id}: {message}", hint)
 
 
 def _no_measure(name: str, hint: str) -> tuple[str, str]:
     return f"there is no measure '{name}'", hint
-
-
-def _read(item: Any) -> Iterator[str]:
-    if isinstance(item, Indicator) and item.measure:
-        yield item.measure
-    yield from (leaf.measure for premise in premises(item) for leaf in leaves(premise) if leaf.measure)
 
 
 def _matched(rule: PythonRule) -> set[str]:

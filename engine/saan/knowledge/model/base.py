@@ -1,5 +1,6 @@
 """What all declarations are made of: ids, shared words, texts in both languages, claims."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -44,10 +45,19 @@ Id = Annotated[
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=60)]
 """A word of the vocabulary that all packs share: topics, and the tags that gates block and allow."""
 
+
+def _own(name: str, info: ValidationInfo) -> str:
+    """Put the declaring pack's id before a bare name that it gives to a measure of its own."""
+    context = info.context or {}
+    return f"{context['pack']}:{name}" if name in context.get("measures", ()) else name
+
+
 MeasureId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(?::[a-z0-9_]+){0,2}$", max_length=160)
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]*(?::[a-z0-9_]+){0,2}$", max_length=160),
+    AfterValidator(_own),
 ]
-"""The id of a measure: the engine's own are bare (``age_years``), a pack's carry the pack's id."""
+"""The id of a measure: the engine's are bare (``age_years``), a pack's carry the pack's id, which its own files leave out."""
 
 SourceRef = Annotated[
     str,
@@ -87,13 +97,28 @@ class Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def _one_way(text: str) -> str:
+    """Neither language turns its direction: such a mark makes a text look like another."""
+    if found := _TURNING.search(text):
+        raise ValueError(
+            f"a mark that turns the direction of writing (U+{ord(found[0]):04X}) stands in this text"
+        )
+    return text
+
+
+_Words = Annotated[str, StringConstraints(min_length=1), AfterValidator(_one_way)]
+
+
 class Phrase(Declared):
     """A text in both languages."""
 
-    th: Annotated[str, StringConstraints(min_length=1)]
+    th: _Words
     """The words in Thai."""
 
-    en: Annotated[str, StringConstraints(min_length=1)]
+    en: _Words
     """The words in English."""
 
 
