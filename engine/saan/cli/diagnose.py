@@ -10,7 +10,15 @@ import click
 from saan import __version__
 from saan.case import read
 from saan.cli.making import Wanted, documents_of
-from saan.cli.options import CASE, going_on, load_chosen, pack_options, plan_options, tell_left_out
+from saan.cli.options import (
+    CASE,
+    EDITION,
+    going_on,
+    load_chosen,
+    pack_options,
+    plan_options,
+    tell_left_out,
+)
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS
@@ -20,7 +28,7 @@ from saan.errors import PackError, UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
-from saan.records import EDITIONS, Edition, Text
+from saan.records import Edition, Text
 
 __all__ = ["diagnose"]
 
@@ -62,13 +70,7 @@ class _Diagnose(click.Command):
     show_default=True,
     help="The whole document, or page one.",
 )
-@click.option(
-    "--edition",
-    type=click.Choice(EDITIONS),
-    default="consultant",
-    show_default=True,
-    help="For whom: only what they may see is diagnosed.",
-)
+@EDITION
 @click.option(
     "--templates",
     type=click.Path(path_type=Path),

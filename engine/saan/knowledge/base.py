@@ -28,7 +28,8 @@ from saan.knowledge.model import (
     Topic,
 )
 from saan.knowledge.pack import KINDS, Pack
-from saan.knowledge.references import leaves
+from saan.knowledge.references import leaves, references
+from saan.records.situation import DIMENSIONS
 from saan.records.text import Place
 
 __all__ = ["KnowledgeBase", "join"]
@@ -90,6 +91,15 @@ class KnowledgeBase:
         return own + tuple((rule, True) for rule in self._rules_of.get(other or "", ()))
 
     @cached_property
+    def questions_read(self) -> frozenset[str]:
+        """The questions whose answers some declaration reads, or whose place or words tell of the situation."""
+        kinds = (getattr(self, kind) for kind in KINDS if kind != "questions")
+        named = (references(item) for items in kinds for item in items.values())
+        places = {dimension.place for dimension in DIMENSIONS.values() if dimension.place}
+        told = (q.id for q in self.questions.values() if q.tells or q.path in places)
+        return frozenset(name for found in named for kind, name in found if kind == "questions") | {*told}
+
+    @cached_property
     def readers(self) -> Mapping[str, frozenset[str]]:
         """Map each question, measure, dimension of the situation and list to the conditions on which something that reads it can speak."""
         found: dict[str, set[str]] = {}
@@ -105,15 +115,15 @@ class KnowledgeBase:
         return {name: frozenset(conditions) for name, conditions in found.items()}
 
     @cached_property
-    def headings(self) -> Mapping[str, Phrase]:
-        """Map each topic that a pack declares, as conditions and questions write it, to its heading."""
-        return {name.rpartition(":")[2]: topic.title for name, topic in self.topics.items()}
-
-    @cached_property
     def own_measures(self) -> Mapping[str, tuple[Pack, OwnMeasure]]:
         """The measures that packs bring, by their ids with the pack's id in front, each with its pack; sorted."""
         found = {f"{pack.id}:{own.id}": (pack, own) for pack in self.packs for own in pack.brought.measures}
         return dict(sorted(found.items()))
+
+    @cached_property
+    def headings(self) -> Mapping[str, Phrase]:
+        """Map each topic that a pack declares, as conditions and questions write it, to its heading."""
+        return {name.rpartition(":")[2]: topic.title for name, topic in self.topics.items()}
 
     def pack_of(self, name: str) -> str:
         """Return the id of the pack that declares `name`: the part before the colon."""

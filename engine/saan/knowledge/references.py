@@ -13,13 +13,14 @@ from saan.knowledge.model import (
     Link,
     Outlook,
     Premise,
+    Question,
     Recommendation,
     Rule,
     Scorecard,
     SituationRow,
 )
 
-__all__ = ["leaves", "premises", "references"]
+__all__ = ["leaves", "measures_read", "premises", "references"]
 
 
 def leaves(premise: Premise) -> Iterator[Premise]:
@@ -40,6 +41,7 @@ def premises(item: Declared) -> tuple[Premise, ...]:
 # By exact class: to ask pydantic's models what they are instances of takes a hundred times as long.
 _PREMISES: Mapping[type[Declared], Callable[[Any], Iterable[Premise | None]]] = {
     Condition: lambda item: (item.applies_when,),
+    Question: lambda item: (item.ask_when,),
     Indicator: lambda item: (item.only_when,),
     Link: lambda item: (item.only_when,),
     Recommendation: lambda item: (item.when, *(contra.when for contra in item.not_when)),
@@ -56,6 +58,13 @@ def references(item: Declared) -> Iterator[tuple[str, str]]:
         yield from _of_premise(premise)
     for kind, names in _NAMED.get(type(item), lambda _: ())(item):
         yield from ((kind, name) for name in names if name)
+
+
+def measures_read(item: Declared) -> Iterator[str]:
+    """Yield the ids of the measures that a declaration reads."""
+    if isinstance(item, Indicator) and item.measure:
+        yield item.measure
+    yield from (leaf.measure for premise in premises(item) for leaf in leaves(premise) if leaf.measure)
 
 
 def _of_premise(premise: Premise) -> Iterator[tuple[str, str]]:

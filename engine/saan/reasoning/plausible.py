@@ -10,9 +10,13 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from saan.case.measures import of_family
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Level, Premise, Question
 from saan.knowledge.references import leaves, premises
+from saan.reasoning.combining import combinations
+from saan.reasoning.fitting import unfitting
+from saan.reasoning.premises import Premises
 from saan.records import Case, Value
 from saan.records.situation import DIMENSIONS
 
@@ -46,7 +50,8 @@ class Plausible:
         if question.path.startswith(_ENDING) and not self._ends:
             return ()
         if question.type == "multi":
-            return tuple((option.id,) for option in question.options)
+            alone = [(option.id,) for option in question.options]
+            return (*alone, *combinations(question, self._knowledge))
         if question.options:
             return tuple(option.id for option in question.options)
         if question.type == "yes_no":
@@ -61,7 +66,8 @@ class Plausible:
     def measured(self, measure: str) -> tuple[float, ...]:
         """Return what a measure could come to, within the bounds that the case sets; nothing where it is known."""
         known = self._measures.get(measure)
-        low, high = (known.low, known.high) if known else (0.0, math.inf)
+        least = -math.inf if measure in self._knowledge.own_measures else 0.0  # a pack's own may be negative
+        low, high = (known.low, known.high) if known else (least, math.inf)
         return () if low == high else self._values(measure, low, high)
 
     def unknown_questions(self) -> tuple[Question, ...]:
@@ -71,8 +77,9 @@ class Plausible:
         return tuple(q for q in self._knowledge.questions.values() if q.id not in closed and self.answers(q))
 
     def open_questions(self) -> tuple[Question, ...]:
-        """Return those unknown questions that can still be asked: neither refused, nor asked in vain."""
+        """Return those unknown questions that can still be asked: neither refused, nor asked in vain, nor unfitting."""
         vain = {missing.question for missing in self._case.missing if missing.why != "not_asked"}
+        vain |= unfitting(self._knowledge.questions.values(), Premises(self._case))
         return tuple(question for question in self.unknown_questions() if question.id not in vain)
 
     def unknown_measures(self) -> tuple[str, ...]:
@@ -83,10 +90,7 @@ class Plausible:
         names = (name for name in self._cuts if name not in self._knowledge.questions)
         return tuple(
             sorted(
-                name
-                for name in names
-                if name in self._measures or not name.startswith(("rating", "score"))
-                if self.measured(name)
+                name for name in names if name in self._measures or not of_family(name) if self.measured(name)
             )
         )
 

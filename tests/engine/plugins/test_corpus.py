@@ -218,6 +218,11 @@ def _pipe(name: str) -> Callable[[Path], None]:
     return lambda folder: os.mkfifo(folder / name)
 
 
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
 MADE: Mapping[str, Callable[[Path], None]] = {
     "empty": _empty,
     "file_for_folder": _file_for_folder,
@@ -229,6 +234,8 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "link_to_zeros": _link("/dev/zero"),
     "pipe": _pipe("conditions.yaml"),
     "pipe_module": _pipe("rules.py"),
+    "pipe_in_folder": lambda folder: _pipe("pipe.yaml")(_made(folder / "conditions")),
+    "odd_name": _holding("a\x1b[2Jb.yaml", "conditions: []"),
     "link_to_memory": _link("/proc/self/mem"),
     "huge": _sparse("conditions.yaml"),
     "huge_manifest": _sparse("pack.yaml"),

@@ -79,8 +79,9 @@ class Brief:
     def _measure(self, s: Statement) -> str:
         low, high = as_number(s.get("low")), as_number(s.get("high"))
         tell = self.scope.words.text(self.scope.measures[s.about].tell)
-        called = self.saying.measure(s.about)
-        return self.own.plain("told.measure", id=called, value=self._bounds(low, high), tell=tell)
+        own = s.about in self.saying.knowledge.own_measures
+        called = f"{self.saying.measure(s.about)} (`{s.about}`)" if own else f"`{s.about}`"
+        return self.own.plain("told.measure", name=called, value=self._bounds(low, high), tell=tell)
 
     def _bounds(self, low: float, high: float) -> str:
         if low == high:
@@ -94,7 +95,7 @@ class Brief:
 
     def _list(self, s: Statement) -> str:
         which = "told.list_whole" if s.get("complete") else "told.list_open"
-        return self.own.plain(which, list=s.about, n=number(as_number(s.get("entries")), 0))
+        return self.own.plain(which, list=self.saying.list(s.about), n=number(as_number(s.get("entries")), 0))
 
     def _premise(self, s: Statement) -> str:
         return self.own.plain("told.premise", rule=s.about)

@@ -12,6 +12,7 @@ from saan.documents.saying import Saying
 from saan.inference.inspection import python_rules
 from saan.inference.python_rules import PythonRule
 from saan.knowledge import KnowledgeBase
+from saan.knowledge.brought import OwnMeasure
 from saan.knowledge.model import (
     Claim,
     Condition,
@@ -29,6 +30,7 @@ from saan.knowledge.model import (
     SituationRow,
     Tells,
 )
+from saan.plugins.blame import line_of
 from saan.reasoning.explanation import readers
 from saan.records.situation import DIMENSIONS
 
@@ -43,6 +45,8 @@ def document(kind: str, name: str, saying: Saying) -> tuple[Line, ...]:
     if kind == "python_rules":
         found = python_rule(saying.knowledge, name)
         fields = [*_head(kind, name, saying), *_python(found, saying)]
+    elif kind == "measures":
+        fields = [*_head(kind, name, saying), *_measure(saying.knowledge.own_measures[name][1], saying)]
     else:
         item: Declared = getattr(saying.knowledge, kind)[name]
         fields = [*_head(kind, name, saying), *_FIELDS[type(item)](item, saying), *_foot(item, saying)]
@@ -118,7 +122,7 @@ def _indicator(item: Indicator, saying: Saying) -> Iterator[Field]:
         [
             f"{saying.question(item.question)} {item.question}"
             if item.question
-            else saying.measure(str(item.measure))
+            else f"{saying.measure(item.measure or '')} {item.measure}"
         ],
     )
     yield "levels", [_level(item, level, saying) for level in item.levels]
@@ -257,6 +261,7 @@ def _question(item: Question, saying: Saying) -> Iterator[Field]:
     yield "options", [f"{option.id}: {saying.text(option)}" for option in item.options]
     yield "help", [saying.text(item.help)] if item.help else []
     yield "path", [item.path] if item.path else []
+    yield "ask_when", _premise(item.ask_when, saying)
     yield "situation", [_told(item.tells, saying)] if item.tells else []
 
 
@@ -279,6 +284,13 @@ def _python(rule: PythonRule, saying: Saying) -> Iterator[Field]:
             for said in [_pattern(pattern)]
         ],
     )
+
+
+def _measure(own: OwnMeasure, saying: Saying) -> Iterator[Field]:
+    """A measure of a pack's own: what it is, what its code says of it, and where that stands."""
+    yield "statement", [saying.text(own.title)]
+    yield "document", (getdoc(own.compute) or "").splitlines()
+    yield "place", [place] if (place := line_of(own.compute)) else []
 
 
 def _pattern(pattern: Any) -> str:
