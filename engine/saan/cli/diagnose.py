@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import click
@@ -136,9 +136,13 @@ def diagnose(
         documents = documents_of(diagnosis, loaded.knowledge, list(targets), forms, wanted)
         return {path: documents[kind] for kind, path in targets.items()}
 
-    documents = going_on(loaded, made, skip_broken_packs=skip_broken_packs)
-    if output is None:
-        click.echo(next(iter(documents.values())), nl=False)
+    _hand_over(going_on(loaded, made, skip_broken_packs=skip_broken_packs))
+
+
+def _hand_over(documents: Mapping[Path | None, str | bytes]) -> None:
+    """Write every document to its file, or the one that has none to stdout."""
+    if None in documents:
+        click.echo(documents[None], nl=False)
         return
     write_all({path: content for path, content in documents.items() if path})
     for path in documents:

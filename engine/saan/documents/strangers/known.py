@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 from jinja2.filters import FILTERS
 
 from saan.documents import marks
+from saan.documents.strangers.request import PREFIX
 
 __all__ = [
     "DOCUMENTS",
@@ -25,9 +26,6 @@ __all__ = [
     "own_templates",
     "parser",
 ]
-
-PREFIX = "saan/"
-"""What stands before the name of a template that is meant as it is without the folder that says so."""
 
 NAMES = frozenset({"report", "t", "document"})
 """The variables of every template."""

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from saan.records import Language
 
-__all__ = ["LIMITS", "Job", "Limits", "Request", "packed"]
+__all__ = ["LIMITS", "PREFIX", "Job", "Limits", "Request", "packed"]
+
+PREFIX = "saan/"
+"""What stands before the name of a template that is meant as it is without the folder that says so."""
 
 
 @dataclass(frozen=True, slots=True)

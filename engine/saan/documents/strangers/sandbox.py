@@ -13,13 +13,16 @@ from markupsafe import Markup
 
 from saan.documents import marks
 from saan.documents.escaping import markdown
+from saan.documents.strangers.request import PREFIX
 from saan.documents.words import Words
 
 __all__ = ["Sandbox"]
 
-_PREFIX = "saan/"
 _LONGEST = 1_000_000
-"""Characters, or elements, that a multiplication may give."""
+"""Characters, or elements, that a multiplication may give; and the largest number that is raised to a power."""
+
+_POWER, _LARGEST = 8, 1e300
+"""The largest exponent, and the largest factor."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -74,8 +77,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not self.foreign(parent):
             return self.outermost(template)
         layer = self.layer_of(parent)
-        if template.startswith(_PREFIX):
-            return self.outermost(template.removeprefix(_PREFIX), layer)
+        if template.startswith(PREFIX):
+            return self.outermost(template.removeprefix(PREFIX), layer)
         if template not in self.layers[layer]:
             raise TemplateNotFound(template)
         return f"@{layer}/{template}"
@@ -100,15 +103,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if operator == "%" and not numbers:
             raise SecurityError("formats a text with %")
-        if operator == "**" and not (numbers and abs(left) <= _LONGEST and abs(right) <= 8):
+        if operator == "**" and not (numbers and abs(left) <= _LONGEST and abs(right) <= _POWER):
             raise SecurityError("computes a power that is too large")
-        if operator == "*" and not numbers:
-            size = max(len(each) if hasattr(each, "__len__") else int(each) for each in (left, right))
-            times = min(len(each) if hasattr(each, "__len__") else int(each) for each in (left, right))
-            if size * max(times, 0) > _LONGEST:
-                raise SecurityError("repeats something too often")
-        if operator == "*" and numbers and max(abs(left), abs(right)) > 1e300:
+        if operator == "*" and numbers and max(abs(left), abs(right)) > _LARGEST:
             raise SecurityError("computes a number that is too large")
+        if operator == "*" and not numbers and _size(left) * _size(right) > _LONGEST:
+            raise SecurityError("repeats something too often")
         return self.binop_table[operator](left, right)
 
     def compiled(self) -> None:
@@ -131,3 +131,8 @@ def _kind(value: Any) -> str:
     if value is None:
         return "what is not there"
     return "a list" if type(value) in (list, tuple) else f"a whole {type(value).__name__}"
+
+
+def _size(value: Any) -> int:
+    """Return how often a factor repeats, or how much there is to repeat."""
+    return len(value) if hasattr(value, "__len__") else max(int(value), 0)

@@ -58,7 +58,7 @@ def test_even_python_could_not_reach_outside(attempt: str) -> None:
 
 
 def test_it_is_told_nothing_that_it_does_not_need(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its environment holds none of the user's, it reads no settings of Python's, and no package of others is in reach."""
+    """Its environment holds none of the settings of the user, and it heeds neither those of Python nor what site packages would run at start."""
     seen: list[tuple[list[str], dict[str, str]]] = []
     start = subprocess.Popen
 
