@@ -63,6 +63,11 @@ class Space:
         states = enumerate(self.states[condition])
         return sum(1 << bit for bit, (status, _) in states if status in statuses)
 
+    def single(self, variable: Variable) -> int:
+        """The cells of one value: of several options chosen at once each is an observation of its own."""
+        cells = enumerate(self.cells(variable))
+        return sum(1 << bit for bit, cell in cells if not isinstance(cell, tuple) or len(cell) == 1)
+
     def whole(self, variable: Variable) -> bool:
         """Whether the cells are all there is."""
         if variable.kind != "answer":

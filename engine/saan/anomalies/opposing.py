@@ -48,7 +48,7 @@ def _together(view: View, matter: str, one: Voice, other: Voice) -> Shown:
     if one.rule and other.rule:
         return _two_rules(view, one, other, shows)
     ways: list[Environment] = []
-    for given in _opposed(one, other):
+    for given in _opposed(view, one, other):
         try:
             both = Joined(every=True, parts=(one.when, other.when))
             ways += alternatives(both, view.space, given)
@@ -59,16 +59,15 @@ def _together(view: View, matter: str, one: Voice, other: Voice) -> Shown:
     return view.show(ways, shows, _lists(one, other))
 
 
-def _opposed(one: Voice, other: Voice) -> Iterator[Environment]:
+def _opposed(view: View, one: Voice, other: Voice) -> Iterator[Environment]:
     """Yield what is read where the two speak on different sides."""
     for mine in one.says:
         for yours in other.says:
-            if mine.pole == yours.pole:
-                continue
-            if other.rule and one.reads:
-                yield {one.reads: mine.cells}
-            elif one.reads and mine.cells & yours.cells:
-                yield {one.reads: mine.cells & yours.cells}
+            if mine.pole != yours.pole and one.reads:
+                cells = mine.cells & view.space.single(one.reads)
+                cells &= cells if other.rule else yours.cells
+                if cells:
+                    yield {one.reads: cells}
 
 
 def _two_rules(view: View, one: Voice, other: Voice, shows: Shows) -> Shown:

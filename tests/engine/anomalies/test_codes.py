@@ -110,6 +110,32 @@ def asking(premise: str) -> KnowledgeBase:
     )
 
 
+MULTI = """
+- id: chosen
+  topic: test
+  text: {th: เลือกได้หลายข้อ, en: Which of these?}
+  type: multi
+  options: [{id: a, th: ก, en: A}, {id: b, th: ข, en: B}]
+"""
+ANSWERED = """
+- id: answered
+  when: [{{answer: trust, is: {said}}}, {{answer: share, at_least: 0.5}}]
+  then: [{{condition: distrust, against: weak}}]
+  tell: {{th: ได้ยินมา, en: So it is said.}}
+  because: {{th: เห็นได้, en: It shows.}}
+  basis: judgement
+"""
+
+
+def several(levels: str) -> KnowledgeBase:
+    """Two indicators of the options chosen."""
+    reading = INDICATOR.replace("question: trust", "question: chosen")
+    first = reading.replace("id: other", "id: first").format(
+        condition="idle", levels="[{when: [a], supports: weak}, {when: [b]}]"
+    )
+    return with_more(questions=MULTI, indicators=first + reading.format(condition="idle", levels=levels))
+
+
 TO_IDLE = "- {id: lonely_to_idle, type: causes, from: lonely, to: idle, tell: {th: เพราะอยู่ลำพัง, en: Because alone.}, basis: judgement}"
 
 FOUND = {
@@ -150,6 +176,8 @@ FOUND = {
         levels=CONTRARY, more="only_when: {finding: idle, is: [established]}"
     ),
     "contradiction: rules over lists": lambda: rules(rule("one"), rule("two", pole="against", called="this")),
+    "contradiction: one option of several": lambda: several("[{when: [a, b], against: weak}]"),
+    "contradiction: an answer and a rule": lambda: rules(ANSWERED.format(said="[none]")),
     "contradiction: a link and its opposite": lambda: with_more(
         links=(
             "- {id: one, type: causes, from: idle, to: distrust, tell: {th: เพราะ, en: Because.}, basis: judgement}\n"
@@ -256,6 +284,8 @@ SILENT = {
         + INDICATOR.format(condition="distrust", levels=CONTRARY).rstrip()
         + "\n  only_when: {finding: lonely, is: [established]}\n",
     ),
+    "contradiction: two options of one answer": lambda: several("[{when: [b], against: weak}, {when: [a]}]"),
+    "contradiction: a rule on other answers": lambda: rules(ANSWERED.format(said="[high]")),
     "contradiction: rules over others": lambda: rules(rule("one"), rule("two", kind="state", pole="against")),
     "contradiction: advice mostly given": lambda: advice(
         "when: {answer: moment, is: [running]}\n    not_when: [{when: {answer: trust, is: [none]}, because: {th: ไม่ควร, en: No.}}]"
