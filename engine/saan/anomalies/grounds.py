@@ -79,9 +79,13 @@ class Grounds:
         degrees = {degree for _, degree in states}
         if not all(status in (*_SUPPORTED, *_OPPOSED, "not_applicable") for status in statuses):
             yield {}, {}
-        for status in statuses:
-            if status in (*_SUPPORTED, *_OPPOSED):
-                yield from self._spoken(finding.about, status, degrees)
+        spoken = [
+            way
+            for status in statuses
+            if status in (*_SUPPORTED, *_OPPOSED)
+            for way in self._spoken(finding.about, status, degrees)
+        ]
+        yield from sorted(spoken, key=_effort)
         condition = self._knowledge.conditions[finding.about]
         if "not_applicable" in statuses and condition.applies_when:
             denied = formula(condition.applies_when, negated=True)
@@ -110,15 +114,26 @@ def _by_weight(
     return sorted(spoken, key=lambda each: (each[0].rule, -each[1].weight, each[0].owner.id))
 
 
+def _effort(way: tuple[Environment, Mapping[Variable, Said]]) -> tuple[int, int, int]:
+    """How much has to be said: by how many, whether not simply, and how many lists it takes."""
+    given, said = way
+    lists = sum(variable.kind == "measure" for variable in given)
+    return max((each.sources for each in said.values()), default=1), sum(map(_unsure, said.values())), lists
+
+
+def _unsure(said: Said) -> bool:
+    return said.certainty != "firm"
+
+
 def _enough(saying: Saying, status: str, *, two_kinds: bool) -> Said:
     """Who must say something so that it comes to a status."""
-    for way in _WAYS:
-        weight = saying.weight * SURENESS[way.certainty]
-        total = support([weight] * way.sources)
-        reached = status_of(total, 0.0) if saying.pole == "for" else status_of(0.0, total)
-        settled = status in ("established", "excluded")
-        if reached == status and not (
-            settled and (way.certainty == "hearsay" or (two_kinds and way.sources < 2))
-        ):
-            return way
-    return Said()
+    return next((way for way in _WAYS if _comes_to(saying, way, two_kinds=two_kinds) == status), Said())
+
+
+def _comes_to(saying: Saying, way: Said, *, two_kinds: bool) -> str:
+    """The status that something comes to if it is all that is said."""
+    total = support([saying.weight * SURENESS[way.certainty]] * way.sources)
+    status = status_of(total, 0.0) if saying.pole == "for" else status_of(0.0, total)
+    if way.certainty == "hearsay" or (two_kinds and way.sources < 2):
+        return {"established": "suspected", "excluded": "unlikely"}.get(status, status)
+    return status

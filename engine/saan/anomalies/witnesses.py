@@ -77,7 +77,8 @@ def _answer(knowledge: KnowledgeBase, question: str, value: Value, said: Said) -
     if said == Said():
         return {"answers": {name: plain}}
     by = [
-        {"value": plain, "certainty": said.certainty, "evidence": [f"v{number + 1}"]}
+        {"value": plain, "evidence": [f"v{number + 1}"]}
+        | ({} if said.certainty == "firm" else {"certainty": said.certainty})
         for number in range(said.sources)
     ]
     return {"answers": {name: by}}
