@@ -109,11 +109,11 @@ def _shows(matter: str, one: Voice, other: Voice) -> Shows:
 def _told(view: View, matter: str, one: Voice, other: Voice, shown: Shown) -> Anomaly:
     names = " / ".join(filter(None, (matter, view.knowledge.opposite(matter))))
     reads = one.reads or other.reads
-    about = Text(f" จาก {reads.about}", f" of {reads.about}") if reads else Text()
+    about = Text(f" จาก {reads.about}", f", both from {reads.about}") if reads else Text()
     if shown.verdict:
         message = Text(
             f"พูดทั้งสนับสนุนและคัดค้าน {names}{about.th} ในกรณีเดียวกัน",
-            f"in one case they speak for and against {names}{' from the same answer' if reads else ''}{about.en}",
+            f"in one case they speak for and against {names}{about.en}",
         )
     else:
         message = Text(
