@@ -89,7 +89,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "warning",
             Text("ไม่มีใครใช้", "unused"),
             "A question that no rule reads and that tells nothing of the situation; options that no rule tells apart; a "
-            "source that no claim leans on.",
+            "source that no claim leans on; a topic that heads nothing.",
         ),
         "texts": Code(
             "warning",

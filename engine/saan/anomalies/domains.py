@@ -117,17 +117,19 @@ class Space:
         }
 
     @cached_property
-    def _bounds(self) -> Mapping[str, set[float]]:
-        """The numbers at which rules cut questions and measures."""
-        cut: dict[str, set[float]] = {}
-        for name, *bounds in _cuts(self.knowledge):
-            cut.setdefault(str(name), set()).update(float(b) for b in bounds if isinstance(b, int | float))
+    def _cut(self) -> Mapping[str, set[float | str]]:
+        """The numbers at which rules cut questions and measures, and the words that they name."""
+        cut: dict[str, set[float | str]] = {}
+        for name, *named in _cuts(self.knowledge):
+            values = (float(each) if isinstance(each, int) else each for each in named)
+            cut.setdefault(str(name), set()).update(each for each in values if isinstance(each, float | str))
         return cut
 
     def _made(self, variable: Variable) -> Iterable[Cell]:
         if variable.kind == "profile":
             return DIMENSIONS[variable.about].values
-        bounds = self._bounds.get(variable.about, set())
+        cut = self._cut.get(variable.about, set())
+        bounds = {each for each in cut if isinstance(each, float)}
         if variable.kind == "measure":
             low, high, whole = range_of(variable.about)
             return _pieces(bounds, low, high, whole=whole)
@@ -136,7 +138,8 @@ class Space:
             return _pieces(bounds, *_scale(question), whole=False)
         if question.type == "multi":
             return _choices(offered(question))
-        return offered(question) or ("2020-01-01" if question.type == "date" else "…",)
+        words = sorted(each for each in cut if isinstance(each, str))
+        return offered(question) or (*words, "2020-01-01" if question.type == "date" else "other")
 
 
 def _holds(literal: Literal, variable: Variable, cell: Cell) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from saan.anomalies.domains import Variable
+from saan.anomalies.environments import TooManyError
 from saan.anomalies.found import Anomaly, found
 from saan.anomalies.view import View
 from saan.anomalies.witnesses import written
@@ -96,8 +97,11 @@ def _idle(view: View, gate: Gate, number: int, row: GateRow, deciding: dict[tupl
 
 
 def _witness(view: View, gate: Gate, moment: str, bit: int) -> str:
-    variable = _read(gate)
-    for ground in view.grounds.of({variable: 1 << bit}):
-        if text := written(ground, view.space, {"network": {"moment": moment}}):
-            return text
+    lists = {"network": {"moment": moment}}
+    try:
+        for ground in view.grounds.of({_read(gate): 1 << bit}):
+            if text := written(ground, view.space, lists):
+                return text
+    except TooManyError:
+        pass
     return ""

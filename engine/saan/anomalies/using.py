@@ -18,16 +18,9 @@ __all__ = ["not_looked_into", "unfounded", "unused"]
 
 
 def unused(view: View) -> Iterator[Anomaly]:
-    """Find questions, options and sources that nothing reads."""
-    named, tested = _named(view), _tested(view)
-    places = {each.place for each in DIMENSIONS.values() if each.place}
-    places |= {f"network.{name}" for name in MEASURES}
-    for question in view.knowledge.questions.values():
-        reads_all = question.id in tested and None in tested[question.id]
-        if question.id not in tested and not question.tells and question.path not in places:
-            yield _no_reader(view, question)
-        elif question.options and not reads_all and not question.path:  # else the case file has these words
-            yield from _options(view, question, tested.get(question.id, set()))
+    """Find questions, options, sources and topics that nothing reads."""
+    yield from _questions(view)
+    named = _named(view)
     for source in view.knowledge.sources.values():
         if source.id not in named:
             yield found(
@@ -40,6 +33,32 @@ def unused(view: View) -> Iterator[Anomaly]:
                     "name it under 'sources' of what comes from it, or leave it out",
                 ),
             )
+    base = view.knowledge
+    headed = {each.topic for table in (base.conditions, base.questions) for each in table.values()}
+    for topic in base.topics.values():
+        if topic.id.rpartition(":")[2] not in headed:
+            yield found(
+                base,
+                "unused",
+                [topic],
+                Text("ไม่มีอะไรอยู่ใต้หัวข้อนี้", "nothing stands under this heading"),
+                Text(
+                    "แก้คำให้ตรงกับ topic ของเงื่อนไขและคำถาม หรือลบออก",
+                    "write the word that conditions have under 'topic', or leave it out",
+                ),
+            )
+
+
+def _questions(view: View) -> Iterator[Anomaly]:
+    tested = _tested(view)
+    places = {each.place for each in DIMENSIONS.values() if each.place}
+    places |= {f"network.{name}" for name in MEASURES}
+    for question in view.knowledge.questions.values():
+        reads_all = None in tested.get(question.id, ())
+        if question.id not in tested and not question.tells and question.path not in places:
+            yield _no_reader(view, question)
+        elif question.options and not reads_all and not question.path:  # else the case file has these words
+            yield from _options(view, question, tested.get(question.id, set()))
 
 
 def _named(view: View) -> set[str]:

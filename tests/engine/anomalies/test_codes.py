@@ -223,6 +223,7 @@ FOUND = {
     "unused: a question": lambda: with_more(questions=QUESTION),
     "unused: options": lambda: asking("{answer: extra, is: [a]}"),
     "unused: a source": lambda: with_more(sources="- {id: more, title: T, kind: study, seen: read}"),
+    "unused: a topic": lambda: with_more(topics="- {id: nothing, title: {th: ว่าง, en: Nothing}}"),
     "texts: the same": lambda: text("{th: ไม่ไว้ใจกัน, en: Distrust}", "{th: Distrust, en: Distrust}"),
     "texts: no Thai": lambda: text("{th: ไม่ไว้ใจกัน, en: Distrust}", "{th: No trust, en: Distrust}"),
     "texts: an English sentence": lambda: text(
@@ -305,6 +306,11 @@ SILENT = {
     "weights: within the limits": lambda: instead("situations", "by: 1.5", "by: 2"),
     "unused: options told apart": lambda: asking(
         "{any: [{answer: extra, is: [a]}, {not: {answer: extra, is: [b, c]}}]}"
+    ),
+    "unused: a topic of questions": lambda: with_more(topics="- {id: test, title: {th: ทดลอง, en: Test}}"),
+    "unfirable: a word of a text": lambda: with_more(
+        questions=QUESTION.split("  type:")[0] + "  type: text\n",
+        links="- {id: more, type: enables, from: idle, to: distrust, only_when: {answer: extra, is: [yes]}, tell: {th: เพราะ, en: Because.}, basis: judgement}",
     ),
     "unused: any answer": lambda: asking("{answer: extra, known: true}"),
     "texts: a name in Latin letters": lambda: text(
