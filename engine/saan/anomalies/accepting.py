@@ -35,7 +35,7 @@ def _both(value: object) -> object:
     return {"th": value, "en": value} if isinstance(value, str) else value
 
 
-class Because(Declared):
+class _Because(Declared):
     """Why an anomaly is meant."""
 
     th: Annotated[str, Field(min_length=1)]
@@ -51,7 +51,7 @@ class AcceptedAnomaly(Declared):
     of: Annotated[tuple[Id, ...], Field(min_length=1)]
     """The ids that it may be about; one entry may accept several anomalies of a kind."""
 
-    because: Annotated[Because, BeforeValidator(_both)]
+    because: Annotated[_Because, BeforeValidator(_both)]
     """Why it is meant: a text, or one in both languages."""
 
 
@@ -111,7 +111,7 @@ def _of_nothing(each: _Entry, ids: list[str]) -> Anomaly:
         (each.pack,),
         (each.place,),
         Text(
-            f"ไม่มี {each.entry.anomaly} ของ {of} ให้รับแล้ว",
+            f"ไม่มี {each.entry.anomaly} ของ {of} ให้ยอมรับแล้ว",
             f"there is no '{each.entry.anomaly}' of {of} to accept",
         ),
         Text("ลบออกจาก accepted.yaml หรือแก้ id", "take it out of accepted.yaml, or mend the ids"),

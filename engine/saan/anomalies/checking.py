@@ -78,5 +78,7 @@ def check(knowledge: KnowledgeBase, packs: Collection[str] | None = None) -> Rep
     view = View(knowledge)
     chosen = tuple(pack.id for pack in knowledge.packs if packs is None or pack.id in packs)
     every = accepted((each for one in _CHECKS for each in one(view)), knowledge)
-    concerned = {each for each in every if any(knowledge.pack_of(name) in chosen for name in each.of)}
+    concerned = dict.fromkeys(
+        each for each in every if any(knowledge.pack_of(name) in chosen for name in each.of)
+    )
     return Report(chosen, tuple(sorted(concerned, key=lambda each: each.order)))

@@ -75,7 +75,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "missing": Code(
             "warning",
-            Text("มีช่องที่ไม่ได้กล่าวถึง", "values left out"),
+            Text("มีค่าที่ไม่ได้กล่าวถึง", "values left out"),
             "An option, or a stretch of a number, scale or measure, of which no level of an indicator speaks. A level that "
             "says nothing (`{when: [some]}`) declares that it is meant.",
         ),
@@ -105,12 +105,12 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "opaque": Code(
             "note",
-            Text("ดูข้างในไม่ได้", "not looked into"),
+            Text("ไม่ได้ตรวจข้างใน", "not looked into"),
             "A rule in Python: what it concludes is believed, and nothing is checked of it.",
         ),
         "acceptance": Code(
             "warning",
-            Text("รับไว้โดยไม่มีอะไรให้รับ", "acceptance of nothing"),
+            Text("ยอมรับไว้โดยไม่มีอะไรให้ยอมรับ", "acceptance of nothing"),
             "An entry of `accepted.yaml` that no anomaly fits any more.",
         ),
     }

@@ -56,10 +56,11 @@ def _named(view: View, reads: Variable, cells: Sequence[Cell], left: Sequence[in
         [bit for _, bit in run]
         for _, run in groupby(enumerate(left), key=lambda numbered: numbered[1] - numbered[0])
     ]
-    return ", ".join(_stretch(cells, run[0], run[-1]) for run in runs)
+    return "; ".join(_stretch(cells, run[0], run[-1]) for run in runs)
 
 
 def _stretch(cells: Sequence[Cell], first: int, last: int) -> str:
-    begins = f"from {cells[first]:g}" if first else "all"
-    ends = f"under {cells[last + 1]:g}" if last + 1 < len(cells) else "on"
-    return f"{begins} {ends}"
+    """Name a stretch by its bounds: levels begin and end where cells do."""
+    begins = [f"≥ {cells[first]:g}"] if first else []
+    ends = [f"< {cells[last + 1]:g}"] if last + 1 < len(cells) else []
+    return " … ".join(begins + ends)

@@ -110,7 +110,7 @@ def _braces(th: str, en: str) -> Iterator[Text]:
 def _spelling(language: Text, text: str) -> Iterator[Text]:
     for pattern, fault in _FAULTS:
         if pattern.search(text):
-            yield Text(f"{language.th}{fault.th}", f"{language.en} {fault.en}")
+            yield Text(f"{language.th}: {fault.th}", f"{language.en} {fault.en}")
 
 
 def _told(view: View, item: Declared, where: str, fault: Text) -> Anomaly:

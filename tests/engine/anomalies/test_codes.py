@@ -345,6 +345,18 @@ def test_it_stays_silent(case: str) -> None:
     assert case.partition(":")[0] not in codes(SILENT[case]())
 
 
+def test_a_hole_is_named_by_its_bounds() -> None:
+    """Of a number, what is left out is told as stretches; at the ends of the scale with one bound."""
+    holes = {
+        "{at_least: 6, supports: strong}, {under: 4, against: moderate}": "≥ 4 … < 6",
+        "{at_least: 2, under: 4, supports: strong}": "< 2; ≥ 4",
+    }
+    for levels, named in holes.items():
+        old = "{at_least: 6, supports: strong}, {under: 6, against: moderate}"
+        (found,) = [each for each in told(instead("indicators", old, levels)) if each.code == "missing"]
+        assert found.message.en == f"no level speaks of {named}"
+
+
 def test_every_code_is_found_and_left_alone_somewhere() -> None:
     """No code is without a pack that shows it and one that does not (notes on Python and acceptances: elsewhere)."""
     elsewhere = {"opaque", "acceptance"}

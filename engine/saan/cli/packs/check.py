@@ -23,10 +23,10 @@ _WORDS: dict[Language, dict[str, str]] = {
     "th": {
         "error": "ผิด",
         "warning": "น่าสงสัย",
-        "note": "บันทึก",
+        "note": "หมายเหตุ",
         "undecided": "ยังตัดสินไม่ได้",
         "shows": "เห็นได้ในกรณีนี้:",
-        "accepted": "รับไว้",
+        "accepted": "ยอมรับไว้",
         "clean": "ไม่พบสิ่งผิดปกติ",
     },
     "en": {
