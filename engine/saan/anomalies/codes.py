@@ -33,7 +33,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "error",
             Text("ไม่มีวันทำงาน", "can never fire"),
             "A level outside what its question, scale or measure can be, or hidden by the levels before it; an indicator "
-            "all of whose levels are silent; a premise that no case can satisfy (`only_when`, `applies_when`, `when`, "
+            "all of whose levels are silent; a premise that no case can satisfy (`only_when`, `applies_when`, `ask_when`, `when`, "
             "`not_when`), also that of a general rule with its lists; a row of a gate that never decides, as other rows "
             "hold wherever it does; a `causes` link from or to a strength, which no report follows.",
         ),

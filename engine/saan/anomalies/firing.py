@@ -27,14 +27,15 @@ def cannot_fire(view: View) -> Iterator[Anomaly]:
             elif type(voice.owner) is Rule:
                 yield from _steps(view, voice.owner)
     base = view.knowledge
-    for table in (
+    tables = (
         base.conditions,
+        base.questions,
         base.links,
         base.recommendations,
         base.outlooks,
         base.situations,
-        base.rules,
-    ):
+    )
+    for table in (*tables, base.rules):
         for item in table.values():
             yield from _premises(view, item)
     yield from _idle_links(view)
@@ -103,7 +104,11 @@ def _premises(view: View, item: Declared) -> Iterator[Anomaly]:
         return
     for premise in given:
         name = next(
-            (name for name in ("only_when", "applies_when", "when") if getattr(item, name, None) is premise),
+            (
+                name
+                for name in ("only_when", "applies_when", "ask_when", "when")
+                if getattr(item, name, None) is premise
+            ),
             "not_when",
         )
         yield from _impossible(view, item, formulas(premise), name)

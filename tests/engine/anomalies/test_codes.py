@@ -164,6 +164,11 @@ FOUND = {
     "unfirable: a field that never is": lambda: rules(
         rule("some").replace("{type: ngo}", "{here: {not: [yes, no]}}")
     ),
+    "unfirable: a question that is never asked": lambda: instead(
+        "questions",
+        "type: share",
+        "type: share\n    ask_when: {all: [{answer: trust, is: [none]}, {answer: trust, is: [high]}]}",
+    ),
     "unfirable: a premise and the levels": lambda: indicator(
         levels=AGREEING, more="only_when: {answer: trust, is: [high]}"
     ),
