@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from saan.anomalies import Anomaly, Report, check
+from saan.anomalies import Anomaly, check
 from saan.knowledge import KnowledgeBase, join
 from saan.knowledge.model import Declared
 from tests.engine import build
@@ -156,11 +156,6 @@ def told(knowledge: KnowledgeBase) -> list[Anomaly]:
 def codes(knowledge: KnowledgeBase) -> set[str]:
     """The codes of what is found."""
     return {each.code for each in told(knowledge)}
-
-
-def of(report: Report, code: str) -> set[tuple[str, ...]]:
-    """The ids of the anomalies of a code."""
-    return {each.of for each in report.anomalies if each.code == code}
 
 
 def name(declaration: Declared) -> str:

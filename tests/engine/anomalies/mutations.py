@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
-from saan.knowledge import KnowledgeBase, Pack, join
+from saan.knowledge import KnowledgeBase
 from saan.knowledge.checks import offered
-from saan.knowledge.model import ContraIndication, Declared, Indicator, Level, Premise, Source
+from saan.knowledge.model import ContraIndication, Indicator, Level, Premise, Source
 from saan.knowledge.references import leaves, premises
-from tests.engine.anomalies.build import name
+from tests.engine.anomalies.planting import Change, Planted, apart_from_findings, matter, some
 
 __all__ = ["MUTATIONS", "Planted", "planted"]
-
-Planted = list[tuple[str, set[str]]]
-"""Codes, and ids that anomalies of theirs must be about."""
-
-
-@dataclass
-class Change:
-    """What is changed in a pack: declarations in place of others, declarations left out, and new ones, each like an old one."""
-
-    base: KnowledgeBase
-    instead: dict[int, Declared | None] = field(default_factory=dict)
-    added: list[tuple[str, Declared, Declared]] = field(default_factory=list)
-
-    def put(self, old: Declared, **changes: Any) -> None:
-        """Change fields of a declaration."""
-        self.instead[id(old)] = old.model_copy(update=changes)
-
-    def add(self, table: str, old: Declared, **changes: Any) -> str:
-        """Add a declaration like an old one; returns its id."""
-        new = old.model_copy(update={"id": f"{name(old)}_planted", **changes})
-        self.added.append((table, old, new))
-        return name(new)
-
-    def made(self) -> KnowledgeBase:
-        """Join the packs with what was changed."""
-        return join([self._pack(pack) for pack in self.base.packs])
-
-    def _pack(self, pack: Pack) -> Pack:
-        places = dict(pack._places)
-        declared: dict[str, tuple[Declared, ...]] = {}
-        for kind, items in pack.declared.items():
-            kept = [(old, self.instead.get(id(old), old)) for old in items]
-            kept += [(old, new) for where, old, new in self.added if where == kind]
-            places |= {id(new): pack._places[id(old)] for old, new in kept if new is not None}
-            declared[kind] = tuple(new for _, new in kept if new is not None)
-        return replace(pack, declared=declared, _places=places)
-
 
 Mutation = Callable[[KnowledgeBase, Change, Random, int], Planted]
 
@@ -62,11 +24,6 @@ def planted(base: KnowledgeBase, kind: str, seed: int, number: int) -> tuple[Kno
     return change.made(), found
 
 
-def _some(random: Random, items: Iterable[Any], number: int) -> list[Any]:
-    chosen = list(items)
-    return random.sample(chosen, min(number, len(chosen)))
-
-
 def _turned(level: Level) -> Level:
     return level.model_copy(update={"supports": level.against, "against": level.supports})
 
@@ -75,7 +32,7 @@ def _contrary(base: KnowledgeBase, change: Change, random: Random, number: int) 
     """The same indicator, turned: what spoke for speaks against."""
     return [
         ("contradiction", {each.id, change.add("indicators", each, levels=tuple(map(_turned, each.levels)))})
-        for each in _some(random, base.indicators.values(), number)
+        for each in some(random, base.indicators.values(), number)
     ]
 
 
@@ -84,14 +41,14 @@ def _contrary_of_opposite(base: KnowledgeBase, change: Change, random: Random, n
     fit = [each for each in base.indicators.values() if base.opposite(each.condition)]
     return [
         ("contradiction", {each.id, change.add("indicators", each, condition=base.opposite(each.condition))})
-        for each in _some(random, fit, number)
+        for each in some(random, fit, number)
     ]
 
 
 def _contrary_under_a_finding(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """The same indicator, turned, where a finding holds that something else speaks for."""
     planted: Planted = []
-    apart = _apart_from_findings(base)
+    apart = apart_from_findings(base)
     plain = [each for each in base.indicators.values() if not each.only_when and each.question]
     for each in random.sample(plain, len(plain)):
         # one that comes before in an order of all conditions, so that what is planted closes no circle
@@ -100,7 +57,7 @@ def _contrary_under_a_finding(base: KnowledgeBase, change: Change, random: Rando
             for other in plain
             if other.question != each.question
             and any(level.supports for level in other.levels)
-            and _matter(base, other.condition) < _matter(base, each.condition)
+            and matter(base, other.condition) < matter(base, each.condition)
         )
         if others and each.condition in apart and len(planted) < number:
             read = Premise.model_validate({"finding": random.choice(others), "is": ["present"]})
@@ -111,28 +68,11 @@ def _contrary_under_a_finding(base: KnowledgeBase, change: Change, random: Rando
     return planted
 
 
-def _matter(base: KnowledgeBase, condition: str) -> str:
-    return min(condition, base.opposite(condition) or condition)
-
-
-def _apart_from_findings(base: KnowledgeBase) -> set[str]:
-    """Conditions whose findings no premise reads."""
-    read = {
-        leaf.finding
-        for pack in base.packs
-        for item in (each for items in pack.declared.values() for each in items)
-        for premise in premises(item)
-        for leaf in leaves(premise)
-        if leaf.finding
-    }
-    return {name for name in base.conditions if not read & {name, base.opposite(name)}}
-
-
 def _contrary_rule(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """The same general rule, turned."""
     return [
         ("contradiction", {each.id, change.add("rules", each, then=tuple(map(_turned_said, each.then)))})
-        for each in _some(random, base.rules.values(), number)
+        for each in some(random, base.rules.values(), number)
     ]
 
 
@@ -145,14 +85,14 @@ def _contrary_link(base: KnowledgeBase, change: Change, random: Random, number: 
     fit = [each for each in base.links.values() if each.type == "causes" and base.opposite(each.to or "")]
     return [
         ("contradiction", {each.id, change.add("links", each, type="enables", to=base.opposite(each.to))})
-        for each in _some(random, fit, number)
+        for each in some(random, fit, number)
     ]
 
 
 def _never_advised(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """Advice is advised against where it applies."""
     fit = [each for each in base.recommendations.values() if each.when]
-    chosen = _some(random, fit, number)
+    chosen = some(random, fit, number)
     for each in chosen:
         never = ContraIndication(when=each.when, because=each.title)
         change.put(each, not_when=(*each.not_when, never))
@@ -163,7 +103,7 @@ def _twice(base: KnowledgeBase, change: Change, random: Random, number: int) -> 
     """An indicator under a second name."""
     return [
         ("redundant", {each.id, change.add("indicators", each)})
-        for each in _some(random, base.indicators.values(), number)
+        for each in some(random, base.indicators.values(), number)
     ]
 
 
@@ -171,7 +111,7 @@ def _rule_twice(base: KnowledgeBase, change: Change, random: Random, number: int
     """A general rule under a second name."""
     return [
         ("redundant", {each.id, change.add("rules", each)})
-        for each in _some(random, base.rules.values(), number)
+        for each in some(random, base.rules.values(), number)
     ]
 
 
@@ -179,14 +119,14 @@ def _link_twice(base: KnowledgeBase, change: Change, random: Random, number: int
     """A link under a second name."""
     return [
         ("redundant", {each.id, change.add("links", each)})
-        for each in _some(random, base.links.values(), number)
+        for each in some(random, base.links.values(), number)
     ]
 
 
 def _narrower(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """An indicator again, where a question is answered that its premise does not ask."""
     planted: Planted = []
-    for each in _some(random, base.indicators.values(), number):
+    for each in some(random, base.indicators.values(), number):
         read = {each.question, *(leaf.answer for premise in premises(each) for leaf in leaves(premise))}
         asked = random.choice([name for name in sorted(base.questions) if name not in read])
         known = Premise.model_validate({"answer": asked, "known": True})
@@ -200,7 +140,7 @@ def _shut_out(base: KnowledgeBase, change: Change, random: Random, number: int) 
     fit = [q for q in base.questions.values() if q.type in ("choice", "yes_no")]
     planted: Planted = []
     tables = (base.links, base.recommendations, base.situations)
-    for each in _some(random, (item for table in tables for item in table.values()), number):
+    for each in some(random, (item for table in tables for item in table.values()), number):
         question = random.choice(fit)
         one, other = random.sample(offered(question), 2)
         both = {"all": [{"answer": question.id, "is": [one]}, {"answer": question.id, "is": [other]}]}
@@ -219,7 +159,7 @@ def _out_of_scale(base: KnowledgeBase, change: Change, random: Random, number: i
         or (each.measure or "").endswith("_share")
         or (each.measure or "").startswith("rating:")
     ]
-    chosen = _some(random, numbers, number)
+    chosen = some(random, numbers, number)
     for each in chosen:
         change.put(each, levels=(*each.levels, Level(at_least=7, supports="weak")))
     return [("unfirable", {each.id}) for each in chosen]
@@ -227,7 +167,7 @@ def _out_of_scale(base: KnowledgeBase, change: Change, random: Random, number: i
 
 def _row_behind(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """A row of a gate again, after itself."""
-    chosen = _some(random, base.gates.values(), number)
+    chosen = some(random, base.gates.values(), number)
     for each in chosen:
         change.put(each, rows=(*each.rows, random.choice(each.rows)))
     return [("unfirable", {each.id}) for each in chosen]
@@ -236,7 +176,7 @@ def _row_behind(base: KnowledgeBase, change: Change, random: Random, number: int
 def _back(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """An effect also causes its cause."""
     fit = [each for each in base.links.values() if each.type == "causes" and each.from_ != each.to]
-    chosen = _some(random, fit, number)
+    chosen = some(random, fit, number)
     for each in chosen:
         change.add("links", each, from_=each.to, to=each.from_)
     return [("circle", {each.from_, each.to}) for each in chosen]
@@ -246,7 +186,7 @@ def _unsaid(base: KnowledgeBase, change: Change, random: Random, number: int) ->
     """A condition of which nothing speaks."""
     return [
         ("unreachable", {change.add("conditions", each, opposite=None)})
-        for each in _some(random, base.conditions.values(), number)
+        for each in some(random, base.conditions.values(), number)
     ]
 
 
@@ -259,7 +199,7 @@ def _leading_nowhere(base: KnowledgeBase, change: Change, random: Random, number
         if base.conditions[each.condition].kind == "problem" and any(level.supports for level in each.levels)
     ]
     seen: set[str] = set()
-    for each in _some(random, supported, 3 * number):
+    for each in some(random, supported, 3 * number):
         if each.condition not in seen and len(planted) < number:
             seen.add(each.condition)
             problem = change.add("conditions", base.conditions[each.condition], opposite=None)
@@ -271,7 +211,7 @@ def _leading_nowhere(base: KnowledgeBase, change: Change, random: Random, number
 def _hole(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """An indicator without one of its levels."""
     fit = [each for each in base.indicators.values() if len(each.levels) > 1 and _speaks_without(each)]
-    chosen = _some(random, fit, number)
+    chosen = some(random, fit, number)
     for each in chosen:
         change.put(each, levels=_speaks_without(each))
     return [("missing", {each.id}) for each in chosen]
@@ -285,7 +225,7 @@ def _speaks_without(indicator: Indicator) -> tuple[Level, ...]:
 
 def _cut(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """A factor beyond all limits."""
-    chosen, factor = _some(random, base.situations.values(), number), random.choice([0.0001, 9000.0])
+    chosen, factor = some(random, base.situations.values(), number), random.choice([0.0001, 9000.0])
     for each in chosen:
         first, *rest = each.multiply
         change.put(each, multiply=(first.model_copy(update={"by": factor}), *rest))
@@ -296,9 +236,9 @@ def _unread(base: KnowledgeBase, change: Change, random: Random, number: int) ->
     """A question and a source that nothing reads."""
     questions = [each for each in base.questions.values() if not each.path]
     found: Planted = [
-        ("unused", {change.add("questions", each, tells=None)}) for each in _some(random, questions, number)
+        ("unused", {change.add("questions", each, tells=None)}) for each in some(random, questions, number)
     ]
-    sources = _some(random, base.sources.values(), number)
+    sources = some(random, base.sources.values(), number)
     return found + [("unused", {change.add("sources", each)}) for each in sources]
 
 
@@ -317,7 +257,7 @@ _SPOILT: tuple[Callable[[Any], Mapping[str, str]], ...] = (
 
 def _spoilt(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
     """A text that is not in its language, or misspelt."""
-    chosen = _some(random, (*base.conditions.values(), *base.recommendations.values()), number)
+    chosen = some(random, (*base.conditions.values(), *base.recommendations.values()), number)
     for each in chosen:
         change.put(each, title=each.title.model_copy(update=random.choice(_SPOILT)(each.title)))
     return [("texts", {each.id}) for each in chosen]
@@ -327,7 +267,7 @@ def _groundless(base: KnowledgeBase, change: Change, random: Random, number: int
     """A claim that is said to be stated by another text than the founding one."""
     study: Source = next(each for each in base.sources.values() if each.kind == "founding")
     other = change.add("sources", study, kind="study")
-    chosen = _some(random, (*base.links.values(), *base.indicators.values()), number)
+    chosen = some(random, (*base.links.values(), *base.indicators.values()), number)
     for each in chosen:
         change.put(each, basis="stated", sources=(other,))
     return [("basis", {each.id}) for each in chosen]

@@ -11,8 +11,8 @@ from saan.knowledge import KnowledgeBase
 from saan.plugins import load
 from tests.engine.anomalies.build import with_more
 from tests.engine.anomalies.mutations import MUTATIONS, Planted, planted
+from tests.engine.anomalies.parts import GATE, RULE
 from tests.engine.anomalies.showing import ALWAYS, shows
-from tests.engine.anomalies.test_codes import GATE, RULE
 
 EACH = 20
 """Anomalies planted of each kind, in the community pack."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.engine.anomalies.build import told
 from tests.engine.anomalies.showing import ALWAYS, shows
-from tests.engine.anomalies.test_codes import FOUND
+from tests.engine.anomalies.variants import FOUND
 
 
 @pytest.mark.parametrize("case", FOUND)
