@@ -104,10 +104,10 @@ class KnowledgeBase:
         """Return the id of the pack that declares `name`: the part before the colon."""
         return name.partition(":")[0]
 
-    def place_of(self, declaration: Declared) -> Place | None:
-        """Where a declaration stands in its pack's files."""
+    def place_of(self, declaration: Declared, within: tuple[str | int, ...] = ()) -> Place | None:
+        """Where a declaration stands in its pack's files, or a part `within` it."""
         owner = self._owners.get(id(declaration))
-        return owner.place(declaration) if owner else None
+        return owner.place(declaration, within) if owner else None
 
     def fault(
         self, declaration: Declared, message: str, hint: str = "", words: Sequence[object] = ()
