@@ -36,7 +36,9 @@ class Consulted:
             case "rules":
                 return self.reaches(self.knowledge.rules[unit.id])
             case "python":
-                return any(self.reaches_python(each) for each in prepare(self.knowledge).python if each.id == unit.id)
+                return any(
+                    self.reaches_python(each) for each in prepare(self.knowledge).python if each.id == unit.id
+                )
             case "links":
                 return self.assessed(self.knowledge.links[unit.id].from_)
             case "recommendations":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from saan.testing.consulted import Consulted
 from saan.testing.packtest import SPEAKS
 from saan.testing.seen import Seen, Unit
 
-__all__ = ["Counted", "Coverage", "covered", "place_of", "shown", "units_of"]
+__all__ = ["Counted", "Coverage", "covered", "percent", "place_of", "shown", "units_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Coverage:
     @property
     def percent(self) -> float:
         """How much of it did both, in percent; 100 where there is nothing that speaks."""
-        return _percent(len(self.spoke & self.silent), len(self.units))
+        return percent(len(self.spoke & self.silent), len(self.units))
 
     @property
     def kinds(self) -> tuple[Counted, ...]:
@@ -59,8 +60,9 @@ class Coverage:
         )
 
 
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 100.0
+def percent(part: int, whole: int) -> float:
+    """Return a share in percent, with one digit and rounded down; 100 where there is nothing."""
+    return math.floor(1000 * part / whole) / 10 if whole else 100.0  # 100 only where all of it is
 
 
 def covered(pack: Pack, knowledge: KnowledgeBase, seen: Iterable[Seen]) -> Coverage:
@@ -72,7 +74,9 @@ def covered(pack: Pack, knowledge: KnowledgeBase, seen: Iterable[Seen]) -> Cover
         consulted = Consulted(each)
         spoken = each.spoken
         spoke |= spoken
-        silent |= {unit for unit in units if unit not in spoken and unit not in silent and consulted.asked(unit)}
+        silent |= {
+            unit for unit in units if unit not in spoken and unit not in silent and consulted.asked(unit)
+        }
     return Coverage(units, frozenset(spoke).intersection(units), frozenset(silent))
 
 
@@ -107,7 +111,10 @@ def shown(unit: Unit, knowledge: KnowledgeBase) -> str:
     """Name something that speaks, with the values of a level or the answers of a row."""
     if unit.kind == "indicators":
         level = knowledge.indicators[unit.id].levels[unit.part]
-        bounds = [f"{level.at_least:g} and more" if level.at_least is not None else "", f"under {level.under:g}" if level.under is not None else ""]
+        bounds = [
+            f"{level.at_least:g} and more" if level.at_least is not None else "",
+            f"under {level.under:g}" if level.under is not None else "",
+        ]
         return f"{unit.id} at {', '.join(map(str, level.when)) or ', '.join(filter(None, bounds))}"
     if unit.kind == "gates":
         row = knowledge.gates[unit.id].rows[unit.part]

@@ -57,12 +57,20 @@ def expected(word: str, value: Any, beside: Mapping[str, Any], pack: str = "") -
     Raises `saan.knowledge.model.vocabulary.Mistake` for a word that there is not, and for what does not fit beside it.
     """
     if word not in WORDS:
-        raise Mistake(f"there is no expectation '{word}'", did_you_mean(word, WORDS) or _all(WORDS), at=(word,))
+        raise Mistake(
+            f"there is no expectation '{word}'", did_you_mean(word, WORDS) or _all(WORDS), at=(word,)
+        )
     entry = WORDS[word]
     for key in beside:
         if key not in entry.beside:
-            known = f"beside '{word}' may stand: {', '.join(entry.beside)}" if entry.beside else f"'{word}' stands alone"
-            raise Mistake(f"'{key}' does not go with '{word}'", did_you_mean(key, entry.beside) or known, at=(key,))
+            known = (
+                f"beside '{word}' may stand: {', '.join(entry.beside)}"
+                if entry.beside
+                else f"'{word}' stands alone"
+            )
+            raise Mistake(
+                f"'{key}' does not go with '{word}'", did_you_mean(key, entry.beside) or known, at=(key,)
+            )
     for key, takes in entry.beside.items():
         if takes.required and key not in beside:
             raise Mistake(f"'{word}' needs '{key}'", _all(takes.options), at=(word,))
@@ -87,7 +95,9 @@ def _one(value: Any, takes: Takes, at: tuple[str | int, ...], pack: str) -> str:
     if not isinstance(value, str):
         raise Mistake("an id or a word is expected", "put it in quotes if it is a text", at)
     if takes.options and value not in takes.options:
-        raise Mistake(f"'{value}' cannot stand here", did_you_mean(value, takes.options) or _all(takes.options), at)
+        raise Mistake(
+            f"'{value}' cannot stand here", did_you_mean(value, takes.options) or _all(takes.options), at
+        )
     return full(value, pack) if takes.names else value
 
 
@@ -110,7 +120,8 @@ def _schema_of(entry: Word) -> dict[str, Any]:
     return {
         "type": "object",
         "description": entry.meaning,
-        "properties": {entry.name: _values(own)} | {key: _values(takes) for key, takes in entry.beside.items()},
+        "properties": {entry.name: _values(own)}
+        | {key: _values(takes) for key, takes in entry.beside.items()},
         "required": [entry.name, *(key for key, takes in entry.beside.items() if takes.required)],
         "additionalProperties": False,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from saan.knowledge.model import Declared
 from saan.records import Evidence
@@ -13,7 +13,10 @@ from saan.testing.words import grade_of
 __all__ = ["told"]
 
 _SHOWN = 6
-"""Pieces of evidence, and silent rules, that are listed of one condition."""
+"""Pieces of evidence that are listed of one condition; as many silent rules where there are none."""
+
+_FEW = 2
+"""Silent rules that are listed where others have spoken."""
 
 
 def told(verdict: Verdict) -> str:
@@ -34,7 +37,12 @@ def _missed(missed: Missed, verdict: Verdict) -> Iterator[str]:
     if test.file:
         ids = [name for name in missed.result.about if name in seen.findings or _declared(seen, name)]
         if ids:
-            yield f"    look at     saan explain {test.file} {ids[0]}"
+            yield f"    look at     saan explain {test.file} {ids[0]}{_with_packs(seen)}"
+
+
+def _with_packs(seen: Seen) -> str:
+    """The options that load the packs of folders."""
+    return "".join(f" --pack {pack.folder}" for pack in seen.knowledge.packs if not pack.distribution)
 
 
 def _of_condition(seen: Seen, name: str) -> Iterator[str]:
@@ -43,17 +51,23 @@ def _of_condition(seen: Seen, name: str) -> Iterator[str]:
         yield f"      {'for' if piece.pole == 'for' else 'against':7} {_piece(seen, piece)}"
     if len(pieces) > _SHOWN:
         yield f"      … and {len(pieces) - _SHOWN} more"
-    spoken = {piece.indicator for piece in pieces}
-    quiet = [
-        f"{each.id} ({_place(seen, each)}), which reads {read}"
-        for each, read in (
-            *((one, one.question or one.measure) for one, _ in seen.knowledge.indicators_of(name)),
-            *((one, ", ".join(step.section or "" for step in one.lists)) for one, _ in seen.knowledge.rules_of(name)),
-        )
-        if each.id not in spoken
-    ]
-    for line in quiet[: _SHOWN if not pieces else 3]:
-        yield f"      silent  {line}"
+    quiet = list(_quiet(seen, name, {piece.indicator for piece in pieces}))
+    shown = _FEW if pieces else _SHOWN
+    yield from quiet[:shown]
+    if len(quiet) > shown:
+        yield f"      … and {len(quiet) - shown} more that are silent"
+
+
+def _quiet(seen: Seen, name: str, spoken: Container[str]) -> Iterator[str]:
+    """What could speak on a condition and is silent, with what it reads."""
+    for indicator, _ in seen.knowledge.indicators_of(name):
+        if indicator.id not in spoken:
+            reads = indicator.question or indicator.measure
+            yield f"      silent  {indicator.id} ({_place(seen, indicator)}), which reads {reads}"
+    for rule, _ in seen.knowledge.rules_of(name):
+        if rule.id not in spoken:
+            lists = ", ".join(dict.fromkeys(step.section or "" for step in rule.lists))
+            yield f"      silent  {rule.id} ({_place(seen, rule)}), which reads {lists or 'premises alone'}"
 
 
 def _piece(seen: Seen, piece: Evidence) -> str:
@@ -82,7 +96,15 @@ def _value(value: object) -> str:
 
 def _declared(seen: Seen, name: str) -> Declared | None:
     base = seen.knowledge
-    tables = (base.indicators, base.rules, base.links, base.recommendations, base.gates, base.outlooks, base.situations)
+    tables = (
+        base.indicators,
+        base.rules,
+        base.links,
+        base.recommendations,
+        base.gates,
+        base.outlooks,
+        base.situations,
+    )
     return next((found for table in tables if (found := table.get(name))), None)
 
 
@@ -95,7 +117,13 @@ def _of_rule(seen: Seen, name: str) -> Iterator[str]:
         yield f"      it reads {_read(seen, piece)}"
     link = seen.knowledge.links.get(name)
     recommendation = seen.knowledge.recommendations.get(name)
-    about = [link.from_] if link else [each.condition for each in recommendation.addresses] if recommendation else []
+    about = (
+        [link.from_]
+        if link
+        else [each.condition for each in recommendation.addresses]
+        if recommendation
+        else []
+    )
     for condition in about:
         yield f"      {condition} is {seen.findings[condition].status}"
 

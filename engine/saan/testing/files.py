@@ -2,7 +2,14 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 from saan.knowledge.model.base import Declared, Degree, Id, MeasureId, Strength
 from saan.knowledge.model.vocabulary import Mistake
@@ -11,9 +18,7 @@ from saan.testing.expecting import Line, full
 
 __all__ = ["Example", "Finds", "RuleExamples", "Says", "TestFile", "WholeCase"]
 
-Kind = Literal[
-    "indicators", "rules", "python", "links", "recommendations", "gates", "outlooks", "situations"
-]
+Kind = Literal["indicators", "rules", "python", "links", "recommendations", "gates", "outlooks", "situations"]
 
 RuleId = Annotated[
     str,
@@ -31,9 +36,7 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Bounds = Annotated[
-    tuple[float, ...], BeforeValidator(_listed), Field(min_length=1, max_length=2)
-]
+Bounds = Annotated[tuple[float, ...], BeforeValidator(_listed), Field(min_length=1, max_length=2)]
 """A number, or the least and the most that it can be: ``[3, 6]``."""
 
 
@@ -105,7 +108,9 @@ class RuleExamples(Declared):
     @model_validator(mode="after")
     def _has_some(self) -> Self:
         if not self.finds and not self.silent:
-            raise Mistake("there is no example here", "finds: [{given: {…}, says: {…}}], silent: [{given: {…}}]")
+            raise Mistake(
+                "there is no example here", "finds: [{given: {…}, says: {…}}], silent: [{given: {…}}]"
+            )
         return self
 
 

@@ -44,7 +44,9 @@ def case_of(example: Example, document: Document, loc: Location, knowledge: Know
 
 def _measure(name: str, bounds: tuple[float, ...], document: Document, loc: Location) -> Measure:
     at = document.place((*loc, "measures", name))
-    return Measure(name, bounds[0], bounds[-1], 1.0, Text("กำหนดในชุดทดสอบ", "given by the test"), places=(at,))
+    return Measure(
+        name, bounds[0], bounds[-1], 1.0, Text("กำหนดในชุดทดสอบ", "given by the test"), places=(at,)
+    )
 
 
 class _Made:
@@ -71,7 +73,9 @@ class _Made:
 
     def _section(self, name: str, section: Any) -> None:
         begun = self.data.get(name)
-        self.data[name] = {**begun, **section} if isinstance(begun, dict) and isinstance(section, dict) else section
+        self.data[name] = (
+            {**begun, **section} if isinstance(begun, dict) and isinstance(section, dict) else section
+        )
         self._from[(name,)] = (*self._loc, "sections", name)
 
     def _answer(self, name: str, answer: Any, knowledge: KnowledgeBase, pack: str) -> None:

@@ -83,7 +83,7 @@ class _Reader:
             self._known(line, document, (*loc, "expect", index))
         case = self._from_file(whole.case, document, loc) if whole.case else self._given(whole, document, loc)
         if case is not None:
-            file = f"cases/{whole.case}" if whole.case else ""
+            file = str((self.pack.folder or Path()) / "cases" / whole.case) if whole.case else ""
             self._add(whole.id, case, lines, document, loc, file=file)
 
     def _examples(self, examples: RuleExamples, document: Document, loc: Location) -> None:
@@ -97,7 +97,9 @@ class _Reader:
             *(("silent", each, None, (*loc, "silent", n)) for n, each in enumerate(examples.silent)),
         ):
             beside = says.beside if says else {}
-            line = self._line(speaks if word == "finds" else silent, examples.rule, beside, document, (*where, "says"))
+            line = self._line(
+                speaks if word == "finds" else silent, examples.rule, beside, document, (*where, "says")
+            )
             case = self._given(each, document, where)
             named = f"{examples.kind} {shown} {word}" if examples.kind else f"{shown} {word}"
             self._numbers[named] += 1
@@ -124,7 +126,9 @@ class _Reader:
         try:
             line = expected(word, rule, beside, self.pack.id)
         except Mistake as mistake:
-            self.problems.append(document.problem((*loc, *mistake.at), str(mistake), mistake.hint, at_key=True))
+            self.problems.append(
+                document.problem((*loc, *mistake.at), str(mistake), mistake.hint, at_key=True)
+            )
             return None
         self._known(line, document, loc)
         return line
@@ -134,11 +138,19 @@ class _Reader:
         for name, bounds in example.measures.items():
             here = (*loc, "measures", name)
             if (hint := misnamed(name)) is not None:
-                self.problems.append(document.problem(here, f"no measure is called '{name}'", hint, at_key=True))
+                self.problems.append(
+                    document.problem(here, f"no measure is called '{name}'", hint, at_key=True)
+                )
             if bounds[0] > bounds[-1]:
-                self.problems.append(document.problem(here, "the least comes first", f"[{bounds[-1]:g}, {bounds[0]:g}]"))
+                self.problems.append(
+                    document.problem(here, "the least comes first", f"[{bounds[-1]:g}, {bounds[0]:g}]")
+                )
         try:
-            return case_of(example, document, loc, self.knowledge, self.pack.id) if len(self.problems) == before else None
+            return (
+                case_of(example, document, loc, self.knowledge, self.pack.id)
+                if len(self.problems) == before
+                else None
+            )
         except InputError as error:
             self.problems += error.problems
             return None
@@ -147,9 +159,13 @@ class _Reader:
         folder = (self.pack.folder or Path()) / "cases"
         path = folder / name
         if not path.is_file():
-            there = [each.relative_to(folder).as_posix() for each in sorted(folder.rglob("*")) if each.is_file()]
+            there = [
+                each.relative_to(folder).as_posix() for each in sorted(folder.rglob("*")) if each.is_file()
+            ]
             hint = did_you_mean(name, there) or f"cases/ holds: {', '.join(there) or 'nothing'}"
-            self.problems.append(document.problem((*loc, "case"), f"there is no case file cases/{name}", hint))
+            self.problems.append(
+                document.problem((*loc, "case"), f"there is no case file cases/{name}", hint)
+            )
             return None
         try:
             return read(path, self.knowledge)
@@ -166,11 +182,18 @@ class _Reader:
             return found[0]
         if found:
             hint = f"say which is meant: kind: {' or '.join(found)}"
-            self.problems.append(document.problem((*loc, "rule"), f"several things are called '{examples.rule}'", hint))
+            self.problems.append(
+                document.problem((*loc, "rule"), f"several things are called '{examples.rule}'", hint)
+            )
             return None
         known = self._ids(("python" if examples.kind == "python" else examples.kind) or "")
-        hint = did_you_mean(examples.rule, known) or "anything that speaks: an indicator, a rule, a link, advice, a gate …"
-        self.problems.append(document.problem((*loc, "rule"), f"nothing that speaks is called '{examples.rule}'", hint))
+        hint = (
+            did_you_mean(examples.rule, known)
+            or "anything that speaks: an indicator, a rule, a link, advice, a gate …"
+        )
+        self.problems.append(
+            document.problem((*loc, "rule"), f"nothing that speaks is called '{examples.rule}'", hint)
+        )
         return None
 
     def _ids(self, kind: str) -> list[str]:
@@ -178,7 +201,11 @@ class _Reader:
         if kind == "rules of any sort":
             return [*self.knowledge.indicators, *self.knowledge.rules, *self._python]
         kinds = (kind,) if kind else tuple(SPEAKS)
-        return [name for each in kinds for name in (self._python if each == "python" else getattr(self.knowledge, each))]
+        return [
+            name
+            for each in kinds
+            for name in (self._python if each == "python" else getattr(self.knowledge, each))
+        ]
 
     def _known(self, line: Expectation, document: Document, loc: Location) -> None:
         """Note the ids that a line names and nothing has."""
@@ -186,16 +213,20 @@ class _Reader:
             known = self._ids("rules of any sort" if kind == "rules" else kind)
             if name not in known:
                 own = loc[-1] == "says" and at == (line.word.name,)
-                hint = did_you_mean(name, known) or f"declare it, or require the pack that does"
+                hint = did_you_mean(name, known) or "declare it, or require the pack that does"
                 if not own:
-                    self.problems.append(document.problem((*loc, *at), f"'{name}' is not in any loaded pack's {kind}", hint))
+                    self.problems.append(
+                        document.problem((*loc, *at), f"'{name}' is not in any loaded pack's {kind}", hint)
+                    )
         if line.word.name == "no_advice_tagged":
             self._tag(line.value, document, (*loc, line.word.name))
 
     def _tag(self, tag: str, document: Document, loc: Location) -> None:
         tags = sorted({tag for each in self.knowledge.recommendations.values() for tag in each.tags})
         if tag not in tags:
-            self.problems.append(document.problem(loc, f"no recommendation is tagged '{tag}'", did_you_mean(tag, tags)))
+            self.problems.append(
+                document.problem(loc, f"no recommendation is tagged '{tag}'", did_you_mean(tag, tags))
+            )
 
     def __iter__(self) -> Iterator[PackTest]:
         return iter(self.tests)

@@ -13,6 +13,7 @@ class _Packs(Commands):
     home = __name__
     told = {  # noqa: RUF012 — never written to
         "list": "List the rule packs there are, and where each comes from.",
+        "test": "Run the tests of rule packs, and say what they cover and what they would not notice.",
     }
 
 

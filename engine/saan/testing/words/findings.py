@@ -21,7 +21,10 @@ _STATUSES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "absent": (("unlikely", "excluded"), "The condition is unlikely or excluded."),
     "unlikely": (("unlikely",), "The condition is unlikely, and no more."),
     "excluded": (("excluded",), "The condition is excluded."),
-    "undetermined": (("undetermined",), "Something is known of the condition, and it says nothing either way."),
+    "undetermined": (
+        ("undetermined",),
+        "Something is known of the condition, and it says nothing either way.",
+    ),
     "not_assessed": (("not_assessed",), "Nothing is known of the condition."),
     "not_applicable": (("not_applicable",), "The condition cannot be true of such a network."),
 }
@@ -40,6 +43,8 @@ def grade_of(strength: float) -> str:
 
 
 def _told(finding: Finding) -> str:
+    if finding.status in ("not_assessed", "not_applicable"):
+        return finding.status
     said = f"{finding.status} (certainty {finding.certainty:+.2f})"
     if finding.present:
         said += f", {finding.degree}"
@@ -119,7 +124,9 @@ def _pieces(seen: Seen, rule: str, on: str | None) -> list[Evidence]:
 def _as_said(pieces: list[Evidence], beside: Mapping[str, Any]) -> bool:
     sides = {(piece.pole, piece.strength) for piece in pieces}
     wanted = {
-        (pole, STRENGTH[beside[key]]) for key, pole in (("supports", "for"), ("against", "against")) if key in beside
+        (pole, STRENGTH[beside[key]])
+        for key, pole in (("supports", "for"), ("against", "against"))
+        if key in beside
     }
     heavy = "degree" not in beside or {piece.degree for piece in pieces} == {beside["degree"]}
     return heavy and (not wanted or sides == wanted)

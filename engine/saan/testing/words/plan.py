@@ -106,7 +106,9 @@ def asks(seen: Seen, name: str, _: Mapping[str, Any]) -> Result:
 def disagreement(seen: Seen, start: str, _: Mapping[str, Any]) -> Result:
     """There is a disagreement whose id begins like this: ``spread:vpat:total``, ``contradiction:community:trust``."""
     found = [each.id for each in seen.diagnosis.disagreements]
-    return Result(any(each.startswith(start) for each in found), f"disagreements: {', '.join(found) or 'none'}")
+    return Result(
+        any(each.startswith(start) for each in found), f"disagreements: {', '.join(found) or 'none'}"
+    )
 
 
 @word("text", options=_KINDS)

@@ -75,7 +75,7 @@ def word(
     """Enter a check into the table, under the function's name."""
 
     def enter(check: Check) -> Check:
-        name = check.__name__  # type: ignore[attr-defined]
+        name = check.__name__
         WORDS[name] = Word(name, names, check, beside or {}, options, several, asks)
         return check
 
