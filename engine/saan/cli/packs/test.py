@@ -113,10 +113,11 @@ def _chosen(names: tuple[str, ...], loaded: KnowledgeBase) -> list[Pack]:
 
 
 def _mutated(results: Results, suite: Suite, sample: int | None, seed: int, processes: int) -> Results:
+    tests = suite.tests
+    seen = [verdict.seen for verdict in results.verdicts] if len(results.verdicts) == len(tests) else None
     with progress_bar(f"changing {suite.pack.id}") as progress:
-        return results.with_score(
-            mutate(suite, sample=sample, seed=seed, processes=processes, progress=progress)
-        )
+        score = mutate(suite, sample=sample, seed=seed, processes=processes, progress=progress, seen=seen)
+    return results.with_score(score)
 
 
 def _told(found: list[Results], *, as_json: bool) -> str:

@@ -1,8 +1,9 @@
-"""Which tests could notice a mutant: those whose case gives what is changed something to speak of.
+"""Which tests could notice a mutant: those in whose case what is changed says something else than before.
 
-The criterion is exact in one direction: in a case that does not consult a declaration, no mutant of it changes a
-finding, a root, a gate, an end, or a piece of advice. What could still be asked next depends on all that could
-speak, so a test that looks at questions consults everything.
+The criterion is exact in one direction: where a declaration by itself says the same in a case (its levels, its premise, the
+row that decides it, given what the case states and what is found), no finding, root, gate, end or piece of advice is
+another. Findings that a premise reads do not depend on the declaration: there are no circles of inference. What could
+still be asked depends on all that could speak, so a test that looks at questions is asked about every mutant.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from saan.knowledge.model import Gate, Indicator, Link, Rule
-from saan.knowledge.references import premises
+from saan.inference.evidence import Speaker
+from saan.inference.facts import Answer, MeasureFact
+from saan.knowledge.model import Condition, Gate, Indicator, Link, Premise, Recommendation, Rule
+from saan.reasoning.gates import deciding_row
+from saan.reasoning.premises import Premises
 from saan.testing.consulted import Consulted
 from saan.testing.mutation.mutants import Mutant
 from saan.testing.packtest import PackTest
@@ -22,47 +26,106 @@ __all__ = ["Witness"]
 
 
 class Witness:
-    """A test with what its case gives to speak of."""
+    """A test, with what its case states and what is found in it."""
 
     def __init__(self, test: PackTest, seen: Seen) -> None:
         self.test = test
         self._knowledge = seen.knowledge
         self._seen = seen
         self._consulted = Consulted(seen)
+        self._read: dict[str, list[object]] = {}
+        """What answers and measures say, by question and measure."""
+
+        self._inexact = {measure.id for measure in seen.case.measures if not measure.exact}
+        for answer in seen.case.observations:
+            self._read.setdefault(answer.question, []).append(Answer.of(answer)["value"])
+        for measure in seen.case.measures:
+            self._read.setdefault(measure.id, []).append(MeasureFact.of(measure)["interval"])
+        # findings are not known yet where evidence is weighed
+        self._weighing = (Premises(seen.case), Premises(seen.case, seen.findings))
 
     def could_notice(self, mutant: Mutant) -> bool:
         """Whether a mutant could change what the test comes to."""
         if self.test.asks:
             return True
         declared = getattr(self._knowledge, mutant.kind)[mutant.id]
-        return self._BY_KIND[mutant.kind](self, declared)
+        return self._BY_KIND[mutant.kind](self, declared, mutant.declared)
 
-    def _indicator(self, indicator: Indicator) -> bool:
-        return self._consulted.read(indicator)
-
-    def _rule(self, rule: Rule) -> bool:
-        """A mutant may lack a step, so any list and any premise will do."""
-        lists = {step.section for step in rule.lists}
-        return not lists.isdisjoint(self._consulted.lists) or self._consulted.any_touched(rule.premises)
-
-    def _link(self, link: Link) -> bool:
-        """A present effect makes its declared causes matter, whatever is known of them."""
-        return self._consulted.assessed(link.from_) or (
-            link.to is not None and self._consulted.assessed(link.to)
+    def _differ(self, one: Premise | None, other: Premise | None) -> bool:
+        """Whether two premises come to something else in the case; none always holds."""
+        verdicts = (
+            tuple(each.verdict(premise) if premise else True for each in self._weighing)
+            for premise in (one, other)
         )
+        return next(verdicts) != next(verdicts)
 
-    def _gate(self, gate: Gate) -> bool:
-        if gate.answer:
-            return gate.answer in self._consulted.known
-        named = {str(value) for row in gate.rows for value in row.is_}
-        status = self._seen.findings[gate.finding or ""].status
-        return status != "not_assessed" or bool(named & {"open", "not_assessed"})
+    def _condition(self, declared: Condition, changed: Condition) -> bool:
+        return self._differ(declared.applies_when, changed.applies_when)
 
-    def _premise(self, declared: Any) -> bool:
-        return self._consulted.any_touched(premises(declared))
+    def _indicator(self, declared: Indicator, changed: Indicator | None) -> bool:
+        reads = declared.question or declared.measure or ""
+        if reads not in self._read:
+            return False
+        if changed is None:
+            return bool(self._levels(declared)) or self._alone(declared)
+        if reads in self._inexact or self._differ(declared.only_when, changed.only_when):
+            return True
+        return self._levels(declared) != self._levels(changed)
 
-    def _recommendation(self, declared: Any) -> bool:
-        return declared.id in self._candidates
+    def _levels(self, indicator: Indicator) -> list[tuple[object, ...]]:
+        """What an indicator says of what is read."""
+        speaker = Speaker.of(indicator, None)
+        return [
+            (level.supports, level.against, level.degree)
+            for value in self._read[indicator.question or indicator.measure or ""]
+            for _, level in speaker.levels(value)
+        ]
+
+    def _alone(self, indicator: Indicator) -> bool:
+        """Whether a condition might be known by the silence of this indicator alone."""
+        about = filter(None, (indicator.condition, self._knowledge.opposite(indicator.condition)))
+        return any(not self._seen.findings[name].evidence for name in about)
+
+    def _rule(self, declared: Rule, _: Rule | None) -> bool:
+        """A mutant may lack a step, so any list and any premise will do."""
+        lists = {step.section for step in declared.lists}
+        return not lists.isdisjoint(self._consulted.lists) or self._consulted.any_touched(declared.premises)
+
+    def _link(self, declared: Link, changed: Link | None) -> bool:
+        """A link matters where it acts, behind what is known to be absent (risks), and among the open causes of what is
+        present.
+        """
+        cause = self._seen.findings[declared.from_]
+        effect = self._seen.findings[declared.to] if declared.to else None
+        matters = cause.present or cause.absent or (cause.open and effect is not None and effect.present)
+        if (
+            changed is None
+            or changed.strength != declared.strength
+            or (changed.only_when is None and cause.absent)
+        ):
+            return matters
+        return matters and self._differ(declared.only_when, changed.only_when)
+
+    def _gate(self, declared: Gate, changed: Gate | None) -> bool:
+        row = deciding_row(declared, self._seen.case, self._seen.findings)
+        other = deciding_row(changed, self._seen.case, self._seen.findings) if changed else None
+        return row != other
+
+    def _premise(self, declared: Any, changed: Any) -> bool:
+        holds = self._weighing[1].verdict(declared.when)
+        other = self._weighing[1].verdict(changed.when) if changed is not None else None
+        return (holds is True) != (other is True)
+
+    def _recommendation(self, declared: Recommendation, changed: Recommendation | None) -> bool:
+        if declared.id not in self._candidates:
+            return False
+        return changed is None or self._fits(declared) != self._fits(changed)
+
+    def _fits(self, advice: Recommendation) -> tuple[object, ...]:
+        """Whether advice applies, and the sentences that hold it back."""
+        verdict = self._weighing[1].verdict
+        held = tuple(contra.because for contra in advice.not_when if verdict(contra.when) is True)
+        return advice.when is None or verdict(advice.when) is True, held
 
     @cached_property
     def _candidates(self) -> frozenset[str]:
@@ -88,8 +151,8 @@ class Witness:
                 ahead += self._knowledge.recommendations[name].requires
         return found
 
-    _BY_KIND: Mapping[str, Callable[[Witness, Any], bool]] = {
-        "conditions": _premise,
+    _BY_KIND: Mapping[str, Callable[[Witness, Any, Any], bool]] = {
+        "conditions": _condition,
         "indicators": _indicator,
         "rules": _rule,
         "links": _link,

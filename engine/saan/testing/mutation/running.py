@@ -82,14 +82,16 @@ def mutate(
     processes: int = 1,
     progress: Progress | None = None,
     mutants: Sequence[Mutant] | None = None,
+    seen: Sequence[Seen] | None = None,
 ) -> Score:
     """Try a pack's mutants, or a `sample` of so many that depends on the `seed` alone, against its tests, which must pass.
 
+    `mutants` are tried instead of those of the pack; `seen` are the diagnoses of the tests' cases, where they are there already.
     The score is the same for any number of processes; more than one are used where processes can be forked (Linux).
     """
     made, discarded = mutants_of(suite.pack, suite.knowledge)
     chosen = tuple(mutants) if mutants is not None else _sampled(made, sample, seed)
-    work = _Work(suite, chosen)
+    work = _Work(suite, chosen, seen or [Seen.of(test.case, suite.knowledge) for test in suite.tests])
     fates: list[Fate] = []
     for fate in work.fates(processes):
         fates.append(fate)
@@ -108,10 +110,10 @@ def _sampled(mutants: Sequence[Mutant], sample: int | None, seed: int) -> tuple[
 class _Work:
     """Mutants, and the tests with what their cases consult."""
 
-    def __init__(self, suite: Suite, mutants: Sequence[Mutant]) -> None:
+    def __init__(self, suite: Suite, mutants: Sequence[Mutant], seen: Sequence[Seen]) -> None:
         self._before = prepare(suite.knowledge)
         self._mutants = mutants
-        self._witnesses = [Witness(test, Seen.of(test.case, suite.knowledge)) for test in suite.tests]
+        self._witnesses = [Witness(*pair) for pair in zip(suite.tests, seen, strict=True)]
 
     def fates(self, processes: int) -> Iterable[Fate]:
         """Yield what becomes of each mutant, in order."""
