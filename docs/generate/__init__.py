@@ -16,6 +16,7 @@ from docs.generate.facts import facts_fields, facts_lists, facts_values
 from docs.generate.lists import commands, measures, numbers, words_and_numbers
 from docs.generate.report import report_fields, report_keys
 from docs.generate.situation import profile
+from docs.generate.tests import test_fields, test_operators, test_words
 from saan import certainty
 from saan.reasoning import thresholds
 
@@ -31,6 +32,9 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "pack-fields": pack_fields,
     "pack-words": pack_words,
     "profile": profile,
+    "test-fields": test_fields,
+    "test-words": test_words,
+    "test-operators": test_operators,
     "report-keys": report_keys,
     "report-fields": report_fields,
     "measures": measures,

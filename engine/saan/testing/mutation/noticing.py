@@ -86,10 +86,9 @@ class Witness:
         about = filter(None, (indicator.condition, self._knowledge.opposite(indicator.condition)))
         return any(not self._seen.findings[name].evidence for name in about)
 
-    def _rule(self, declared: Rule, _: Rule | None) -> bool:
-        """A mutant may lack a step, so any list and any premise will do."""
-        lists = {step.section for step in declared.lists}
-        return not lists.isdisjoint(self._consulted.lists) or self._consulted.any_touched(declared.premises)
+    def _rule(self, declared: Rule, changed: Rule | None) -> bool:
+        """Neither speaks, or has seen all there is to see, where a list that it goes through is not stated."""
+        return any(map(self._consulted.reaches, filter(None, (declared, changed))))
 
     def _link(self, declared: Link, changed: Link | None) -> bool:
         """A link matters where it acts, behind what is known to be absent (risks), and among the open causes of what is
