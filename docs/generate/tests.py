@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
 from docs.generate.declared import fields_table
 from docs.generate.source import prose, table
 from saan.testing import WORDS
@@ -11,7 +15,7 @@ from saan.testing.words import Takes
 
 __all__ = ["test_fields", "test_operators", "test_words"]
 
-_TITLES = {
+_TITLES: Mapping[type[BaseModel], str] = {
     TestFile: "A test file",
     WholeCase: "tests",
     RuleExamples: "rules",

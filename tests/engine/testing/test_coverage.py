@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+from saan.knowledge import join, read_pack
+from saan.knowledge.brought import Brought
+from saan.rules import Answer, Evidence, Rule, Rules
+from saan.testing import suite_of
 from saan.testing.coverage import Coverage, place_of, shown
 from saan.testing.results import as_data, as_text, results_of
 from saan.testing.seen import Unit
-from tests.engine.testing.build import ALL, suite
+from tests.engine.testing.build import ALL, folder, suite
+
+
+class Moods(Rules):
+    """One rule in Python."""
+
+    @Rule(Answer(question="mood", value="bad"), concludes="odd")
+    def low(self) -> None:
+        """A bad mood is odd."""
+        self.declare(Evidence(condition="odd", pole="for", strength="weak"))
 
 
 def counted(place: Path, tests: str) -> Coverage:
@@ -60,6 +74,27 @@ def test_a_list_of_what_no_test_touches_names_places(tmp_path: Path) -> None:
     assert str(place_of(unit, results.suite.knowledge)) == "indicators.yaml:22"
     assert shown(Unit("gates", "mini:door", 1), results.suite.knowledge) == "mini:door at absent (running)"
     assert json.dumps(as_data(results))
+
+
+def test_rules_in_python_count(tmp_path: Path) -> None:
+    """A rule in Python speaks and is silent like any other, and is told with the file of its method."""
+    pack = replace(read_pack(folder(tmp_path, ALL)), brought=Brought(rules=(Moods,)))
+    results = results_of(suite_of(pack, join([pack])))
+    unit = Unit("python", "mini:Moods.low")
+
+    assert results.coverage
+    assert unit in results.coverage.spoke & results.coverage.silent
+    place = place_of(unit, results.suite.knowledge)
+    assert place
+    assert place.file.endswith("test_coverage.py")
+
+
+def test_a_rule_in_python_may_have_examples(tmp_path: Path) -> None:
+    """It is named by class and method, and says what it says."""
+    tests = "rules: [{rule: Moods.low, finds: [{given: {mood: bad}, says: {supports: weak}}], silent: [{given: {mood: good}}]}]"
+    pack = replace(read_pack(folder(tmp_path, tests)), brought=Brought(rules=(Moods,)))
+
+    assert [test.run().passed for test in suite_of(pack, join([pack])).tests] == [True, True]
 
 
 def test_percent_is_rounded_down() -> None:
