@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 import saan
 from saan.inference import prepare, prepare_changed
 from saan.knowledge import join, read_pack
-from saan.records import Diagnosis
-from saan.testing import Seen, Suite
+from saan.records import Diagnosis, Place
+from saan.testing import Seen, Suite, expected
 from saan.testing.mutation import Mutant, mutants_of, mutate
 from saan.testing.mutation.mutants import applied
 from saan.testing.mutation.noticing import Witness
@@ -169,8 +169,24 @@ def unnoticed(seed: int) -> Iterator[tuple[Mutant, Any, Any]]:
 
 
 def suite_less(case: Any) -> Any:
-    """A test of a case that expects nothing."""
-    return replace(small().tests[0], case=case, expects=())
+    """A test of a case by words that everything reaches."""
+    expects = (
+        (expected("nothing", "advice", {}), Place("", 1)),
+        (expected("nothing", "root", {}), Place("", 1)),
+    )
+    return replace(small().tests[0], case=case, expects=expects)
+
+
+def test_no_mutant_is_noticed_by_a_test_that_is_not_run() -> None:
+    """Run on every test, whatever could notice or not, each mutant comes to the same fate."""
+    before = prepare(small().knowledge)
+    witnesses = [Witness(test, test.run().seen) for test in small().tests]
+    for mutant in small_mutants():
+        changed = applied(mutant, before)
+        noticed = [
+            each for each in witnesses if changed and not each.test.holds(Seen.of(each.test.case, changed))
+        ]
+        assert all(each.could_notice(mutant) for each in noticed)
 
 
 @pytest.mark.parametrize("seed", range(2))

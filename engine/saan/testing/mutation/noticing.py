@@ -14,7 +14,9 @@ from typing import Any
 
 from saan.inference.evidence import Speaker
 from saan.inference.facts import Answer, MeasureFact
+from saan.inference.strata import findings_read
 from saan.knowledge.model import Condition, Gate, Indicator, Link, Premise, Recommendation, Rule
+from saan.knowledge.references import premises
 from saan.reasoning.gates import deciding_row
 from saan.reasoning.premises import Premises
 from saan.testing.consulted import Consulted
@@ -23,6 +25,17 @@ from saan.testing.packtest import PackTest
 from saan.testing.seen import Seen
 
 __all__ = ["Witness"]
+
+_PLAN = frozenset({"advice", "not_given", "no_advice_tagged", "nothing"})
+_CAUSES = frozenset({"root", "not_root", "circle", "alone", "constraint", "entry", "risk", "link", "no_link"})
+_REACHES: Mapping[str, frozenset[str]] = {
+    "links": _CAUSES | _PLAN,
+    "recommendations": _PLAN,
+    "gates": _PLAN | {"gate", "no_gate"},
+    "outlooks": _PLAN | {"outlook", "not_outlook"},
+    "situations": _PLAN | {"situation", "no_situation", "entry"},
+}
+"""The words that what a kind of declaration says can matter to; of what findings rest on, every word."""
 
 
 class Witness:
@@ -33,6 +46,7 @@ class Witness:
         self._knowledge = seen.knowledge
         self._seen = seen
         self._consulted = Consulted(seen)
+        self._words = {expectation.word.name for expectation, _ in test.expects}
         self._read: dict[str, list[object]] = {}
         """What answers and measures say, by question and measure."""
 
@@ -48,8 +62,27 @@ class Witness:
         """Whether a mutant could change what the test comes to."""
         if self.test.asks:
             return True
+        if not self._in_reach(mutant):
+            return False
         declared = getattr(self._knowledge, mutant.kind)[mutant.id]
         return self._BY_KIND[mutant.kind](self, declared, mutant.declared)
+
+    def _in_reach(self, mutant: Mutant) -> bool:
+        """Whether any word of the test looks at what the changed kind of declaration reaches."""
+        if mutant.kind in _REACHES:
+            return not self._words.isdisjoint(_REACHES[mutant.kind])
+        return self._own is None or mutant.id in self._own
+
+    @cached_property
+    def _own(self) -> frozenset[str] | None:
+        """The rules whose evidence alone decides the test, where they read no finding; else `None`."""
+        rules = {expectation.value for expectation, _ in self.test.expects}
+        if not self._words <= {"evidence", "no_evidence"}:
+            return None
+        base = self._knowledge
+        declared = [base.indicators.get(name) or base.rules.get(name) for name in rules]
+        plain = all(each and not any(map(findings_read, premises(each))) for each in declared)
+        return frozenset(rules) if plain else None
 
     def _differ(self, one: Premise | None, other: Premise | None) -> bool:
         """Whether two premises come to something else in the case; none always holds."""
