@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from saan.inference import prepare
 from saan.inference.python_rules import PythonRule
 from saan.knowledge.checks import STATUS_GROUPS
@@ -79,7 +77,3 @@ class Consulted:
             status = self.seen.findings[leaf.finding].status
             return status != "not_assessed" or not _OPEN.isdisjoint(map(str, leaf.is_))
         return leaf.profile in self.profile if leaf.profile else (leaf.answer or leaf.measure) in self.known
-
-    def any_touched(self, premises: Iterable[Premise]) -> bool:
-        """Whether anything is known of what some premises read."""
-        return any(map(self.touched, premises))

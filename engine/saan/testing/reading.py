@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +226,3 @@ class _Reader:
             self.problems.append(
                 document.problem(loc, f"no recommendation is tagged '{tag}'", did_you_mean(tag, tags))
             )
-
-    def __iter__(self) -> Iterator[PackTest]:
-        return iter(self.tests)
