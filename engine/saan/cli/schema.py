@@ -13,10 +13,10 @@ __all__ = ["schema"]
 
 
 @click.command()
-@click.argument("of", type=click.Choice(["case", "report", "explanation"]), default="case")
+@click.argument("of", type=click.Choice(["case", "report", "explanation", "tests"]), default="case")
 @pack_options
 def schema(of: str, folders: tuple[Path, ...], packs: str | None, skip_broken_packs: bool) -> None:
-    """Print the JSON Schema of case files (with the loaded packs' questions), of the JSON report, or of explanations."""
+    """Print the JSON Schema of case files (with the loaded packs' questions), of the JSON report, of explanations, or of packs' test files."""
     if of == "case":
         from saan.case.schema import case_schema
 
@@ -25,6 +25,10 @@ def schema(of: str, folders: tuple[Path, ...], packs: str | None, skip_broken_pa
         from saan.documents.explanation.schema import explanation_schema
 
         found = explanation_schema()
+    elif of == "tests":
+        from saan.testing.files import TestFile
+
+        found = TestFile.model_json_schema()
     else:
         from saan.documents.schema import report_schema
 

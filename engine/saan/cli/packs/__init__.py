@@ -14,6 +14,7 @@ class _Packs(Commands):
     told = {  # noqa: RUF012 — never written to
         "check": "Look through rule packs for anomalies.",
         "list": "List the rule packs there are, and where each comes from.",
+        "test": "Run the tests of rule packs, and say what they cover and what they would not notice.",
     }
 
 
