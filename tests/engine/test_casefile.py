@@ -9,8 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from saan.records import Text
-from saan.records.meanings import meanings
 from saan.records.casefile import CaseFile, CaseRecord, Item, Network, Section
+from saan.records.meanings import meanings
 
 HEAD: dict[str, Any] = {"saan": 1, "case": {"id": "c", "as_of": "2025-03-01"}}
 

@@ -8,15 +8,14 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import CASE, load_chosen, pack_options, plan_options
+from saan.cli.options import CASE, left_out, load_chosen, pack_options, plan_options
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, render
 from saan.errors import UsageError, did_you_mean
-from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
-from saan.records import EDITIONS, Edition, Text
+from saan.records import EDITIONS, Edition
 
 __all__ = ["diagnose"]
 
@@ -81,6 +80,7 @@ def diagnose(
         refuse_existing([path for path in targets.values() if path], force=force, never=[case])
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
     read_case = read(case, loaded.knowledge, edition)
+    broken = sorted(error.pack for error in loaded.left_out)
     with progress_bar("trying variations of the case") as progress:
         diagnosis = conclude(
             read_case,
@@ -88,7 +88,8 @@ def diagnose(
             means=Means(hours, horizon),
             thorough=None if quick else Thorough(processes=processors(), progress=progress),
             version=__version__,
-            warnings=_left_out(loaded),
+            warnings=left_out(broken),
+            left_out=broken,
         )
     documents = {kind: render(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
     if output is None:
@@ -118,13 +119,3 @@ def _targets(output: Path | None, formats: tuple[str, ...]) -> dict[str, Path | 
     if kind not in FORMATS:
         raise UsageError(f"cannot tell the format from '{output.name}'", f"give --format {'|'.join(FORMATS)}")
     return {kind: output}
-
-
-def _left_out(loaded: Loaded) -> list[Text]:
-    return [
-        Text(
-            th=f"ชุดกฎ “{error.pack}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
-            en=f"The rule pack “{error.pack}” is broken and was left out, so findings may be missing.",
-        )
-        for error in loaded.left_out
-    ]

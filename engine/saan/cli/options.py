@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,8 +12,9 @@ from saan.errors import UsageError
 from saan.inference.loading import load_packs
 from saan.plugins import Loaded
 from saan.reasoning.thresholds import REASONING
+from saan.records import Text
 
-__all__ = ["CASE", "load_chosen", "pack_options", "plan_options"]
+__all__ = ["CASE", "left_out", "load_chosen", "pack_options", "plan_options"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -79,3 +80,14 @@ def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_pac
     for said in loaded.unused:
         click.echo(f"saan: {said}", err=True)
     return loaded
+
+
+def left_out(packs: Iterable[str]) -> list[Text]:
+    """Return what a report's first page says of packs that were left out because they are broken."""
+    return [
+        Text(
+            th=f"ชุดกฎ “{pack}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
+            en=f"The rule pack “{pack}” is broken and was left out, so findings may be missing.",
+        )
+        for pack in packs
+    ]

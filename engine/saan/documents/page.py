@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from saan.documents.htmlbody import body
+from saan.documents.lock import LOCK_META
 from saan.documents.words import Words
 from saan.records import Language
 
@@ -26,9 +27,12 @@ _RANGES: Mapping[str, str] = {
 
 
 def page(
-    documents: Sequence[tuple[Language, str]], figures: Mapping[Language, Mapping[str, str]], title: str
+    documents: Sequence[tuple[Language, str]],
+    figures: Mapping[Language, Mapping[str, str]],
+    title: str,
+    lock: str,
 ) -> str:
-    """Return one HTML file of one document, or of two languages one after the other."""
+    """Return one HTML file of one document, or of two languages one after the other; `lock` is carried in its head."""
     parts = []
     for language, text in documents:
         words = Words(language)
@@ -38,6 +42,8 @@ def page(
     return _template().render(
         parts=parts,
         title=title,
+        lock=lock,
+        lock_name=LOCK_META,
         t=parts[0]["t"],
         style=_ready(_style()),
         script=_ready(script),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from saan.documents import marks
 from saan.documents.context import report
 from saan.documents.environment import render_template
+from saan.documents.lock import lock_comment, lock_text
 from saan.documents.views import Report
 from saan.documents.words import Words
 from saan.errors import UsageError, did_you_mean
@@ -51,17 +52,20 @@ def render(
         for one in reports
     ]
     if kind == "md":
-        return "\n---\n\n".join(marks.strip(text) for text in texts) + marks.index(texts)
-    return _html(diagnosis, knowledge, reports, texts)
+        body = "\n---\n\n".join(marks.strip(text) for text in texts)
+        return body + lock_comment(lock_text(diagnosis, language, document, kind)) + marks.index(texts)
+    return _html(diagnosis, knowledge, reports, texts, lock_text(diagnosis, language, document, kind))
 
 
-def _html(diagnosis: Diagnosis, knowledge: KnowledgeBase, reports: list[Report], texts: list[str]) -> str:
+def _html(
+    diagnosis: Diagnosis, knowledge: KnowledgeBase, reports: list[Report], texts: list[str], lock: str
+) -> str:
     from saan.documents.figures import figures
     from saan.documents.page import page
 
     documents = [(one.language, text) for one, text in zip(reports, texts, strict=True)]
     drawn = {one.language: figures(diagnosis, knowledge, one.language) for one in reports}
-    return page(documents, drawn, reports[0].head.title)
+    return page(documents, drawn, reports[0].head.title, lock)
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:
