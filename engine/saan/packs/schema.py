@@ -6,14 +6,13 @@ option that a question does not offer) is left to ``saan packs check``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from saan.knowledge import model
-from saan.knowledge.model import Declared, PackManifest
+from saan.knowledge.model import PackManifest
 from saan.knowledge.pack import KINDS
 from saan.records.meanings import meanings
 from saan.records.situation import DIMENSIONS
@@ -22,7 +21,10 @@ __all__ = ["FILES", "file_name", "modeline", "pack_schema"]
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, type[BaseModel]] = {"pack": PackManifest, **KINDS}
+_WHOLE: Mapping[str, type[BaseModel]] = {"pack": PackManifest}
+"""Files whose keys are those of one model."""
+
+FILES: Mapping[str, type[BaseModel]] = {**_WHOLE, **KINDS}
 """The kinds of file that have a schema: by the file's name, what stands in it, or each entry of its list."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -61,9 +63,8 @@ def pack_schema(kind: str = "") -> Schema:
 
     A file of one kind may hold others too, as the loader allows; their entries are checked in files of their own.
     """
-    if kind == "pack":
-        made = _whole(PackManifest)
-        return {"$schema": _DIALECT, "title": "saan rule pack: pack.yaml", **made}
+    if kind in _WHOLE:
+        return {"$schema": _DIALECT, "title": f"saan rule pack: {kind}.yaml", **_whole(_WHOLE[kind])}
     if kind:
         made = _sections({kind: FILES[kind]})
         others = {name: {"type": "array"} for name in KINDS if name != kind}
@@ -83,22 +84,40 @@ def modeline(kind: str, *, up: int = 0) -> str:
 
 
 def _any_file() -> Schema:
-    manifest, sections = _whole(PackManifest), _sections(KINDS)
-    defs = manifest.pop("$defs") | sections.pop("$defs")
-    sections["minProperties"] = 1
+    """Return the schema of all files: the manifest is known by its keys, others by what fits."""
+    wholes = {kind: _whole(declared) for kind, declared in _WHOLE.items()}
+    sections = _sections(KINDS) | {"minProperties": 1}
+    defs: Schema = reduce(lambda found, each: found | each.pop("$defs"), [*wholes.values(), sections], {})
+    manifest, others = wholes.pop("pack"), [*wholes.values()]
     return {
         "type": "object",
         "if": {"anyOf": [{"required": [key]} for key in ("id", "version", "api", "licence")]},
         "then": manifest,
-        "else": sections,
+        "else": {"anyOf": [sections, *others]} if others else sections,
         "$defs": defs,
     }
 
 
 def _whole(kind: type[BaseModel]) -> Schema:
     made: Schema = kind.model_json_schema(by_alias=True)
-    defs = {name: _defined(name, schema) for name, schema in made.pop("$defs", {}).items()}
-    return _defined(kind.__name__, made) | {"$defs": defs}
+    classes = {each.__name__: each for each in _classes(kind)}
+    defs = {name: _defined(classes[name], schema) for name, schema in made.pop("$defs", {}).items()}
+    return _defined(kind, made) | {"$defs": defs}
+
+
+def _classes(kind: type[BaseModel]) -> Iterable[type[BaseModel]]:
+    """Return the models that the fields of a model are made of, and the model itself."""
+    found: dict[type[BaseModel], None] = {}
+    waiting: list[Any] = [kind]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            if part not in found:
+                found[part] = None
+                waiting += [field.annotation for field in part.model_fields.values()]
+        else:
+            waiting += get_args(part)
+    return found
 
 
 def _sections(kinds: Mapping[str, type[BaseModel]]) -> Schema:
@@ -121,9 +140,9 @@ def _meant(declared: type[BaseModel]) -> str:
     return (declared.__doc__ or "").split("\n\n")[0].replace("``", "`")
 
 
-def _defined(name: str, schema: Schema) -> Schema:
+def _defined(declared: type[BaseModel], schema: Schema) -> Schema:
     """Return the schema of one class as it is written in files, its fields with what they mean."""
-    declared: type[Declared] = getattr(model, name)
+    name = declared.__name__
     said = meanings(declared)
     fields = {field.alias or key: said.get(key, "") for key, field in declared.model_fields.items()}
     properties = {
