@@ -17,6 +17,7 @@ __all__ = [
     "SaanError",
     "UsageError",
     "did_you_mean",
+    "one_line",
 ]
 
 
@@ -45,9 +46,18 @@ class Place:
     file: str
     line: int
     column: int = 1
+    path: str = ""
+    """Where in the data (``answers.buyers``), of a file that a pack's reader read: it has no lines, `line` is 0."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        if self.line:
+            return f"{self.file}:{self.line}"
+        return f"{self.file}: {self.path}" if self.path else self.file
+
+    @property
+    def within(self) -> str:
+        """Where in the file: ``line 12``, or the path in its data."""
+        return f"line {self.line}" if self.line else self.path or self.file
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,10 +104,23 @@ class PackError(SaanError):
     exit_code = 3
 
     def __init__(self, pack: str, message: str, hint: str = "", *, distribution: str = "") -> None:
-        origin = f"{pack} ({distribution})" if distribution else pack
+        origin = one_line(f"{pack} ({distribution})" if distribution else pack)
         super().__init__(f"rule pack {origin}: {message}", hint)
         self.pack = pack
         self.distribution = distribution
+
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+"""Kinds of characters that could make a message look like another: control characters, direction marks …"""
+
+
+def one_line(text: str, limit: int = 300) -> str:
+    """Return a stranger's text as one line that is safe to print: at most `limit` characters, none of them unseen."""
+    import unicodedata  # for messages alone
+
+    words = " ".join(text[: 4 * limit].split())
+    plain = "".join("�" if unicodedata.category(each) in _UNSEEN else each for each in words)
+    return plain if len(plain) <= limit else f"{plain[: limit - 1]}…"
 
 
 _MANY_WORDS = 2000  # comparing with more would take longer than the reader's own search

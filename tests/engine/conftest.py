@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from saan.plugins import discovery
+from saan.plugins import installed
 
 MANIFEST = 'id: {name}\nversion: "1"\ntitle: {{th: ก, en: a}}\napi: "{api}"\nlicence: MIT\n'
 
@@ -22,7 +22,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
     points: list[EntryPoint] = []
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(
-        discovery, "entry_points", lambda *, group: points if group == "saan.rulepacks" else []
+        installed, "entry_points", lambda *, group: points if group == "saan.rulepacks" else []
     )
 
     def add(name: str, text: str, api: str = "1", **files: str) -> None:

@@ -10,20 +10,21 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from saan import yamltext
 from saan.case.answering import Said, answered
 from saan.case.bound import bound_answers
 from saan.case.chronology import date_problems
 from saan.case.editions import abridged, withheld
 from saan.case.entries import Entries
+from saan.case.foreign import opened
 from saan.case.listing import listings
 from saan.case.measures import compute, disagreements
+from saan.case.measures.own import own_measures
 from saan.case.references import identity_problems, reference_problems
 from saan.case.situation import profile
 from saan.case.sources import AUTHOR
 from saan.errors import MAX_PROBLEMS, InputError, Problem, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
-from saan.records import EDITIONS, Case, Edition, Observation
+from saan.records import EDITIONS, Case, Edition, Measure, Observation
 from saan.records.casefile import CaseFile
 from saan.yamltext import Document
 
@@ -33,6 +34,8 @@ __all__ = ["read", "understood"]
 def read(path: Path, knowledge: KnowledgeBase, edition: Edition = "consultant") -> Case:
     """Return the case that the file at `path` describes, its answers read by the questions of `knowledge`.
 
+    A file that is no case file is read by the pack that claims its ending (`saan.case.foreign`).
+
     With another `edition` it is the case as that edition's audience may know it: what is not for them is taken out
     before anything is read from it (`saan.case.editions`).
 
@@ -40,7 +43,7 @@ def read(path: Path, knowledge: KnowledgeBase, edition: Edition = "consultant") 
     in the file at once. Mistakes of shape come first: only a file of the right shape is checked for references, dates
     and answers.
     """
-    return understood(yamltext.read(path), knowledge, edition)
+    return understood(opened(path, knowledge), knowledge, edition)
 
 
 def understood(document: Document, knowledge: KnowledgeBase, edition: Edition = "consultant") -> Case:
@@ -86,13 +89,19 @@ def _stated(file: CaseFile, document: Document, said: Said, knowledge: Knowledge
         sha256=document.sha256,
         observations=tuple(sorted(said.observations, key=lambda each: each.question)),
         missing=tuple(sorted(said.missing, key=lambda each: each.question)),
-        measures=compute(file, document),
+        measures=_measured(file, document, knowledge),
         disagreements=disagreements(file, document),
         warnings=said.warnings,
         lists=listings(file, document),
     )
     lines = profile(case, knowledge, lambda path: document.place(tuple(path.split("."))))
     return replace(case, profile=lines)
+
+
+def _measured(file: CaseFile, document: Document, knowledge: KnowledgeBase) -> tuple[Measure, ...]:
+    """Return the measures of the engine and of packs, by id."""
+    found = (*compute(file, document), *own_measures(file, document, knowledge))
+    return tuple(sorted(found, key=lambda measure: measure.id))
 
 
 def _add_bound(said: Said, file: CaseFile, document: Document, knowledge: KnowledgeBase) -> None:
@@ -104,12 +113,12 @@ def _add_bound(said: Said, file: CaseFile, document: Document, knowledge: Knowle
             continue
         loc = tuple(stated.path.split("."))
         if stated.question in missing:
-            line = missing[stated.question].place.line
+            where = missing[stated.question].place.within
             said.problems.append(
-                document.problem(loc, f"this is said to be missing in line {line}", "keep one of the two")
+                document.problem(loc, f"this is said to be missing in {where}", "keep one of the two")
             )
         for other in _contradicting(stated, said.observations):
-            message = f"this says '{stated.value}', but line {other.place.line} answers '{other.value}'"
+            message = f"this says '{stated.value}', but {other.place.within} answers '{other.value}'"
             said.problems.append(
                 document.problem(loc, message, "name who says otherwise there: by or evidence")
             )

@@ -41,9 +41,9 @@ def identity_problems(entries: Entries, document: Document) -> Iterator[Problem]
         name = getattr(entry.item, "id", None)
         first = entries.ids[entry.list][name] if name is not None else entry
         if first is not entry:
-            line = document.place((*first.loc, "id")).line
+            where = document.place((*first.loc, "id")).within
             yield document.problem(
-                (*entry.loc, "id"), f"the id '{name}' is used a second time in '{entry.list}' (line {line})"
+                (*entry.loc, "id"), f"the id '{name}' is used a second time in '{entry.list}' ({where})"
             )
     for names in _APART:
         for number, later in enumerate(names):

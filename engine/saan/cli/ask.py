@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from saan import yamltext
-from saan.case import understood
+from saan.case import read
+from saan.case.foreign import reader_of
 from saan.cli.options import CASE, load_chosen, pack_options
 from saan.cli.output import replace
 from saan.cli.progress import processors, progress_bar
+from saan.errors import UsageError
 
 if TYPE_CHECKING:
     from saan.knowledge import KnowledgeBase
@@ -56,10 +57,11 @@ def ask(
     asked again. Where there is no terminal to answer at, the questions are printed.
     """
     knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
-    found = understood(yamltext.read(case), knowledge)
+    found = read(case, knowledge)
     for warning in found.warnings:
         click.echo(f"saan: {warning[lang]}", err=True)
     if not (only_list or as_data) and sys.stdin.isatty() and sys.stdout.isatty():
+        _refuse_foreign(case, knowledge)
         _converse(case, knowledge, lang, limit, quick=quick)
         return
     from saan.asking import as_json, as_text
@@ -70,6 +72,17 @@ def ask(
     else:
         text = as_text(diagnosis, knowledge, lang, columns=_columns(), limit=limit)
     click.echo(text, nl=False)
+
+
+def _refuse_foreign(case: Path, knowledge: KnowledgeBase) -> None:
+    """Raise `UsageError` for a file that is no case file: answers cannot be written into it."""
+    if found := reader_of(case, knowledge):
+        pack, reader = found
+        message = (
+            f"{case} is a {reader.name} file, read by the pack {pack.id}: answers cannot be written into it"
+        )
+        hint = "saan ask --list prints the questions; write the answers where the file comes from, or into a case file"
+        raise UsageError(message, hint)
 
 
 def _concluded(case: Case, knowledge: KnowledgeBase, *, quick: bool) -> Diagnosis:

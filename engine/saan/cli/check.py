@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from saan.case import read
-from saan.cli.options import CASE, load_chosen, pack_options
+from saan.cli.options import CASE, going_on, load_chosen, pack_options
+from saan.knowledge import KnowledgeBase
+from saan.plugins import Loaded
+from saan.records import Case
 
 __all__ = ["check"]
 
@@ -17,8 +20,12 @@ __all__ = ["check"]
 @pack_options
 def check(case: Path, folders: tuple[Path, ...], packs: str | None, skip_broken_packs: bool) -> None:
     """Read CASE and say what is wrong with it, all at once, with line and column."""
-    knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
-    found = read(case, knowledge)
+    loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
+
+    def read_with(loaded: Loaded) -> tuple[KnowledgeBase, Case]:
+        return loaded.knowledge, read(case, loaded.knowledge)
+
+    knowledge, found = going_on(loaded, read_with, skip_broken_packs=skip_broken_packs)
     for warning in found.warnings:
         click.echo(f"saan: {warning['en']}", err=True)
     answered = {observation.question for observation in found.observations}

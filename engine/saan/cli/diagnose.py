@@ -8,11 +8,12 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import CASE, left_out, load_chosen, pack_options, plan_options
+from saan.cli.options import CASE, going_on, left_out, load_chosen, pack_options, plan_options
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, render
 from saan.errors import UsageError, did_you_mean
+from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
 from saan.records import EDITIONS, Edition
@@ -79,19 +80,23 @@ def diagnose(
     if output:
         refuse_existing([path for path in targets.values() if path], force=force, never=[case])
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
-    read_case = read(case, loaded.knowledge, edition)
-    broken = sorted(error.pack for error in loaded.left_out)
-    with progress_bar("trying variations of the case") as progress:
-        diagnosis = conclude(
-            read_case,
-            loaded.knowledge,
-            means=Means(hours, horizon),
-            thorough=None if quick else Thorough(processes=processors(), progress=progress),
-            version=__version__,
-            warnings=left_out(broken),
-            left_out=broken,
-        )
-    documents = {kind: render(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
+
+    def documents_of(loaded: Loaded) -> dict[str, str]:
+        read_case = read(case, loaded.knowledge, edition)
+        broken = sorted({error.pack for error in loaded.left_out})
+        with progress_bar("trying variations of the case") as progress:
+            diagnosis = conclude(
+                read_case,
+                loaded.knowledge,
+                means=Means(hours, horizon),
+                thorough=None if quick else Thorough(processes=processors(), progress=progress),
+                version=__version__,
+                warnings=left_out(broken),
+                left_out=broken,
+            )
+        return {kind: render(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
+
+    documents = going_on(loaded, documents_of, skip_broken_packs=skip_broken_packs)
     if output is None:
         click.echo(next(iter(documents.values())), nl=False)
         return

@@ -11,7 +11,8 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import load_chosen, pack_options, plan_options
+from saan.case.foreign import reader_of
+from saan.cli.options import going_on, load_chosen, pack_options, plan_options
 from saan.documents.explanation import (
     Line,
     Mark,
@@ -22,8 +23,10 @@ from saan.documents.explanation import (
 )
 from saan.errors import UsageError
 from saan.knowledge import KnowledgeBase
+from saan.plugins import Loaded
 from saan.reasoning import Means, diagnose
-from saan.reasoning.explanation import declared_as, why, why_not
+from saan.reasoning.explanation import Explanation, declared_as, why, why_not
+from saan.records import Diagnosis
 
 __all__ = ["explain"]
 
@@ -60,13 +63,18 @@ def explain(
     """
     if len(what) > 2 or (len(what) == 1 and denied):
         raise UsageError("say which case, and what to explain in it", "saan explain CASE ID [--why-not]")
-    knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
+    loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
     if len(what) == 1:
-        _declared(what[0], knowledge, lang, as_json=as_json)
+        _declared(what[0], loaded.knowledge, lang, as_json=as_json)
         return
-    case, means = read(Path(what[0]), knowledge), Means(hours, horizon)
-    diagnosis = diagnose(case, knowledge, means=means, version=__version__)
-    explained = (why_not if denied else why)(diagnosis, knowledge, what[1])
+
+    def explained_with(loaded: Loaded) -> tuple[KnowledgeBase, Diagnosis, Explanation]:
+        knowledge = loaded.knowledge
+        case, means = read(Path(what[0]), knowledge), Means(hours, horizon)
+        diagnosis = diagnose(case, knowledge, means=means, version=__version__)
+        return knowledge, diagnosis, (why_not if denied else why)(diagnosis, knowledge, what[1])
+
+    knowledge, diagnosis, explained = going_on(loaded, explained_with, skip_broken_packs=skip_broken_packs)
     if as_json:
         click.echo(explanation_json(explained, diagnosis, knowledge), nl=False)
     else:
@@ -74,7 +82,7 @@ def explain(
 
 
 def _declared(word: str, knowledge: KnowledgeBase, lang: Literal["th", "en"], *, as_json: bool) -> None:
-    if Path(word).suffix in (".yaml", ".yml", ".json"):
+    if Path(word).suffix in (".yaml", ".yml", ".json") or reader_of(Path(word), knowledge):
         raise UsageError(f"what of {word} is to be explained?", f"saan explain {word} ID")
     kind, name = declared_as(knowledge, word)
     if as_json:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from saan.errors import UsageError
-from saan.inference.loading import load_packs
+from saan.errors import PackError, UsageError
+from saan.inference.loading import load_packs, without
 from saan.plugins import Loaded
 from saan.reasoning.thresholds import REASONING
 from saan.records import Text
 
-__all__ = ["CASE", "left_out", "load_chosen", "pack_options", "plan_options"]
+__all__ = ["CASE", "going_on", "left_out", "load_chosen", "pack_options", "plan_options"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
+Result = TypeVar("Result")
 
 CASE = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 """A case file. Whether it exists is for the reader to say, in its own words."""
+
+
+_NO_PLUGINS = "saan.no_plugins"
+
+
+def _keep_no_plugins(context: click.Context, _: click.Parameter, value: bool) -> None:
+    """Keep the choice for `load_chosen`, so that commands need not pass it on."""
+    context.meta[_NO_PLUGINS] = value
 
 
 def pack_options(command: Command) -> Command:
@@ -30,7 +40,20 @@ def pack_options(command: Command) -> Command:
             is_flag=True,
             help="Go on without packs that do not load; the report says so.",
         ),
-        click.option("--packs", metavar="A,B", help="Use only these installed packs."),
+        click.option(
+            "--no-plugins",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep_no_plugins,
+            help="Use no installed packs but saan's own: no code of others runs.",
+        ),
+        click.option(
+            "--packs",
+            metavar="A,B",
+            envvar="SAAN_PACKS",
+            show_envvar=True,
+            help="Use only these installed packs.",
+        ),
         click.option(
             "--pack",
             "folders",
@@ -74,9 +97,15 @@ def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_pac
             raise UsageError(
                 f"--pack: there is no folder {folder}", "give the folder that holds the pack's pack.yaml"
             )
-    loaded = load_packs(folders, only=only, skip_broken=skip_broken_packs)
+    loaded = load_packs(
+        folders,
+        only=only,
+        plugins=not click.get_current_context().meta.get(_NO_PLUGINS),
+        skip_broken=skip_broken_packs,
+        tell=_trace if os.environ.get("SAAN_TRACE") else None,
+    )
     for error in loaded.left_out:
-        click.echo(f"saan: left out: {error}", err=True)
+        _tell_left_out(error)
     for said in loaded.unused:
         click.echo(f"saan: {said}", err=True)
     return loaded
@@ -91,3 +120,25 @@ def left_out(packs: Iterable[str]) -> list[Text]:
         )
         for pack in packs
     ]
+
+
+def going_on(loaded: Loaded, work: Callable[[Loaded], Result], *, skip_broken_packs: bool) -> Result:
+    """Do what needs packs; a pack that breaks while a case is read or diagnosed is left out too, if it may be, and all begins anew."""
+    while True:
+        try:
+            return work(loaded)
+        except PackError as error:
+            if not skip_broken_packs:
+                raise
+            known = len(loaded.left_out)
+            loaded = without(loaded, error)
+            for each in loaded.left_out[known:]:
+                _tell_left_out(each)
+
+
+def _tell_left_out(error: PackError) -> None:
+    click.echo(f"saan: left out: {error}", err=True)
+
+
+def _trace(pack: str) -> None:
+    click.echo(f"saan: loading the pack {pack}", err=True)

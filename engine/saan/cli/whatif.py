@@ -11,14 +11,15 @@ from saan.case import profiled, read
 from saan.case.answering import qualified
 from saan.case.supposing import suppose
 from saan.case.values import AnswerError, typed
-from saan.cli.options import CASE, load_chosen, pack_options, plan_options
+from saan.cli.options import CASE, going_on, load_chosen, pack_options, plan_options
 from saan.documents.differences import changes_json, changes_text, first_text
 from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
+from saan.plugins import Loaded
 from saan.reasoning import Means, diagnose
 from saan.reasoning.comparing import differences
-from saan.records import Value
+from saan.records import Diagnosis, Value
 
 __all__ = ["whatif"]
 
@@ -53,11 +54,17 @@ def whatif(
     The case file stays as it is. A supposed answer takes the place of all that the case says of its question, and counts
     as the author's own word.
     """
-    knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
-    answers = [_answer(text, knowledge) for text in settings]
-    stated, means = read(case, knowledge), Means(hours, horizon)
-    before = diagnose(stated, knowledge, means=means)
-    after = diagnose(profiled(suppose(stated, answers), knowledge), knowledge, means=means)
+    loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
+
+    def both_with(loaded: Loaded) -> tuple[KnowledgeBase, Diagnosis, Diagnosis]:
+        knowledge = loaded.knowledge
+        answers = [_answer(text, knowledge) for text in settings]
+        stated, means = read(case, knowledge), Means(hours, horizon)
+        before = diagnose(stated, knowledge, means=means)
+        supposed = profiled(suppose(stated, answers), knowledge)
+        return knowledge, before, diagnose(supposed, knowledge, means=means)
+
+    knowledge, before, after = going_on(loaded, both_with, skip_broken_packs=skip_broken_packs)
     changes = differences(before, after)
     if as_json:
         click.echo(changes_json(changes), nl=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, cast
 
 from saan.errors import SaanError, did_you_mean
@@ -58,7 +58,8 @@ def _inspected(knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: st
 def _checked(knowledge: KnowledgeBase, pack: str, owner: type[Rules], rule_id: str, raw: Rule) -> PythonRule:
     check_shape(owner, raw)
     check_elements(raw)
-    rule = Rule(*(_qualify(pack, element) for element in raw), salience=raw.salience)(raw.__wrapped__)
+    own = knowledge.own_measures
+    rule = Rule(*(_qualify(pack, element, own) for element in raw), salience=raw.salience)(raw.__wrapped__)
     rule.tell, rule.because, rule.basis = raw.tell, raw.because, raw.basis
     check_words(_patterns(rule), knowledge)
     concludes = tuple(qualified(pack, name) for name in raw.concludes)
@@ -85,18 +86,18 @@ def _patterns(element: Any) -> Iterator[SaanFact]:
             yield from _patterns(part)
 
 
-def _qualify(pack: str, element: Any) -> Any:
-    """Put the pack's id before bare ids of conditions and questions."""
-    if isinstance(element, Answer | FindingFact | EvidenceFact):
+def _qualify(pack: str, element: Any, own: Collection[str]) -> Any:
+    """Put the pack's id before bare ids of conditions, of questions, and of its `own` measures."""
+    if isinstance(element, Answer | FindingFact | EvidenceFact | MeasureFact):
         fields = {name: value for name, value in element.items() if name != "__bind__"}
         about = fields.get(element.anchor)
-        if isinstance(about, str):
+        if isinstance(about, str) and (not isinstance(element, MeasureFact) or f"{pack}:{about}" in own):
             fields[element.anchor] = qualified(pack, about)
         copy = type(element)(**fields)
         copy.__bind__ = element.__bind__
         return copy
     if isinstance(element, Element) and not isinstance(element, BaseRule):
-        return type(element)(*(_qualify(pack, part) for part in element))
+        return type(element)(*(_qualify(pack, part, own) for part in element))
     return element
 
 

@@ -174,19 +174,20 @@ def _check_constraint(where: str, known: Holds, constraint: Any) -> None:
 
 def known_measures(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> None:
     """Raise `PackError` where a declaration or a Python rule reads a measure that no case can have."""
+    own = knowledge.own_measures
     for pack in knowledge.packs:
         problems = [
             pack.problem(item, *_no_measure(name, hint), words=(name,))
             for items in pack.declared.values()
             for item in items
             for name in _read(item)
-            if (hint := misnamed(name)) is not None
+            if (hint := misnamed(name, own)) is not None
         ]
         if problems:
             raise pack.broken(problems)
     for rule in python:
         for name in sorted(_matched(rule)):
-            if (hint := misnamed(name)) is not None:
+            if (hint := misnamed(name, own)) is not None:
                 message, hint = _no_measure(name, hint)
                 raise pack_fault(knowledge, rule.pack, f"{rule.place}: rule {rule.id}: {message}", hint)
 

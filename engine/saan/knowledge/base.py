@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import cast
 
 from saan.errors import PackError, Problem, did_you_mean
+from saan.knowledge.brought import OwnMeasure
 from saan.knowledge.checks import structural_problems
 from saan.knowledge.model import (
     Condition,
@@ -100,6 +101,12 @@ class KnowledgeBase:
                     found.setdefault(name, set()).add(condition)
         return {name: frozenset(conditions) for name, conditions in found.items()}
 
+    @cached_property
+    def own_measures(self) -> Mapping[str, tuple[Pack, OwnMeasure]]:
+        """The measures that packs bring, by their ids with the pack's id in front, each with its pack; sorted."""
+        found = {f"{pack.id}:{own.id}": (pack, own) for pack in self.packs for own in pack.brought.measures}
+        return dict(sorted(found.items()))
+
     def pack_of(self, name: str) -> str:
         """Return the id of the pack that declares `name`: the part before the colon."""
         return name.partition(":")[0]
@@ -162,17 +169,18 @@ def _refuse(packs: tuple[Pack, ...], problems: Mapping[str, list[Problem]]) -> N
     duplicates = {pack.id for pack in packs if sum(other.id == pack.id for other in packs) > 1}
     for pack in packs:
         if pack.id in duplicates:
-            raise PackError(
-                pack.id, "two packs have this id", "remove one of them", distribution=pack.distribution
-            )
+            others = [other for other in packs if other.id == pack.id and other is not pack]
+            beside = ", ".join(other.distribution or f"the folder {other.folder}" for other in others)
+            message = f"two packs have this id: also {beside}"
+            raise PackError(pack.id, message, "remove one of them", distribution=pack.distribution)
         known = {other.id for other in packs}
         missing = [need for need in pack.manifest.requires if need not in known]
         if missing:
+            near = did_you_mean(missing[0], known)
             hint = (
-                did_you_mean(missing[0], known) or f"install the pack '{missing[0]}', or leave this one out"
+                near or f"install the pack '{missing[0]}' (--packs must name it too), or leave this one out"
             )
-            raise PackError(
-                pack.id, f"needs '{missing[0]}', which is not loaded", hint, distribution=pack.distribution
-            )
+            message = f"needs '{missing[0]}', which is not loaded"
+            raise PackError(pack.id, message, hint, distribution=pack.distribution)
         if found := problems.get(pack.id):
             raise pack.broken(found)

@@ -35,18 +35,18 @@ class Checked(NamedTuple):
     """The declarations of each file, by kind."""
 
 
-def fetch(sha256: str) -> Checked | None:
-    """Return what the files of this hash declare; `None` where it is not kept."""
-    content = _SHELF.fetch(pydantic.VERSION, sha256)
+def fetch(sha256: str, *own: str) -> Checked | None:
+    """Return what the files of this hash declare in a pack with these own measures; `None` where it is not kept."""
+    content = _SHELF.fetch(pydantic.VERSION, sha256, *own)
     return _restored(content) if content else None
 
 
-def keep(checked: Checked, sha256: str) -> None:
-    """Keep what the files of this hash declare."""
+def keep(checked: Checked, sha256: str, *own: str) -> None:
+    """Keep what the files of this hash declare in a pack with these own measures."""
     content = json.dumps(checked._asdict(), default=_written, ensure_ascii=False).encode("utf-8")
     # aliases in a file repeat what stands there once
     if len(content) <= MAX_BYTES and _restored(content) == checked:
-        _SHELF.keep(content, pydantic.VERSION, sha256)
+        _SHELF.keep(content, pydantic.VERSION, sha256, *own)
 
 
 def _written(declaration: Declared) -> dict[str, Any]:

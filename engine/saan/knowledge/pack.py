@@ -32,6 +32,7 @@ from saan.knowledge.model import (
 )
 from saan.knowledge.pointing import pointed
 from saan.records.text import Place
+from saan.yamltext.limits import MAX_BYTES
 
 __all__ = ["KINDS", "Pack", "read_pack"]
 
@@ -121,10 +122,11 @@ def read_pack(folder: Path, *, distribution: str = "", brought: Brought | None =
     problems: list[Problem] = []
     contents = _contents(folder, distribution, problems)
     sha256 = _hash(contents)
-    checked = None if problems else kept.fetch(sha256)
+    own = tuple(sorted(each.id for each in (brought or NOTHING).measures))
+    checked = None if problems else kept.fetch(sha256, *own)
     if checked is None:
-        checked = _checked(folder, contents, distribution, problems)
-        kept.keep(checked, sha256)
+        checked = _checked(folder, contents, distribution, problems, own)
+        kept.keep(checked, sha256, *own)
     declared: dict[str, list[Declared]] = {kind: [] for kind in KINDS}
     places: dict[int, tuple[str, yamltext.Location]] = {}
     for name, kinds in checked.files.items():
@@ -152,15 +154,25 @@ def _contents(folder: Path, distribution: str, problems: list[Problem]) -> dict[
     problems += strays(folder, KINDS)
     contents: dict[str, bytes] = {}
     for path in (manifest, *knowledge_files(folder, KINDS)):
+        name = path.relative_to(folder).as_posix()
         try:
-            contents[path.relative_to(folder).as_posix()] = path.read_bytes()
+            with path.open("rb") as file:
+                contents[name] = file.read(MAX_BYTES + 1)
+            yamltext.refuse_huge(len(contents[name]), name)
         except OSError as error:
-            problems.append(Problem(path.name, 0, 0, f"cannot be read: {error.strerror}"))
+            problems.append(Problem(name, 0, 0, f"cannot be read: {error.strerror}"))
+        except InputError as error:
+            problems += error.problems
+            del contents[name]
     return contents
 
 
 def _checked(
-    folder: Path, contents: Mapping[str, bytes], distribution: str, problems: list[Problem]
+    folder: Path,
+    contents: Mapping[str, bytes],
+    distribution: str,
+    problems: list[Problem],
+    own: tuple[str, ...],
 ) -> kept.Checked:
     """Check every file by itself; raises `PackError` with all mistakes, and with the `problems` found before."""
     try:
@@ -173,7 +185,7 @@ def _checked(
             continue
         try:
             document = yamltext.parse(yamltext.decoded(content, name), name, keep=True)
-            file = document.validated(_File, context={"pack": manifest.id})
+            file = document.validated(_File, context={"pack": manifest.id, "measures": own})
             files[name] = {kind: getattr(file, kind) for kind in document.data}
         except InputError as error:
             problems += error.problems

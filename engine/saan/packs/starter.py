@@ -21,6 +21,7 @@ from saan.packs.schema import FILES, file_name, modeline, pack_schema
 __all__ = ["Starter", "check_name"]
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_TOP = PurePosixPath()
 _TITLE = {"th": "ของใช้ร่วมกันของเครือข่าย", "en": "What a network shares"}
 
 
@@ -96,7 +97,7 @@ class Starter:
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
     def _values(self, inside: PurePosixPath | None) -> dict[str, str]:
-        added = {name: "" for name in ("indicator", "tests")}
+        added = dict.fromkeys(("indicator", "tests"), "")
         if self.python:
             added = {name: self._more(name) for name in added}
         return {
@@ -144,7 +145,7 @@ def _folder() -> Traversable:
 
 
 def _files(
-    folder: Traversable, inside: PurePosixPath = PurePosixPath()
+    folder: Traversable, inside: PurePosixPath = _TOP
 ) -> Iterator[tuple[Traversable, PurePosixPath]]:
     """Yield the files below a folder, sorted, each with where it goes: knowledge is written as YAML."""
     for path in sorted(folder.iterdir(), key=lambda each: each.name):

@@ -7,7 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
 
-__all__ = ["line_of", "raised_at"]
+from saan.errors import SaanError, one_line
+
+__all__ = ["fault_in", "line_of", "raised_at"]
+
+_ASK = "tell its authors, or go on without it with --skip-broken-packs"
+
+
+def fault_in(error: BaseException, hint: str = _ASK) -> tuple[str, str]:
+    """Return what a pack's code raised, as one line, and what to do about it; the hint of a `SaanError` is its own."""
+    try:
+        said = str(error)
+    except Exception:  # noqa: BLE001 — a stranger's __str__ may do anything
+        said = ""
+    if isinstance(error, SaanError):
+        return one_line(str(error.message)), str(error.hint) or hint
+    name = one_line(type(error).__name__, 60)
+    return f"{name}: {one_line(said)}" if said.strip() else name, hint
 
 
 def line_of(function: Callable[..., object]) -> str:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import TypeVar
+from types import ModuleType
 
 import pluggy
 
-from saan.errors import PackError, SaanError, UsageError, did_you_mean
+from saan.errors import PackError, SaanError, one_line
 from saan.knowledge import KnowledgeBase, Pack, join, read_pack
-from saan.knowledge.brought import Brought, Format, OwnMeasure, Reader
+from saan.knowledge.brought import Brought
 from saan.plugins import spec
-from saan.plugins.blame import raised_at
+from saan.plugins.blame import fault_in, raised_at
+from saan.plugins.handed import asked_folder, asked_for
+from saan.plugins.installed import chosen, distribution_of
+from saan.plugins.interface import check_api, written_for_another
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Loaded", "Tell", "Verify", "joined", "load"]
 
-Item = TypeVar("Item")
+_MOST = 200_000
+"""Bytes of a Python file beside a pack folder that are looked at: rules begin with their import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +41,47 @@ class Loaded:
 Verify = Callable[[KnowledgeBase], object]
 """Looks through joined packs; raises `PackError` naming the pack that cannot be used."""
 
+Tell = Callable[[str], object]
+"""Is told each installed pack, with its distribution, before its code runs."""
+
 
 def load(
     folders: Iterable[Path] = (),
     *,
     only: Sequence[str] | None = None,
+    plugins: bool = True,
     skip_broken: bool = False,
     verify: Verify | None = None,
+    tell: Tell | None = None,
 ) -> Loaded:
     """Load every installed pack, and the declarative pack folders given.
 
     `only` restricts the installed packs to these entry-point names; one that is not installed raises
-    `UsageError`. A broken pack raises `PackError`; with `skip_broken` it is left out and named in the result.
+    `UsageError`. Without `plugins` they are those of saan's own distribution, so that no stranger's code runs.
+    A broken pack raises `PackError`; with `skip_broken` it is left out and named in the result.
     `verify` may find packs broken as well, once all are joined.
     """
     folders = tuple(folders)
+    points, broken = chosen(only, plugins=plugins)
+    if broken and not skip_broken:
+        raise broken[0]
     packs: list[Pack] = []
-    broken: list[PackError] = []
-    sources: list[EntryPoint | Path] = [*_chosen(only), *folders]
+    sources: list[EntryPoint | Path] = [*points, *folders]
     for source in sources:
         try:
-            packs.append(_from_folder(source) if isinstance(source, Path) else _from_entry_point(source))
+            packs.append(
+                _from_folder(source) if isinstance(source, Path) else _from_entry_point(source, tell)
+            )
         except PackError as error:
             if not skip_broken:
                 raise
             broken.append(error)
-    knowledge = _joined(packs, broken, verify, skip_broken=skip_broken)
+    knowledge = joined(packs, broken, verify, skip_broken=skip_broken)
     return Loaded(knowledge, tuple(broken), tuple(said for folder in folders for said in _not_run(folder)))
 
 
-def _joined(
-    packs: list[Pack], broken: list[PackError], verify: Verify | None, *, skip_broken: bool
+def joined(
+    packs: Sequence[Pack], broken: list[PackError], verify: Verify | None, *, skip_broken: bool
 ) -> KnowledgeBase:
     """Join, leaving out one pack after the other while joining or verifying names one as broken."""
     while True:
@@ -83,115 +98,101 @@ def _joined(
             packs = others
 
 
-def _chosen(only: Sequence[str] | None) -> list[EntryPoint]:
-    found = sorted(entry_points(group=spec.GROUP), key=lambda point: point.name)
-    if only is None:
-        return found
-    names = [point.name for point in found]
-    for name in only:
-        if name not in names:
-            hint = did_you_mean(name, names) or f"installed: {', '.join(names)}"
-            raise UsageError(f"no rule pack '{name}' is installed", hint)
-    return [point for point in found if point.name in only]
-
-
 def _from_folder(folder: Path) -> Pack:
     if not folder.is_dir():
         raise PackError(folder.name, "is not a folder", "give the folder that holds the pack's pack.yaml")
     inner = folder / "knowledge"
-    return _checked(read_pack(inner if (inner / "pack.yaml").is_file() else folder))
+    return _read(inner if (inner / "pack.yaml").is_file() else folder)
 
 
-def _from_entry_point(point: EntryPoint) -> Pack:
-    distribution = f"{point.dist.name} {point.dist.version}" if point.dist else ""
+def _from_entry_point(point: EntryPoint, tell: Tell | None) -> Pack:
+    distribution = distribution_of(point)
+    if tell is not None:
+        tell(f"{point.name} ({distribution})" if distribution else point.name)
     try:
         with redirect_stdout(sys.stderr):  # stdout is for the report alone
             folder, brought = _asked(point)
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         # A stranger's code runs here: whatever it raises must name the pack, not end the run silently.
         raise _not_loading(point, error, distribution) from error
-    return _checked(read_pack(folder, distribution=distribution, brought=brought))
+    return _read(folder, distribution, brought)
+
+
+def _read(folder: Path, distribution: str = "", brought: Brought | None = None) -> Pack:
+    """Read a pack's folder; refuses one that is written for another version of the interface."""
+    try:
+        pack = read_pack(folder, distribution=distribution, brought=brought)
+    except PackError as error:
+        raise written_for_another(folder, distribution) or error from error
+    except (OSError, ValueError) as error:
+        message = f"its folder cannot be read: {one_line(str(error))}"
+        raise PackError(
+            folder.name, message, "see that it is there and may be read", distribution=distribution
+        ) from error
+    try:
+        check_api(pack.manifest.api)
+    except SaanError as error:
+        raise PackError(pack.id, error.message, error.hint, distribution=distribution) from error
+    return pack
 
 
 def _asked(point: EntryPoint) -> tuple[Path, Brought]:
     """Ask an installed pack where its knowledge lies, and for what it brings beside."""
+    module = _module(point)
     manager = pluggy.PluginManager("saan")
     manager.add_hookspecs(spec)
-    manager.register(point.load(), name=point.name)
+    manager.register(module, name=point.name)
     manager.check_pending()
-    folder = _folder(manager, "saan_knowledge")
+    folder = asked_folder(manager, "saan_knowledge")
     if folder is None:
         raise SaanError(
             "does not say where its knowledge lies", "implement saan_knowledge() and return a pathlib.Path"
         )
-    return folder, Brought(
-        rules=_listed(manager, "saan_rules", type),
-        measures=_listed(manager, "saan_measures", OwnMeasure),
-        readers=_listed(manager, "saan_readers", Reader),
-        formats=_listed(manager, "saan_formats", Format),
-        templates=_folder(manager, "saan_templates"),
-    )
+    return folder, asked_for(manager)
 
 
-def _folder(manager: pluggy.PluginManager, hook: str) -> Path | None:
-    """Ask for a folder; `None` where the pack does not implement the hook."""
-    called = getattr(manager.hook, hook)
-    if not called.get_hookimpls():
-        return None
-    found = called()
-    if len(found) != 1 or not isinstance(found[0], Path):
-        raise SaanError(f"{hook}() returns no folder", "return a pathlib.Path: Path(__file__).parent / …")
-    return found[0]
-
-
-def _listed(manager: pluggy.PluginManager, hook: str, kind: type[Item]) -> tuple[Item, ...]:
-    """Ask for a list of things of one kind; empty where the pack does not implement the hook."""
-    called = getattr(manager.hook, hook)
-    found = called()
-    if not found and called.get_hookimpls():
-        raise SaanError(f"{hook}() returns nothing", f"return a list: return [{_EXAMPLE[hook]}]")
-    try:
-        items = [item for some in found for item in some]
-    except TypeError:
-        raise SaanError(f"{hook}() returns no list", f"return a list: return [{_EXAMPLE[hook]}]") from None
-    for item in items:
-        if kind is not type and not isinstance(item, kind):
-            message = f"{hook}() returns an object of type {type(item).__name__}"
-            raise SaanError(message, f"return a list: return [{_EXAMPLE[hook]}]")
-    return tuple(items)
-
-
-_EXAMPLE = {
-    "saan_rules": "Meetings",
-    "saan_measures": "OwnMeasure(…)",
-    "saan_readers": "Reader(…)",
-    "saan_formats": "Format(…)",
-}
+def _module(point: EntryPoint) -> ModuleType:
+    """Import the module that an entry point names; raises `SaanError` where it names none, else what the import raises."""
+    hint = f'name the module alone: {point.name} = "farmers_pack"'
+    if not re.fullmatch(r"[\w.]+\s*(:\s*[\w.]+\s*)?(\[.*\])?", point.value):
+        raise SaanError(f"its entry point '{one_line(point.value, 80)}' names no module", hint)
+    found = point.load()
+    if not isinstance(found, ModuleType):
+        message = f"its entry point '{one_line(point.value, 80)}' names an object of type {type(found).__name__}, not a module"
+        raise SaanError(message, hint)
+    return found
 
 
 def _not_loading(point: EntryPoint, error: BaseException, distribution: str) -> PackError:
     """Name the pack, what it raised, and where in its code."""
-    hint = "tell its authors, uninstall it, or go on without it with --skip-broken-packs"
-    fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    if isinstance(error, SaanError):
-        fault, hint = error.message, error.hint or hint
-    place = raised_at(error, point.module)
+    module = point.value.partition(":")[0].strip()
+    fault, hint = fault_in(error, _what_to_do(module, error))
+    place = raised_at(error, module)
     message = f"does not load: {place}: {fault}" if place else f"does not load: {fault}"
     return PackError(point.name, message, hint, distribution=distribution)
+
+
+def _what_to_do(module: str, error: BaseException) -> str:
+    missing = error.name if isinstance(error, ModuleNotFoundError) and error.name else ""
+    if missing and module.startswith(missing):
+        return "its own code is not there: install it again, or uninstall it"
+    if missing:
+        return f"it needs '{one_line(missing, 60)}', which is not installed: install the pack again, with what it needs"
+    return "tell its authors, uninstall it, or go on without it with --skip-broken-packs"
 
 
 def _not_run(folder: Path) -> Iterable[str]:
     """Name the Python files of a pack folder that hold rules: such a folder is data, nothing in it is run."""
     for path in sorted(folder.glob("*.py")):
-        if b"saan.rules" in path.read_bytes():
+        if path.is_file() and b"saan.rules" in _beginning(path):
             yield f"{path} is not run: --pack reads data only; install the pack as a package to use its Python rules"
 
 
-def _checked(pack: Pack) -> Pack:
-    """Refuse a pack that is written for another version of the interface."""
-    if pack.manifest.api != str(spec.API):
-        message = f"is written for pack interface {pack.manifest.api}; this saan has {spec.API}"
-        raise PackError(
-            pack.id, message, "install a version of the pack that fits", distribution=pack.distribution
-        )
-    return pack
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST)
+    except OSError:
+        return b""

@@ -7,7 +7,20 @@ All text is brought to one spelling (see `saan.yamltext.spelling`). What writes 
 all else in it as it stands, is `saan.yamltext.splicing`.
 """
 
-from saan.yamltext.document import Document, Location, decoded, parse, placed, read
+from saan.yamltext.document import Document, Location, content_of, decoded, parse, placed, read, refuse_huge
+from saan.yamltext.handed import NotPlainError, handed
 from saan.yamltext.spelling import normalised
 
-__all__ = ["Document", "Location", "decoded", "normalised", "parse", "placed", "read"]
+__all__ = [
+    "Document",
+    "Location",
+    "NotPlainError",
+    "content_of",
+    "decoded",
+    "handed",
+    "normalised",
+    "parse",
+    "placed",
+    "read",
+    "refuse_huge",
+]

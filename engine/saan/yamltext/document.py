@@ -23,7 +23,19 @@ from saan.yamltext.spelling import normalised
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["Document", "Location", "composed", "decoded", "key_text", "parse", "placed", "read"]
+__all__ = [
+    "Document",
+    "Location",
+    "composed",
+    "content_of",
+    "decoded",
+    "filled",
+    "key_text",
+    "parse",
+    "placed",
+    "read",
+    "refuse_huge",
+]
 
 Location = tuple[str | int, ...]
 """The way to a part of the data: keys of mappings and indexes (from 0) of lists."""
@@ -55,7 +67,7 @@ class Document:
 
         `back` leads from a place in `data` to where the same stands in this file, so that lines stay right.
         """
-        document = Document(self._text, self.name, self.file, sha256)
+        document = type(self)(self._text, self.name, self.file, sha256)
         document._root, document._back, document.data = self._root, back, data
         return document
 
@@ -89,6 +101,9 @@ class Document:
             found = complaints(error, model, data)
         raise InputError(self.problem(loc + c.loc, c.message, c.hint, at_key=c.at_key) for c in found)
 
+    def _composed(self) -> Node | None:
+        return composed(self._text, self.name)
+
     def _problem(self, index: int, message: str, hint: str = "") -> Problem:
         line, column = self._line_and_column(index)
         return Problem(self.name, line, column, message, self._excerpt(line, column), hint)
@@ -111,7 +126,7 @@ class Document:
         """The character at which the nearest known part of `loc` begins."""
         key: Node | None = None
         if self._root is None and loc:
-            self._root = composed(self._text, self.name)
+            self._root = self._composed()
         node = self._root
         for part in self._back(loc) if self._back else loc:
             found = self._child(node, part)
@@ -175,24 +190,40 @@ def _beside(path: Path) -> str:
 
 def read(path: Path) -> Document:
     """Return the document in the file at `path`; raises `UsageError` when it cannot be opened, else as `parse`."""
+    content = content_of(path)
+    text = "" if len(content) > MAX_BYTES else decoded(content, str(path))
+    return _parsed(text, str(path), path.name, hashlib.sha256(content).hexdigest(), len(content))
+
+
+def content_of(path: Path) -> bytes:
+    """Return what the file at `path` holds, or one byte more than a file may; raises `UsageError` when it cannot be opened."""
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise UsageError(f"{path}: there is no such file", _beside(path)) from error
     except OSError as error:
         what = "this is a folder" if path.is_dir() else f"cannot be read ({error.strerror})"
         raise UsageError(f"{path}: {what}", "give the name of a case file") from error
-    text = "" if len(content) > MAX_BYTES else decoded(content, str(path))
-    return _parsed(text, str(path), path.name, hashlib.sha256(content).hexdigest(), len(content))
 
 
 def _parsed(text: str, name: str, file: str, sha256: str, size: int) -> Document:
+    refuse_huge(size, name)
+    document = Document(text.removeprefix("\ufeff"), name, file, sha256)
+    filled(document)
+    return document
+
+
+def refuse_huge(size: int, name: str) -> None:
+    """Raise `InputError` for a file of more bytes than one that people write."""
     if size > MAX_BYTES:
         raise InputError(
             [Problem(name, 0, 0, f"larger than {MAX_BYTES // 1_000_000} MB: not a file written by people")]
         )
-    document = Document(text.removeprefix("\ufeff"), name, file, sha256)
+
+
+def filled(document: Document) -> None:
+    """Read a document's text into its data; raises `InputError` with the mistakes of writing in it."""
     problems: list[Problem] = []
 
     def refused(fault: Malformed) -> None:
@@ -207,7 +238,6 @@ def _parsed(text: str, name: str, file: str, sha256: str, size: int) -> Document
         refused(fault)
     if problems:
         raise InputError(problems)
-    return document
 
 
 @contextmanager
@@ -228,7 +258,7 @@ def _fill(document: Document, refused: Callable[[Malformed], None]) -> None:
     if control:
         code = f"U+{ord(control[0]):04X}"
         raise Malformed(control.start(), f"a control character ({code}) stands here", "remove it")
-    document._root = composed(text, document.name)
+    document._root = document._composed()
     if document._root is None:
         raise InputError([Problem(document.name, 0, 0, "the file is empty")])
     document.data = build(document._root, refused)

@@ -7,7 +7,7 @@ the month or the year is known, or a field left out of an entry, widens the boun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 from saan.case.measures import activity, goals, hours, meetings, membership, money, terms
@@ -71,17 +71,21 @@ FAMILIES = ("rating", "rating_gap", "score", "score_change", "score_trend")
 """What the ids of measures that follow the case's own items and instruments begin with."""
 
 
-def misnamed(name: str) -> str | None:
-    """Return what to write in place of a name that no measure has; `None` for one that a case can have."""
+def misnamed(name: str, own: Collection[str] = ()) -> str | None:
+    """Return what to write in place of a name that no measure has; `None` for one that a case can have.
+
+    `own` are the ids of the measures that packs bring, each with its pack's id in front.
+    """
     family, _, rest = name.partition(":")
-    if name in MEASURES:
+    if name in MEASURES or name in own:
         return None
     if family in FAMILIES:
         parts = ("item",) if family.startswith("rating") else ("instrument", "scale")
         fits = len(rest.split(":")) == len(parts) and all(rest.split(":"))
         return None if fits else f"write {family}:{':'.join(f'<{part}>' for part in parts)}"
-    near = did_you_mean(family, (*MEASURES, *FAMILIES))
-    return near or f"there are {', '.join(MEASURES)}, and those of families: {', '.join(FAMILIES)}"
+    near = did_you_mean(family, (*MEASURES, *FAMILIES, *own)) or did_you_mean(name, own)
+    known = ", ".join((*MEASURES, *sorted(own)))
+    return near or f"there are {known}, and those of families: {', '.join(FAMILIES)}"
 
 
 def compute(file: CaseFile, document: Document) -> tuple[Measure, ...]:

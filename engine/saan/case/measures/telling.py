@@ -22,10 +22,10 @@ class Unit:
     classifier: str
 
 
-def number(value: float) -> str:
-    """Return a number with at most one decimal and thousands commas: 12, 2.5, 1,200."""
-    text = f"{value:,.1f}"
-    return text.removesuffix(".0")
+def number(value: float, places: int = 1) -> str:
+    """Return a number with at most so many decimals and thousands commas: 12, 2.5, 1,200."""
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 def percent(bounds: Bounds) -> Text:

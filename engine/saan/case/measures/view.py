@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from saan.case.measures.bounds import Bounds
 from saan.case.measures.months import window_start
@@ -14,7 +14,7 @@ from saan.records.casefile import CaseFile, Item, Section
 from saan.records.dates import PartialDate, day_text
 from saan.yamltext import Document
 
-__all__ = ["INCOMPLETE_COVERAGE", "Entry", "Listing", "View"]
+__all__ = ["INCOMPLETE_COVERAGE", "Entry", "Listing", "Measured", "View"]
 
 INCOMPLETE_COVERAGE = 0.5
 """What a list that does not say it is complete counts for in coverage: nobody says how much is missing (judgement)."""
@@ -26,10 +26,30 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[ItemT]):
-    """One entry of a list section, and where it stands in it (from 0)."""
+    """One entry of a list section, and where it stands: the section's name, and its number in it (from 0)."""
 
+    list: str
     index: int
     item: ItemT
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a number was found to be, and what it rests on: `Listing.measured` makes it.
+
+    Its paths, its lines in the case file, its source and whether it is confidential follow from the entries `used`.
+    """
+
+    list: str
+    """The section it was computed from; stands for the number where no entry was used."""
+
+    bounds: Bounds
+    tell: Text | None
+    """The computation in words; without it, a pack's own measure is told by its title and the number."""
+
+    used: tuple[Entry[Any], ...]
+    coverage: float
+    """The share (0 to 1) of what it is computed from that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +78,35 @@ class View:
         if section is None or not (section.items or section.complete):
             return None
         return Listing(self, name, section)
+
+    def stated(self, id_: str, measured: Measured) -> Measure:
+        """Return a measure with all that follows from the entries it rests on."""
+        used, rounded = measured.used, measured.bounds.rounded()
+        kind, source = self._source(used)
+        return Measure(
+            id=id_,
+            low=rounded.low,
+            high=rounded.high,
+            coverage=measured.coverage,
+            tell=measured.tell or Text(),
+            paths=tuple(f"{entry.list}[{entry.index}]" for entry in used) or (measured.list,),
+            # A plain list has no key "items"; a document passes over the parts of a location that it does not hold.
+            places=tuple(self.document.place((each.list, "items", each.index)) for each in used)
+            or (self.document.place((measured.list,)),),
+            kind=kind,
+            source=source,
+            confidential=any(entry.item.confidential for entry in used),
+        )
+
+    def _source(self, used: Sequence[Entry[Any]]) -> tuple[SourceKind, str]:
+        """Records, unless every entry rests on evidence of one other kind: what was only told is no record."""
+        evidence = self.file.evidence
+        kinds = {each.id: each.kind for each in evidence.items} if evidence else {}
+        cited = sorted({name for entry in used for name in entry.item.evidence if name in kinds})
+        found = {kinds[name] for name in cited}
+        if len(found) != 1 or found == {"record"} or not all(entry.item.evidence for entry in used):
+            return "record", "records"
+        return found.pop(), cited[0] if len(cited) == 1 else "records"
 
     def past(self, when: PartialDate) -> PartialDate | None:
         """When it happened, given that it has happened by the day of the case; `None` if it lies after it."""
@@ -88,7 +137,7 @@ class Listing(Generic[ItemT]):
     section: Section[ItemT]
 
     def __iter__(self) -> Iterator[Entry[ItemT]]:
-        return (Entry(index, item) for index, item in enumerate(self.section.items))
+        return (Entry(self.name, index, item) for index, item in enumerate(self.section.items))
 
     @property
     def known_from(self) -> date:
@@ -102,6 +151,27 @@ class Listing(Generic[ItemT]):
         """Whether nothing at all is left out."""
         return self.known_from == date.min
 
+    def measured(
+        self,
+        bounds: Bounds,
+        tell: Text | None,
+        used: Sequence[Entry[Any]],
+        *,
+        known: Iterable[float],
+        whole: bool,
+    ) -> Measured:
+        """Return a number computed from the entries `used`; those of other lists may be among them.
+
+        `known` says of each entry considered how far what it needs is known (0 to 1); `whole` whether the list leaves
+        out nothing that matters here. Coverage is the mean of `known`, half of it for a list that is not whole.
+        """
+        parts = list(known)
+        share = sum(parts) / len(parts) if parts else 1.0
+        if tell and not whole:
+            tell = Text(th=tell.th + _NOT_COMPLETE.th, en=tell.en + _NOT_COMPLETE.en)
+        coverage = round(share * (1 if whole else INCOMPLETE_COVERAGE), 4)
+        return Measured(self.name, bounds, tell, tuple(used), coverage)
+
     def measure(
         self,
         id_: str,
@@ -112,38 +182,5 @@ class Listing(Generic[ItemT]):
         known: Iterable[float],
         whole: bool,
     ) -> Measure:
-        """Return the measure computed from the entries `used`.
-
-        `known` says of each entry considered how far what it needs is known (0 to 1); `whole` whether the list leaves
-        out nothing that matters here. Coverage is the mean of `known`, half of it for a list that is not whole.
-        """
-        parts = list(known)
-        share = sum(parts) / len(parts) if parts else 1.0
-        kind, source = self._source(used)
-        rounded = bounds.rounded()
-        return Measure(
-            id=id_,
-            low=rounded.low,
-            high=rounded.high,
-            coverage=round(share * (1 if whole else INCOMPLETE_COVERAGE), 4),
-            tell=tell if whole else Text(th=tell.th + _NOT_COMPLETE.th, en=tell.en + _NOT_COMPLETE.en),
-            paths=tuple(f"{self.name}[{entry.index}]" for entry in used) or (self.name,),
-            places=tuple(self.view.document.place(loc) for loc in self._locations(used)),
-            kind=kind,
-            source=source,
-            confidential=any(entry.item.confidential for entry in used),
-        )
-
-    def _locations(self, used: Sequence[Entry[ItemT]]) -> list[tuple[str | int, ...]]:
-        # A plain list has no key "items"; a document passes over the parts of a location that it does not hold.
-        return [(self.name, "items", entry.index) for entry in used] or [(self.name,)]
-
-    def _source(self, used: Sequence[Entry[ItemT]]) -> tuple[SourceKind, str]:
-        """Records, unless every entry rests on evidence of one other kind: what was only told is no record."""
-        evidence = self.view.file.evidence
-        kinds = {each.id: each.kind for each in evidence.items} if evidence else {}
-        cited = sorted({name for entry in used for name in entry.item.evidence if name in kinds})
-        found = {kinds[name] for name in cited}
-        if len(found) != 1 or found == {"record"} or not all(entry.item.evidence for entry in used):
-            return "record", "records"
-        return found.pop(), cited[0] if len(cited) == 1 else "records"
+        """Return the engine's measure of this id; the rest as for `measured`."""
+        return self.view.stated(id_, self.measured(bounds, tell, used, known=known, whole=whole))

@@ -109,11 +109,20 @@ def _seen(scope: Scope, pieces: Iterable[Evidence]) -> str:
 
 
 def shown(places: tuple[Place, ...]) -> tuple[str, ...]:
-    """Return the lines of each file in short: ``case.yaml:12, 15–18``."""
+    """Return the lines of each file in short: ``case.yaml:12, 15–18``; of one without lines ``register.csv: answers.buyers``."""
     lines: dict[str, set[int]] = {}
+    paths: dict[str, set[str]] = {}
     for place in places:
-        lines.setdefault(place.file, set()).add(place.line)
-    return tuple(f"{file}:{_ranges(sorted(found))}" for file, found in sorted(lines.items()))
+        if place.line:
+            lines.setdefault(place.file, set()).add(place.line)
+        else:
+            paths.setdefault(place.file, set()).update({place.path} - {""})
+    told = {
+        file: ": ".join([file, *([", ".join(sorted(found))] if found else [])])
+        for file, found in paths.items()
+    }
+    told |= {file: f"{file}:{_ranges(sorted(found))}" for file, found in lines.items()}
+    return tuple(told[file] for file in sorted(told))
 
 
 def _ranges(lines: list[int]) -> str:

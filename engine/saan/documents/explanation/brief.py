@@ -79,7 +79,8 @@ class Brief:
     def _measure(self, s: Statement) -> str:
         low, high = as_number(s.get("low")), as_number(s.get("high"))
         tell = self.scope.words.text(self.scope.measures[s.about].tell)
-        return self.own.plain("told.measure", id=s.about, value=self._bounds(low, high), tell=tell)
+        called = self.saying.measure(s.about)
+        return self.own.plain("told.measure", id=called, value=self._bounds(low, high), tell=tell)
 
     def _bounds(self, low: float, high: float) -> str:
         if low == high:

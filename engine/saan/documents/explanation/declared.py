@@ -115,7 +115,11 @@ def _indicator(item: Indicator, saying: Saying) -> Iterator[Field]:
     yield "says_on", _titles([item.condition], saying)
     yield (
         "reads",
-        [f"{saying.question(item.question)} {item.question}" if item.question else str(item.measure)],
+        [
+            f"{saying.question(item.question)} {item.question}"
+            if item.question
+            else saying.measure(str(item.measure))
+        ],
     )
     yield "levels", [_level(item, level, saying) for level in item.levels]
     yield "only_when", _premise(item.only_when, saying)

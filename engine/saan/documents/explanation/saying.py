@@ -33,9 +33,14 @@ class Saying:
         return self.text(condition.title) if isinstance(condition, Condition) else name
 
     def question(self, name: str) -> str:
-        """Return a question as it is put; of a measure or anything else its id."""
+        """Return a question as it is put; a measure as it is called; of anything else its id."""
         question = self.knowledge.questions.get(name)
-        return self.text(question.text) if isinstance(question, Question) else name
+        return self.text(question.text) if isinstance(question, Question) else self.measure(name)
+
+    def measure(self, name: str) -> str:
+        """Return what a pack calls its own measure, with its id; of one of saan's own the id."""
+        own = self.knowledge.own_measures.get(name)
+        return f"{self.text(own[1].title)} ({name})" if own else name
 
     def option(self, question: str, value: object) -> str:
         """Return an answer in the words of its question."""
@@ -69,7 +74,9 @@ class Saying:
             return self._answer(premise, premise.answer, negated=negated)
         if premise.measure:
             which = "weighed.measure_not" if negated else "weighed.measure"
-            return self.own.plain(which, id=premise.measure, range=self.span(premise.at_least, premise.under))
+            return self.own.plain(
+                which, id=self.measure(premise.measure), range=self.span(premise.at_least, premise.under)
+            )
         if premise.profile:
             return self._profile(premise, DIMENSIONS[premise.profile], negated=negated)
         statuses = self.either([*map(self.status, premise.is_)])

@@ -186,7 +186,8 @@ class _Telling:
                 told = self.own.plain("told.asks", question=self.brief.saying.question(name))
                 yield Line(depth, told, key=f"question:{name}")
             else:
-                yield Line(depth, self.own.plain("told.measure_unknown", id=name), quiet=True)
+                called = self.brief.saying.measure(name)
+                yield Line(depth, self.own.plain("told.measure_unknown", id=called), quiet=True)
 
     def _step(self, seen: Seen, depth: int) -> Iterator[Line]:
         yield Line(depth, self.brief.saying.step(seen.step), mark_of(seen.verdict))

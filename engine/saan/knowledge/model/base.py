@@ -44,10 +44,19 @@ Id = Annotated[
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=60)]
 """A word of the vocabulary that all packs share: topics, and the tags that gates block and allow."""
 
+
+def _own(name: str, info: ValidationInfo) -> str:
+    """Put the declaring pack's id before a bare name that it gives to a measure of its own."""
+    context = info.context or {}
+    return f"{context['pack']}:{name}" if name in context.get("measures", ()) else name
+
+
 MeasureId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(?::[a-z0-9_]+){0,2}$", max_length=160)
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]*(?::[a-z0-9_]+){0,2}$", max_length=160),
+    AfterValidator(_own),
 ]
-"""The id of a measure: the engine's own are bare (``age_years``), a pack's carry the pack's id."""
+"""The id of a measure: the engine's are bare (``age_years``), a pack's carry the pack's id, which its own files leave out."""
 
 SourceRef = Annotated[
     str,

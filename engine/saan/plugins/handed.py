@@ -1,0 +1,122 @@
+"""What hooks hand over, looked at before it is used: a wrong type is named here, never where it would strike."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pluggy
+
+from saan.errors import SaanError, one_line
+from saan.knowledge.brought import Brought, Format, OwnMeasure, Reader
+from saan.records.text import Text
+
+__all__ = ["asked_folder", "asked_for"]
+
+Item = TypeVar("Item")
+
+_EXAMPLE = {
+    "saan_rules": "Meetings",
+    "saan_measures": "OwnMeasure(…)",
+    "saan_readers": "Reader(…)",
+    "saan_formats": "Format(…)",
+}
+
+
+def asked_for(manager: pluggy.PluginManager) -> Brought:
+    """Ask a pack for all it brings beside its knowledge; raises `SaanError` for what cannot be used."""
+    measures = _listed(manager, "saan_measures", OwnMeasure)
+    readers = _listed(manager, "saan_readers", Reader)
+    for measure in measures:
+        _check_measure(measure)
+    for name, times in Counter(each.id for each in measures).items():
+        if times > 1:
+            raise SaanError(f"two of its measures are called '{name}'", "give each an id of its own")
+    for reader in readers:
+        _check_reader(reader)
+    return Brought(
+        rules=_listed(manager, "saan_rules", type),
+        measures=measures,
+        readers=readers,
+        formats=_listed(manager, "saan_formats", Format),
+        templates=asked_folder(manager, "saan_templates"),
+    )
+
+
+def asked_folder(manager: pluggy.PluginManager, hook: str) -> Path | None:
+    """Ask for a folder; `None` where the pack does not implement the hook."""
+    called = getattr(manager.hook, hook)
+    if not called.get_hookimpls():
+        return None
+    found = called()
+    if len(found) != 1 or not isinstance(found[0], Path):
+        raise SaanError(f"{hook}() returns no folder", "return a pathlib.Path: Path(__file__).parent / …")
+    return found[0]
+
+
+def _listed(manager: pluggy.PluginManager, hook: str, kind: type[Item]) -> tuple[Item, ...]:
+    """Ask for a list of things of one kind; empty where the pack does not implement the hook."""
+    called = getattr(manager.hook, hook)
+    found = called()
+    hint = f"return a list: return [{_EXAMPLE[hook]}]"
+    if not found and called.get_hookimpls():
+        raise SaanError(f"{hook}() returns nothing", hint)
+    for some in found:
+        if not isinstance(some, list | tuple):
+            raise SaanError(f"{hook}() returns no list but an object of type {type(some).__name__}", hint)
+    items = [item for some in found for item in some]
+    for item in items:
+        if kind is not type and not isinstance(item, kind):
+            raise SaanError(f"{hook}() returns an object of type {type(item).__name__}", hint)
+    return tuple(items)
+
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,79}")
+
+
+def _check_measure(measure: OwnMeasure) -> None:
+    if not isinstance(measure.id, str) or not _ID.fullmatch(measure.id):
+        shown = one_line(str(measure.id), 40)
+        hint = "small letters, digits and _, beginning with a letter; saan puts the pack's id in front"
+        raise SaanError(f"'{shown}' cannot be the id of a measure", hint)
+    texts = (measure.title.th, measure.title.en) if isinstance(measure.title, Text) else ()
+    if not texts or not all(isinstance(each, str) and each.strip() for each in texts):
+        raise SaanError(f"the measure {measure.id} has no title in both languages", 'Text(th="…", en="…")')
+    _check_function(measure.compute, f"compute of the measure {measure.id}", "view")
+
+
+def _check_reader(reader: Reader) -> None:
+    if not isinstance(reader.name, str) or not reader.name.strip():
+        raise SaanError("a reader has no name", 'say what the format is called: Reader("coop register", …)')
+    name = one_line(reader.name, 60)
+    if not isinstance(reader.endings, list | tuple) or not reader.endings:
+        raise SaanError(f"the reader '{name}' claims no endings", 'name them: (".csv",)')
+    for ending in reader.endings:
+        shown = one_line(str(ending), 40)
+        if not isinstance(ending, str) or not re.fullmatch(r"(\.[^\s./\\]+)+", ending):
+            raise SaanError(
+                f"the reader '{name}' claims '{shown}', which is no ending", 'name endings as (".csv",)'
+            )
+        if ending.lower().endswith((".yaml", ".yml", ".json")):
+            hint = "those are case files; choose an ending of your own, as .coop"
+            raise SaanError(f"the reader '{name}' claims files that end in {shown}", hint)
+    _check_function(reader.read, f"read of the reader '{name}'", "content")
+
+
+def _check_function(function: Callable[..., Any], what: str, argument: str) -> None:
+    """Refuse what cannot be called with one argument, or would do nothing when it is."""
+    hint = f"give a plain function: def …({argument}):"
+    if not callable(function):
+        raise SaanError(f"{what} is no function", hint)
+    if inspect.iscoroutinefunction(function) or inspect.isgeneratorfunction(function):
+        raise SaanError(f"{what} is async or a generator, so calling it does nothing", hint)
+    try:
+        inspect.signature(function).bind(None)
+    except TypeError:
+        raise SaanError(f"{what} does not take one argument, the {argument}", hint) from None
+    except ValueError:  # built in: its signature is not known
+        return
