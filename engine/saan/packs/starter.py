@@ -144,9 +144,7 @@ def _folder() -> Traversable:
     return files("saan.packs") / "starting"
 
 
-def _files(
-    folder: Traversable, inside: PurePosixPath = _TOP
-) -> Iterator[tuple[Traversable, PurePosixPath]]:
+def _files(folder: Traversable, inside: PurePosixPath = _TOP) -> Iterator[tuple[Traversable, PurePosixPath]]:
     """Yield the files below a folder, sorted, each with where it goes: knowledge is written as YAML."""
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
         here = inside / path.name
