@@ -13,11 +13,11 @@ from saan import yamltext
 from saan.documents.escaping import markdown
 from saan.records import Language, Text
 
-__all__ = ["EXPLAINING", "REPORTS", "Words"]
+__all__ = ["BOOK", "EXPLAINING", "REPORTS", "Words"]
 
 
-REPORTS, EXPLAINING = "words.yaml", "explaining.yaml"
-"""What the reports say of their own, and what `saan explain` says."""
+REPORTS, EXPLAINING, BOOK = "words.yaml", "explaining.yaml", "book.yaml"
+"""What the reports say of their own, what `saan explain` says, and what the knowledge book says."""
 
 
 @cache

@@ -15,7 +15,7 @@ from saan.knowledge import KnowledgeBase, Pack
 from saan.knowledge.pack import KINDS
 from saan.packs.about import about
 
-__all__ = ["show"]
+__all__ = ["found_pack", "show"]
 
 _SEEN = {"read": "read", "excerpt": "read in excerpt", "recalled": "recalled, not checked"}
 
@@ -36,7 +36,7 @@ def show(
     What one rule, link or piece of advice says is told by `saan explain ID`.
     """
     knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
-    told = about(_found(pack, knowledge), knowledge)
+    told = about(found_pack(pack, knowledge), knowledge)
     if as_data:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
@@ -44,7 +44,8 @@ def show(
             click.echo(line)
 
 
-def _found(name: str, knowledge: KnowledgeBase) -> Pack:
+def found_pack(name: str, knowledge: KnowledgeBase) -> Pack:
+    """Return a loaded pack by its id; raises `UsageError` for any other name, with what to do."""
     for pack in knowledge.packs:
         if pack.id == name:
             return pack
