@@ -119,14 +119,15 @@ def test_typical_slips_do_not_fit(slip: str) -> None:
 
 def test_slips_in_pack_yaml_do_not_fit() -> None:
     """The manifest has its own fields, also where nothing but they tell which file it is."""
-    said = {"id": "farmers", "version": "0.1.0", "api": "1", "licence": "MIT", "title": TEXT}
-    for slip in (
+    said: dict[str, Any] = {"id": "farmers", "version": "0.1.0", "api": "1", "licence": "MIT", "title": TEXT}
+    slips: list[dict[str, Any]] = [
         {"licence": 2},
         {"requires": "community"},
         {"id": "Farmers"},
         {"titel": TEXT},
         {"conditions": []},
-    ):
+    ]
+    for slip in slips:
         assert not validator("pack").is_valid(said | slip)
         assert not validator().is_valid(said | slip)
     assert validator("pack").is_valid(said)

@@ -10,7 +10,7 @@ from saan.cli.options import load_chosen, pack_options
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.packs.show import found_pack
 from saan.errors import UsageError
-from saan.packs.book import book, library
+from saan.packs.book import alone, book, library
 from saan.records import Language
 
 __all__ = ["docs"]
@@ -55,7 +55,8 @@ def docs(
     if every:
         written = library(knowledge.packs, knowledge, languages)
     else:
-        written = book(found_pack(pack, knowledge), knowledge, languages)
+        chosen = found_pack(pack, knowledge)
+        written = book(chosen, alone(chosen, knowledge), languages)
     files = {output / name: text for name, text in written.items()}
     if not output.absolute().parent.is_dir():
         raise UsageError(f"there is no folder {output.parent}", "make it first, or give another place")

@@ -11,14 +11,14 @@ from markupsafe import Markup
 from saan.documents import marks
 from saan.documents.environment import render_template
 from saan.documents.escaping import markdown
-from saan.knowledge import KnowledgeBase, Pack
+from saan.knowledge import KnowledgeBase, Pack, join
 from saan.packs.book.conditions import condition_page
 from saan.packs.book.kinds import entries, names_of
 from saan.packs.book.maps import maps_of
 from saan.packs.book.shelf import KIND_PAGES, Shelf, safe_name
 from saan.records import Language
 
-__all__ = ["book", "library"]
+__all__ = ["alone", "book", "library"]
 
 
 class Topic(NamedTuple):
@@ -39,6 +39,18 @@ class Cover(NamedTuple):
     maps: Markup
     kinds: tuple[tuple[Markup, int], ...]
     measures: tuple[tuple[str, str], ...]
+
+
+def alone(pack: Pack, knowledge: KnowledgeBase) -> KnowledgeBase:
+    """Return the knowledge of a pack and of what it requires, so that its book does not hang on what else is loaded."""
+    known = {each.id: each for each in knowledge.packs}
+    needed, waiting = {}, [pack.id]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed[name] = known[name]
+            waiting += known[name].manifest.requires
+    return join(needed.values())
 
 
 def library(packs: Iterable[Pack], knowledge: KnowledgeBase, languages: Sequence[Language]) -> dict[str, str]:

@@ -53,7 +53,9 @@ class Shelf:
         self.saying = Saying(knowledge, Words(language))
         self.own = Words(language, BOOK)
         self._places = self._told()
-        self._kinds = {name: kind for kind, name in reversed(self._places)}
+        self._kinds: dict[str, str] = {}
+        for kind, name in self._places:
+            self._kinds.setdefault(name, kind)
 
     def _told(self) -> Mapping[tuple[str, str], tuple[str, str]]:
         """Map every kind and id to its page and the heading there; conditions have pages of their own."""
