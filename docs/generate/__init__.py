@@ -1,8 +1,8 @@
 """Rewrite the parts of the documentation that the code itself knows: ``python -m docs.generate``.
 
 A page keeps its own words. What stands between ``<!-- begin: name -->`` and ``<!-- end: name -->`` is made
-here, from the classes that read case files and packs, the table of measures, the commands, the schema of
-reports and the tables of numbers. A test compares, so that a page cannot lag behind the code.
+here, from the classes that read case files and packs, the table of measures, the commands, the hooks, the
+schema of reports and the tables of numbers. A test compares, so that a page cannot lag behind the code.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from docs.generate.declared import case_fields, case_sections, case_values, pack_fields, pack_words
 from docs.generate.facts import facts_fields, facts_lists, facts_values
+from docs.generate.hooks import handed_over, hooks
 from docs.generate.lists import commands, measures, numbers, words_and_numbers
 from docs.generate.report import report_fields, report_keys
 from docs.generate.situation import profile
@@ -38,6 +39,8 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "facts-fields": facts_fields,
     "facts-values": facts_values,
     "commands": commands,
+    "hooks": hooks,
+    "handed-over": handed_over,
     "strengths": lambda: words_and_numbers(certainty.STRENGTH),
     "sureness": lambda: words_and_numbers(certainty.SURENESS),
     "degrees": lambda: words_and_numbers(certainty.BURDEN),

@@ -52,7 +52,12 @@ def _option(option: click.Option) -> tuple[str, ...]:
     words = option.metavar or ("" if option.is_flag else _wanted(option.type))
     name = ", ".join(f"`{each}`" for each in option.opts) + (f" {words}" if words else "")
     shown = f"`{option.default}`" if option.show_default else ""
-    return name, shown, option.help or ""
+    told = option.help or ""
+    return (
+        name,
+        shown,
+        f"{told} The variable `{option.envvar}` stands in for it." if option.show_envvar else told,
+    )
 
 
 def _wanted(kind: click.ParamType[Any]) -> str:

@@ -114,12 +114,20 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Kinds of characters that could make a message look like another: control characters, direction marks …"""
 
 
+_BREAKS = "\u200b\u200c\u200d"
+"""Where Thai may break between words, and where letters join: unseen, and harmless."""
+
+
+def _unseen(character: str, category: str) -> bool:
+    return category in _UNSEEN and character not in _BREAKS
+
+
 def one_line(text: str, limit: int = 300) -> str:
     """Return a stranger's text as one line that is safe to print: at most `limit` characters, none of them unseen."""
     import unicodedata  # for messages alone
 
     words = " ".join(text[: 4 * limit].split())
-    plain = "".join("�" if unicodedata.category(each) in _UNSEEN else each for each in words)
+    plain = "".join("�" if _unseen(each, unicodedata.category(each)) else each for each in words)
     return plain if len(plain) <= limit else f"{plain[: limit - 1]}…"
 
 

@@ -51,7 +51,7 @@ def _failing(pack: Pack, reader: Reader, path: Path, error: BaseException) -> Pa
             "read(content) returns what a case file would say: mappings, lists, texts, numbers, days",
         )
     else:
-        fault, hint = fault_in(error)
+        fault, hint = fault_in(error, of_case=True)
     message = f"reader '{reader.name}' fails on {path.name}{where}: {fault}"
     return PackError(pack.id, message, hint, distribution=pack.distribution)
 

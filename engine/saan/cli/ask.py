@@ -13,13 +13,14 @@ import click
 
 from saan.case import read
 from saan.case.foreign import reader_of
-from saan.cli.options import CASE, load_chosen, pack_options
+from saan.cli.options import CASE, going_on, load_chosen, pack_options
 from saan.cli.output import replace
 from saan.cli.progress import processors, progress_bar
 from saan.errors import UsageError
 
 if TYPE_CHECKING:
     from saan.knowledge import KnowledgeBase
+    from saan.plugins import Loaded
     from saan.records import Case, Diagnosis
 
 __all__ = ["ask"]
@@ -56,8 +57,12 @@ def ask(
     Comments and layout of CASE stay as they are. Stop at any time; what is answered, refused or does not apply is not
     asked again. Where there is no terminal to answer at, the questions are printed.
     """
-    knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
-    found = read(case, knowledge)
+    loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
+
+    def read_with(loaded: Loaded) -> tuple[KnowledgeBase, Case]:
+        return loaded.knowledge, read(case, loaded.knowledge)
+
+    knowledge, found = going_on(loaded, read_with, skip_broken_packs=skip_broken_packs)
     for warning in found.warnings:
         click.echo(f"saan: {warning[lang]}", err=True)
     if not (only_list or as_data) and sys.stdin.isatty() and sys.stdout.isatty():

@@ -12,7 +12,7 @@ from saan.cli.options import CASE, going_on, left_out, load_chosen, pack_options
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, render
-from saan.errors import UsageError, did_you_mean
+from saan.errors import UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
@@ -83,7 +83,7 @@ def diagnose(
 
     def documents_of(loaded: Loaded) -> dict[str, str]:
         read_case = read(case, loaded.knowledge, edition)
-        broken = sorted({error.pack for error in loaded.left_out})
+        broken = sorted({one_line(error.pack) for error in loaded.left_out})
         with progress_bar("trying variations of the case") as progress:
             diagnosis = conclude(
                 read_case,

@@ -58,7 +58,7 @@ def explain(
 ) -> None:
     """Say why something in CASE is so: the rules, their sources, and the lines of the case it rests on.
 
-    ID is the id of a condition, a link, a recommendation, a gate, an end, a question or a rule, or any id that a
+    ID is the id of a condition, a link, a recommendation, a gate, an end, a question, a rule or a pack's own measure, or any id that a
     report carries; give --hours and --horizon as for the report. Without CASE, say what the packs declare under ID.
     """
     if len(what) > 2 or (len(what) == 1 and denied):

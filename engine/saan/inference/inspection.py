@@ -49,7 +49,9 @@ def _inspected(knowledge: KnowledgeBase, pack: str, owner: type[Rules], name: st
         raise pack_fault(knowledge, pack, message, refusal.hint) from None
     except SaanError as error:
         raise pack_fault(knowledge, pack, f"{where}: {error.message}", error.hint) from error
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         # predicates and descriptors of packs are called here: whatever they raise is the pack's fault
         message = f"{where} cannot be read: {type(error).__name__}: {error}"
         raise pack_fault(knowledge, pack, message, "write it more simply, or tell saan's authors") from error

@@ -104,7 +104,9 @@ class Matcher(BaseMatcher):
         self.tried += 1
         try:
             accepted = memory.accepts(fact)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule's predicate may raise anything; it is named and chained
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a rule's predicate may raise anything; it is named and chained
             memory.owner.blame(error)
         if accepted:
             if not memory.facts:

@@ -71,7 +71,7 @@ class BuiltRule:
         """Patterns without a fact for each of which it cannot match."""
         return self.left.present if self._triggers is None else self._triggers
 
-    def blame(self, error: Exception | SystemExit) -> NoReturn:
+    def blame(self, error: BaseException) -> NoReturn:
         """Raise the error that names the rule whose condition failed; errors that name theirs pass on."""
         if isinstance(error, SaanError):
             raise error

@@ -172,7 +172,9 @@ class Check:
         """Pass on facts that the test holds of."""
         try:
             held = bool(self.holds(facts))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule's test may raise anything; it is named and chained
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a rule's test may raise anything; it is named and chained
             self.chain.blame(error)
         if held:
             self.passed.add(facts)

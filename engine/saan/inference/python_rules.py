@@ -162,9 +162,9 @@ class PythonRule:
                     # the firing's own door to the engine; nothing else of it can be reached
                     instance._say = lambda said: self._declare(engine, knowledge, where, said)
                     self.rule.__wrapped__(instance, **{name: context[name] for name in given})
-            except PackError:
+            except (PackError, KeyboardInterrupt):
                 raise
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
                 raise self._failed(error) from error
 
         return fire

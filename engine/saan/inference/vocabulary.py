@@ -5,7 +5,7 @@ A word that a field never holds would make a rule that never fires, or, under NO
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -19,9 +19,9 @@ from saan.inference.listed_facts import KIND_OF, EntryFact, Listing, Named
 from saan.inference.python_rules import PythonRule
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.checks import NUMERIC, STATUSES, offered
-from saan.knowledge.model import Indicator, Question
+from saan.knowledge.model import Question
 from saan.knowledge.model.vocabulary import fields_of
-from saan.knowledge.references import leaves, premises
+from saan.knowledge.references import measures_read
 from saan.records import Certainty, Degree, SourceKind, listed
 
 __all__ = ["Holds", "check_words", "holds", "known_measures"]
@@ -180,7 +180,7 @@ def known_measures(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> No
             pack.problem(item, *_no_measure(name, hint), words=(name,))
             for items in pack.declared.values()
             for item in items
-            for name in _read(item)
+            for name in measures_read(item)
             if (hint := misnamed(name, own)) is not None
         ]
         if problems:
@@ -194,12 +194,6 @@ def known_measures(knowledge: KnowledgeBase, python: Iterable[PythonRule]) -> No
 
 def _no_measure(name: str, hint: str) -> tuple[str, str]:
     return f"there is no measure '{name}'", hint
-
-
-def _read(item: Any) -> Iterator[str]:
-    if isinstance(item, Indicator) and item.measure:
-        yield item.measure
-    yield from (leaf.measure for premise in premises(item) for leaf in leaves(premise) if leaf.measure)
 
 
 def _matched(rule: PythonRule) -> set[str]:

@@ -14,11 +14,7 @@ __all__ = ["NOTHING", "Brought", "Format", "OwnMeasure", "Reader"]
 
 @dataclass(frozen=True, slots=True)
 class OwnMeasure:
-    """A number that a pack computes from what a case lists, for indicators, premises and rules to read.
-
-    `compute` is called once for each case with the `saan.measures.View` of it, and returns the least and the most that the number
-    can be, with what it rests on (`saan.measures.Measured`), or `None` where the case says nothing of it.
-    """
+    """A number that a pack computes from what a case lists, for indicators, premises and rules to read."""
 
     id: str
     """Bare (``sold_together_share``); others name it with the pack's id in front (``farmers:sold_together_share``)."""
@@ -27,23 +23,24 @@ class OwnMeasure:
     """What the number is, as a short noun phrase; explanations print it."""
 
     compute: Callable[[Any], Any]
+    """Called with the `saan.measures.View` of a case; returns the least and the most that the number can be, with the
+    entries it rests on (`saan.measures.Measured`), or `None` where the case says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads what is no case file, an organisation's own form or export, as if it were one.
-
-    `read` gets the file's content and returns what a case file would say, as plain data (mappings, lists, texts,
-    numbers): it is checked like any case file.
-    """
+    """Reads what is no case file, an organisation's own form or export, as if it were one."""
 
     name: str
     """What the format is called, in messages: ``coop register``."""
 
     endings: tuple[str, ...]
-    """How its files end: ``(".csv",)``. Endings of case files (.yaml, .yml, .json) cannot be claimed."""
+    """How its files end: ``(".csv",)``; the longest that fits a file decides. Endings of case files (.yaml, .yml, .json)
+    cannot be claimed, nor those of another loaded reader."""
 
     read: Callable[[bytes], Mapping[str, Any]]
+    """Called with the file's content, 5 MB at most; returns what a case file would say, as plain data (mappings, lists,
+    texts, numbers, days), which is checked like any case file. A `SaanError` that it raises is the user's mistake."""
 
 
 @dataclass(frozen=True, slots=True)

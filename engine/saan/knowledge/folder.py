@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from saan.errors import Problem, did_you_mean
+from saan.errors import Problem, did_you_mean, one_line
 
 __all__ = ["knowledge_files", "strays"]
 
@@ -31,7 +31,7 @@ def strays(folder: Path, kinds: Collection[str]) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         for file in _inside(path, kinds):
             if file not in read and file.suffix in _ENDINGS and not file.name.startswith("."):
-                name = file.relative_to(folder).as_posix()
+                name = one_line(file.relative_to(folder).as_posix())
                 yield Problem(
                     name, 0, 0, "no knowledge is read from a file of this name", hint=_meant(name, kinds)
                 )
@@ -41,7 +41,7 @@ def _inside(path: Path, kinds: Collection[str]) -> list[Path]:
     """Return a file, or the files of a folder that seems to hold knowledge."""
     if path.is_dir():
         near = path.name in kinds or did_you_mean(path.name, kinds)
-        return sorted(each for each in path.rglob("*") if each.is_file()) if near else []
+        return sorted(each for each in path.rglob("*") if not each.is_dir()) if near else []
     return [path]
 
 

@@ -19,7 +19,7 @@ from saan.knowledge.model import (
     SituationRow,
 )
 
-__all__ = ["leaves", "premises", "references"]
+__all__ = ["leaves", "measures_read", "premises", "references"]
 
 
 def leaves(premise: Premise) -> Iterator[Premise]:
@@ -56,6 +56,13 @@ def references(item: Declared) -> Iterator[tuple[str, str]]:
         yield from _of_premise(premise)
     for kind, names in _NAMED.get(type(item), lambda _: ())(item):
         yield from ((kind, name) for name in names if name)
+
+
+def measures_read(item: Declared) -> Iterator[str]:
+    """Yield the ids of the measures that a declaration reads."""
+    if isinstance(item, Indicator) and item.measure:
+        yield item.measure
+    yield from (leaf.measure for premise in premises(item) for leaf in leaves(premise) if leaf.measure)
 
 
 def _of_premise(premise: Premise) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,11 @@ def head(pack: Pack) -> dict[str, Any]:
         "requires": list(pack.manifest.requires),
         "sha256": pack.sha256,
         "holds": {kind: len(items) for kind, items in pack.declared.items() if items},
+        "brings": {
+            kind: len(items)
+            for kind in ("rules", "measures", "readers", "formats")
+            if (items := getattr(pack.brought, kind))
+        },
         "python": pack.brought.code,
     }
 

@@ -14,16 +14,21 @@ __all__ = ["fault_in", "line_of", "raised_at"]
 _ASK = "tell its authors, or go on without it with --skip-broken-packs"
 
 
-def fault_in(error: BaseException, hint: str = _ASK) -> tuple[str, str]:
-    """Return what a pack's code raised, as one line, and what to do about it; the hint of a `SaanError` is its own."""
-    try:
-        said = str(error)
-    except Exception:  # noqa: BLE001 — a stranger's __str__ may do anything
-        said = ""
-    if isinstance(error, SaanError):
-        return one_line(str(error.message)), str(error.hint) or hint
+def fault_in(error: BaseException, hint: str = _ASK, *, of_case: bool = False) -> tuple[str, str]:
+    """Return what a pack's code raised, as one line, and what to do about it; the hint of a `SaanError` is its own.
+
+    What was raised while it worked on a case (`of_case`) is named by its kind alone: its words may hold what the case says.
+    """
     name = one_line(type(error).__name__, 60)
-    return f"{name}: {one_line(said)}" if said.strip() else name, hint
+    try:
+        if isinstance(error, SaanError):
+            return one_line(str(error.message)), str(error.hint) or hint
+        said = "" if of_case else one_line(str(error))
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 — a stranger's __str__ may do anything, and is not what went wrong
+        return name, hint
+    return f"{name}: {said}" if said else name, hint
 
 
 def line_of(function: Callable[..., object]) -> str:

@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pluggy
 
-from saan.errors import PackError, SaanError, one_line
+from saan.errors import PackError, SaanError, did_you_mean, one_line
 from saan.knowledge import KnowledgeBase, Pack, join, read_pack
 from saan.knowledge.brought import Brought
 from saan.plugins import spec
@@ -144,13 +144,26 @@ def _asked(point: EntryPoint) -> tuple[Path, Brought]:
     manager = pluggy.PluginManager("saan")
     manager.add_hookspecs(spec)
     manager.register(module, name=point.name)
-    manager.check_pending()
+    _refuse_unknown_hooks(manager, module)
     folder = asked_folder(manager, "saan_knowledge")
     if folder is None:
         raise SaanError(
-            "does not say where its knowledge lies", "implement saan_knowledge() and return a pathlib.Path"
+            "does not say where its knowledge lies",
+            "implement saan_knowledge(), marked @hookimpl, and return a pathlib.Path",
         )
     return folder, asked_for(manager)
+
+
+def _refuse_unknown_hooks(manager: pluggy.PluginManager, module: ModuleType) -> None:
+    """Raise `SaanError` where the pack implements a hook that nobody calls."""
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError:
+        callers = manager.get_hookcallers(module) or ()
+        name = next(each.name for each in callers if not each.has_spec())
+        known = [each for each in vars(spec) if each.startswith("saan_")]
+        hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+        raise SaanError(f"there is no hook '{name}'", hint) from None
 
 
 def _module(point: EntryPoint) -> ModuleType:

@@ -66,6 +66,8 @@ def _listed(manager: pluggy.PluginManager, hook: str, kind: type[Item]) -> tuple
     if not found and called.get_hookimpls():
         raise SaanError(f"{hook}() returns nothing", hint)
     for some in found:
+        if inspect.iscoroutine(some):
+            some.close()  # else Python warns of it, in words that help nobody
         if not isinstance(some, list | tuple):
             raise SaanError(f"{hook}() returns no list but an object of type {type(some).__name__}", hint)
     items = [item for some in found for item in some]
@@ -75,6 +77,7 @@ def _listed(manager: pluggy.PluginManager, hook: str, kind: type[Item]) -> tuple
     return tuple(items)
 
 
+_TITLE = 200
 _ID = re.compile(r"[a-z][a-z0-9_]{0,79}")
 
 
@@ -86,13 +89,17 @@ def _check_measure(measure: OwnMeasure) -> None:
     texts = (measure.title.th, measure.title.en) if isinstance(measure.title, Text) else ()
     if not texts or not all(isinstance(each, str) and each.strip() for each in texts):
         raise SaanError(f"the measure {measure.id} has no title in both languages", 'Text(th="…", en="…")')
+    if any(one_line(each, _TITLE) != each for each in texts):
+        hint = f"one line of at most {_TITLE} letters, all of which can be seen"
+        raise SaanError(f"the title of the measure {measure.id} cannot be shown", hint)
     _check_function(measure.compute, f"compute of the measure {measure.id}", "view")
 
 
 def _check_reader(reader: Reader) -> None:
-    if not isinstance(reader.name, str) or not reader.name.strip():
-        raise SaanError("a reader has no name", 'say what the format is called: Reader("coop register", …)')
-    name = one_line(reader.name, 60)
+    name = reader.name
+    if not isinstance(name, str) or not name.strip() or one_line(name, 60) != name:
+        hint = 'say in one line what the format is called: Reader("coop register", …)'
+        raise SaanError("a reader has no name that can be shown", hint)
     if not isinstance(reader.endings, list | tuple) or not reader.endings:
         raise SaanError(f"the reader '{name}' claims no endings", 'name them: (".csv",)')
     for ending in reader.endings:

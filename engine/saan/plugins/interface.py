@@ -34,12 +34,13 @@ def written_for_another(folder: Path, distribution: str) -> PackError | None:
     """Return what to say of a pack whose files cannot be read because they are written for another interface, or `None`."""
     try:
         told = yamltext.read(folder / "pack.yaml").data
-        check_api(str(told["api"]))
+        if isinstance(told["api"], str | int):
+            check_api(str(told["api"]))
     except SaanError as error:
         if "pack interface" not in error.message:
             return None
         name = told.get("id") if isinstance(told.get("id"), str) else folder.name
         return PackError(name, error.message, error.hint, distribution=distribution)
-    except (KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return None

@@ -40,7 +40,12 @@ hookimpl = pluggy.HookimplMarker("saan")
 def saan_knowledge() -> Path:  # type: ignore[empty-body]
     """Return the folder that holds ``pack.yaml`` and the pack's knowledge files.
 
-    Called once, when packs are loaded, before any case is read.
+    Called once, when packs are loaded, before any other hook and before any case is read. The one hook that every
+    pack implements. ::
+
+        @hookimpl
+        def saan_knowledge() -> Path:
+            return Path(__file__).parent / "knowledge"
     """
 
 
@@ -58,9 +63,10 @@ def saan_rules() -> Sequence[type]:  # type: ignore[empty-body]
 
 @hookspec
 def saan_measures() -> Sequence[OwnMeasure]:  # type: ignore[empty-body]
-    """Return numbers that the pack computes from what a case lists.
+    """Return numbers that the pack computes from what a case lists (`OwnMeasure`).
 
-    Called once, when packs are loaded; each measure's `compute` is called once for each case. ::
+    Called once, when packs are loaded; each measure's `compute` is called once for each case, and for each edition of
+    one with what that edition holds. ::
 
         @hookimpl
         def saan_measures() -> list[OwnMeasure]:
@@ -70,7 +76,7 @@ def saan_measures() -> Sequence[OwnMeasure]:  # type: ignore[empty-body]
 
 @hookspec
 def saan_readers() -> Sequence[Reader]:  # type: ignore[empty-body]
-    """Return readers of files that are no case files: an organisation's own forms and exports.
+    """Return readers of files that are no case files: an organisation's own forms and exports (`Reader`).
 
     Called once, when packs are loaded; a reader's `read` is called when a case file has one of its endings. ::
 
@@ -94,7 +100,7 @@ def saan_templates() -> Path:  # type: ignore[empty-body]
 
 @hookspec
 def saan_formats() -> Sequence[Format]:  # type: ignore[empty-body]
-    """Return forms in which a diagnosis can be written, beside saan's own.
+    """Return forms in which a diagnosis can be written, beside saan's own (`Format`).
 
     Called once, when packs are loaded; a format's `write` is called when ``--format`` asks for it. ::
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from saan.case.measures import of_family
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Level, Premise, Question
 from saan.knowledge.references import leaves, premises
@@ -61,7 +62,8 @@ class Plausible:
     def measured(self, measure: str) -> tuple[float, ...]:
         """Return what a measure could come to, within the bounds that the case sets; nothing where it is known."""
         known = self._measures.get(measure)
-        low, high = (known.low, known.high) if known else (0.0, math.inf)
+        least = -math.inf if measure in self._knowledge.own_measures else 0.0  # a pack's own may be negative
+        low, high = (known.low, known.high) if known else (least, math.inf)
         return () if low == high else self._values(measure, low, high)
 
     def unknown_questions(self) -> tuple[Question, ...]:
@@ -83,10 +85,7 @@ class Plausible:
         names = (name for name in self._cuts if name not in self._knowledge.questions)
         return tuple(
             sorted(
-                name
-                for name in names
-                if name in self._measures or not name.startswith(("rating", "score"))
-                if self.measured(name)
+                name for name in names if name in self._measures or not of_family(name) if self.measured(name)
             )
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from saan.case.measures import of_family
 from saan.inference.inputs import Inputs
 from saan.knowledge.model import Rule
 from saan.knowledge.references import leaves
@@ -34,8 +35,7 @@ class Stated:
 
     def closed(self, name: str) -> bool:
         """Whether nobody owes an answer to a question, or a number: of a rating, say, that this case did not use."""
-        rated = name.startswith(("rating", "score")) and ":" in name
-        return name in self._left_out or (rated and name not in self.premises.measures)
+        return name in self._left_out or (of_family(name) and name not in self.premises.measures)
 
     def settles(self, rule: Rule) -> bool:
         """Whether a general rule has seen all it can see: its premises hold, and its lists leave nothing open."""

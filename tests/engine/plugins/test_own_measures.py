@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 import saan
 from saan.cli import main
 from saan.errors import PackError
+from saan.reasoning.plausible import Plausible
 from saan.records import Measure
 from tests.engine.build import conditions
 from tests.engine.conftest import Install
@@ -196,7 +197,7 @@ def saan_rules():
     ],
 )
 def test_a_misspelt_measure_gets_a_suggestion_from_both(install: Install, name: str, hint: str) -> None:
-    """saan's own measures and those of packs are looked through for what was meant."""
+    """Saan's own measures and those of packs are looked through for what was meant."""
     add(install, name=name)
     with pytest.raises(PackError, match=f"there is no measure '{name}'") as caught:
         saan.load_packs()
@@ -230,8 +231,8 @@ FAILS = """def sold_together(view):
     ("body", "said"),
     [
         ("return 1/0", "ZeroDivisionError"),
-        ("raise SystemExit(3)", "SystemExit: 3"),
-        ("raise BaseExceptionGroup('two', [SystemExit(), GeneratorExit()])", "BaseExceptionGroup: two"),
+        ("raise SystemExit(3)", "SystemExit"),
+        ("raise BaseExceptionGroup('two', [SystemExit(), GeneratorExit()])", "BaseExceptionGroup"),
         ("return sold_together(view)", "RecursionError"),
         ("return 0.5", "it returns an object of type float"),
         (
@@ -239,7 +240,10 @@ FAILS = """def sold_together(view):
             "between nan and 1",
         ),
         ("return listing.measured(Bounds(2, 1), None, [], known=[], whole=True)", "between 2 and 1"),
-        ("return listing.measured(Bounds('a', 1), None, [], known=[], whole=True)", "between 'a' and 1"),
+        (
+            "return listing.measured(Bounds('a', 1), None, [], known=[], whole=True)",
+            "between an object of type str and 1",
+        ),
         (
             "return listing.measured(Bounds(float('-inf'), 1), None, [], known=[], whole=True)",
             "between -inf and 1",
@@ -265,7 +269,7 @@ FAILS = """def sold_together(view):
             "its coverage is not a number",
         ),
         ("return Measured('case', Bounds(0, 1), None, (), 1.0)", "there is no list 'case'"),
-        ("raise RuntimeError('a\\nb\\x1b[31m' + 'x' * 9999)", "RuntimeError: a b�[31mxxx"),
+        ("raise RuntimeError('a\\nb\\x1b[31m' + 'x' * 9999)", "RuntimeError"),
     ],
 )
 def test_a_measure_that_fails_is_named_with_its_line(
@@ -281,6 +285,7 @@ def test_a_measure_that_fails_is_named_with_its_line(
     assert said in first
     assert hint.strip()
     assert len(first) < 500
+    assert "xxx" not in first, "what an exception says may be what the case says"
     assert measured(tmp_path, CASE.replace("id: x", "id: next")) is None
 
 
@@ -328,3 +333,27 @@ def test_entries_of_several_lists_may_be_used(install: Install, tmp_path: Path) 
     assert found.paths[-2:] == ("organisations[0]", "organisations[1]")
     assert found.places[-1].line == 3
     assert found.tell.en == "a"
+
+
+def test_an_unknown_measure_of_a_pack_may_turn_out_negative(install: Install, tmp_path: Path) -> None:
+    """Differences have signs: where nothing is known, a number below every threshold is as plausible as one above."""
+    add(install)
+    known = saan.load_packs().knowledge
+    (tmp_path / "case.yaml").write_text(CASE.partition("activities")[0], "utf-8")
+    plausible = Plausible(saan.read_case(tmp_path / "case.yaml", known), known)
+    assert ID in plausible.unknown_measures()
+    assert plausible.measured(ID)[0] < 0.4
+    assert len(plausible.measured(ID)) == 3
+
+
+def test_a_measure_is_documented_without_a_case(install: Install) -> None:
+    """`saan explain MEASURE` says what it is, what its code says of it, where that stands and who reads it."""
+    add(install, SHARE.replace("    listing", '    """Sales that several made together."""\n    listing', 1))
+    told = run("explain", ID, "--lang", "en").stdout
+    data = json.loads(run("explain", "sold_together_share", "--json").stdout)["declaration"]
+    for part in ("share sold together", "Sales that several", f"module_mine.py:{LINE}", "mine:sells_apart"):
+        assert part in told
+    assert data["fields"]["title"]["th"] == "ส่วนที่ขายร่วมกัน"
+    assert data["read_by"] == [{"kind": "indicators", "id": "mine:sells_apart"}]
+    assert "did you mean" in run("explain", "mine:sold_togethr_share").stderr
+    assert "1 conditions, 1 indicators, 1 measures in Python" in run("packs", "list").stdout

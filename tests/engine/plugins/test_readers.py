@@ -126,7 +126,7 @@ def test_mistakes_are_named_by_the_way_to_them(
         ("return {'a': 10 ** 5000}", "fails on register.csv"),
         ("raise SystemExit", "SystemExit"),
         ("return read(content)", "RecursionError"),
-        ("raise KeyError('buyers')", "KeyError: 'buyers'"),
+        ("raise KeyError('buyers')", "KeyError"),
         ("raise BaseExceptionGroup('g', [GeneratorExit()])", "BaseExceptionGroup"),
     ],
 )
@@ -192,9 +192,7 @@ def test_two_readers_of_one_ending_are_refused(install: Install) -> None:
     assert [pack.id for pack in loaded.knowledge.packs] == ["mine"]
 
 
-def test_asking_refuses_to_write_into_it(
-    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_asking_refuses_to_write_into_it(install: Install, tmp_path: Path) -> None:
     """Questions can be listed; answers cannot be written into a file that is no case file."""
     add(install)
     path = written(tmp_path)

@@ -29,6 +29,7 @@ __all__ = [
     "compute",
     "disagreements",
     "misnamed",
+    "of_family",
     "rating_summaries",
     "series",
 ]
@@ -69,6 +70,11 @@ MEASURES: Mapping[str, Callable[[View], Measure | None]] = MappingProxyType(
 
 FAMILIES = ("rating", "rating_gap", "score", "score_change", "score_trend")
 """What the ids of measures that follow the case's own items and instruments begin with."""
+
+
+def of_family(name: str) -> bool:
+    """Whether a measure follows the case's own items and instruments: nobody owes it an answer."""
+    return name.partition(":")[0] in FAMILIES
 
 
 def misnamed(name: str, own: Collection[str] = ()) -> str | None:

@@ -22,6 +22,9 @@ from saan.yamltext import Document
 
 __all__ = ["check_names", "own_measures"]
 
+_TELL = 500
+"""Letters of a computation in words that are shown: a sentence."""
+
 _RETURN = "return listing.measured(…), or None where the case says nothing"
 
 
@@ -46,7 +49,7 @@ def _computed(view: View, pack: Pack, name: str, own: OwnMeasure) -> Measure | N
     except BaseException as error:  # whatever a stranger's code raises, SystemExit too, must name the pack
         place = raised_at(error, own.compute.__module__) or line_of(own.compute)
         where = f" at {place}" if place else ""
-        fault, hint = fault_in(error)
+        fault, hint = fault_in(error, of_case=True)
         message = f"measure {name} fails{where}: {fault}"
         raise PackError(pack.id, message, hint, distribution=pack.distribution) from error
 
@@ -78,8 +81,12 @@ def _bounds(bounds: Any) -> Bounds:
     low, high = bounds.low, bounds.high
     if not (_is_number(low) and _is_number(high)) or math.isinf(low) or not low <= high:
         hint = "both are numbers, the least finite and no more than the most; math.inf where nothing bounds the most"
-        raise SaanError(f"it lies between {one_line(repr(low), 40)} and {one_line(repr(high), 40)}", hint)
+        raise SaanError(f"it lies between {_shown(low)} and {_shown(high)}", hint)
     return Bounds(float(low), float(high))
+
+
+def _shown(bound: object) -> str:
+    return one_line(repr(bound), 40) if isinstance(bound, int | float) else _kind(bound)
 
 
 def _is_number(value: object) -> bool:
@@ -106,7 +113,7 @@ def _told(own: OwnMeasure, bounds: Bounds, tell: Any) -> Text:
         isinstance(each, str) and each.strip() for each in (tell.th, tell.en)
     ):
         raise SaanError("what it tells is not a text in both languages", 'Text(th="…", en="…"), or None')
-    return tell
+    return Text(one_line(tell.th, _TELL), one_line(tell.en, _TELL))
 
 
 def _kind(value: object) -> str:

@@ -42,9 +42,12 @@ def list_(
 
 
 def _lines(told: dict[str, Any]) -> str:
-    holds = ", ".join(f"{number} {kind}" for kind, number in told["holds"].items())
-    return (
-        f"{told['id']} {told['version']}  {told['title']['en']}\n"
-        f"  from {told['from']}, sha256 {told['sha256'][:12]}, {told['licence']}\n"
-        f"  {holds}"
+    counts = ((told["holds"], ""), (told["brings"], " in Python"))
+    holds = [f"{number} {kind}{how}" for found, how in counts for kind, number in found.items()]
+    return "\n".join(
+        [
+            f"{told['id']} {told['version']}  {told['title']['en']}",
+            f"  from {told['from']}, sha256 {told['sha256'][:12]}, {told['licence']}",
+            *([f"  {', '.join(holds)}"] if holds else []),
+        ]
     )

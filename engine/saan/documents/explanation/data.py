@@ -57,6 +57,10 @@ def declaration_json(kind: str, name: str, knowledge: KnowledgeBase) -> str:
         fields: dict[str, Any] = {"documentation": document, "concludes": list(rule.concludes)}
         fields |= {name: value for name, value in said.items() if value}
         item = None
+    elif kind == "measures":
+        own = knowledge.own_measures[name][1]
+        title = {"th": own.title.th, "en": own.title.en}
+        fields, item = {"documentation": getdoc(own.compute) or "", "title": title}, None
     else:
         item = getattr(knowledge, kind)[name]
         fields = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)

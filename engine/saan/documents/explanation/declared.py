@@ -12,6 +12,7 @@ from saan.documents.explanation.saying import Saying
 from saan.inference.inspection import python_rules
 from saan.inference.python_rules import PythonRule
 from saan.knowledge import KnowledgeBase
+from saan.knowledge.brought import OwnMeasure
 from saan.knowledge.model import (
     Claim,
     Condition,
@@ -29,6 +30,7 @@ from saan.knowledge.model import (
     SituationRow,
     Tells,
 )
+from saan.plugins.blame import line_of
 from saan.reasoning.explanation import readers
 from saan.records.situation import DIMENSIONS
 
@@ -48,6 +50,8 @@ def fields(kind: str, name: str, saying: Saying) -> list[Field]:
     """Return what a declaration says, field by field."""
     if kind == "python_rules":
         return list(_python(python_rule(saying.knowledge, name), saying))
+    if kind == "measures":
+        return list(_measure(saying.knowledge.own_measures[name][1], saying))
     item: Declared = getattr(saying.knowledge, kind)[name]
     return [*_FIELDS[type(item)](item, saying), *_foot(item, saying)]
 
@@ -284,6 +288,13 @@ def _python(rule: PythonRule, saying: Saying) -> Iterator[Field]:
             for said in [_pattern(pattern)]
         ],
     )
+
+
+def _measure(own: OwnMeasure, saying: Saying) -> Iterator[Field]:
+    """A measure of a pack's own: what it is, what its code says of it, and where that stands."""
+    yield "statement", [saying.text(own.title)]
+    yield "document", (getdoc(own.compute) or "").splitlines()
+    yield "place", [place] if (place := line_of(own.compute)) else []
 
 
 def _pattern(pattern: Any) -> str:

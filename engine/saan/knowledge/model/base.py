@@ -1,5 +1,6 @@
 """What all declarations are made of: ids, shared words, texts in both languages, claims."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -96,13 +97,28 @@ class Declared(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def _one_way(text: str) -> str:
+    """Neither language turns its direction: such a mark makes a text look like another."""
+    if found := _TURNING.search(text):
+        raise ValueError(
+            f"a mark that turns the direction of writing (U+{ord(found[0]):04X}) stands in this text"
+        )
+    return text
+
+
+_Words = Annotated[str, StringConstraints(min_length=1), AfterValidator(_one_way)]
+
+
 class Phrase(Declared):
     """A text in both languages."""
 
-    th: Annotated[str, StringConstraints(min_length=1)]
+    th: _Words
     """The words in Thai."""
 
-    en: Annotated[str, StringConstraints(min_length=1)]
+    en: _Words
     """The words in English."""
 
 

@@ -2,11 +2,20 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from saan.knowledge.model.base import Declared, Id, Phrase, SourceRef
 
 __all__ = ["PackManifest", "Scorecard", "ScorecardRow", "Source"]
+
+
+_TITLE = 200
+
+
+def _short(title: Phrase) -> Phrase:
+    if max(len(title.th), len(title.en)) > _TITLE:
+        raise ValueError(f"a title has at most {_TITLE} letters")
+    return title
 
 
 class PackManifest(Declared):
@@ -15,14 +24,14 @@ class PackManifest(Declared):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
     """Stands before the ids of all that the pack declares."""
 
-    version: str
+    version: Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=40)]
     """The pack's own version; reports print it."""
 
-    title: Phrase
-    """What reports call the pack."""
+    title: Annotated[Phrase, AfterValidator(_short)]
+    """What reports call the pack, in at most 200 letters."""
 
     api: str
-    """The range of the pack interface it is written for: ``1``."""
+    """The versions of the pack interface it is written for: ``1`` (any 1.x), or a range: ``>=1,<3``."""
 
     requires: tuple[str, ...] = ()
     """Ids of packs whose conditions it adds to."""

@@ -38,7 +38,6 @@ class Cover(NamedTuple):
     topics: tuple[Topic, ...]
     maps: Markup
     kinds: tuple[tuple[Markup, int], ...]
-    measures: tuple[tuple[str, str], ...]
 
 
 def alone(pack: Pack, knowledge: KnowledgeBase) -> KnowledgeBase:
@@ -124,7 +123,6 @@ def _cover(pack: Pack, here: str, shelf: Shelf) -> Cover:
         topics=tuple(_topics(pack, here, shelf)),
         maps=_page_link("maps.md", words.plain("cover.maps")) if maps else Markup(""),
         kinds=tuple((_page_link(f"{kind}.md", words.plain(f"kinds.{kind}")), n) for kind, n in kinds if n),
-        measures=tuple((f"{pack.id}:{each.id}", text(each.title)) for each in pack.brought.measures),
     )
 
 

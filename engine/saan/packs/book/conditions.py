@@ -125,7 +125,7 @@ def _of_indicator(
     if item.question:
         what = shelf.see(here, "questions", item.question, saying.question(item.question))
     else:
-        what = shelf.own("condition.reads_measure", id=literal(item.measure or ""))
+        what = shelf.own("condition.reads_measure", id=_measure(item.measure or "", here, shelf))
     return EvidenceLine(
         what=what,
         says=tuple(_level(item, level, shelf, degree=other is None) for level in levels),
@@ -135,6 +135,12 @@ def _of_indicator(
         basis=_stands_on(item, shelf),
         mirrored=shelf.condition(here, other) if other else Markup(""),
     )
+
+
+def _measure(name: str, here: str, shelf: Shelf) -> Markup:
+    """Return a measure: a pack's own by its title, the engine's by its id."""
+    own = shelf.knowledge.own_measures.get(name)
+    return shelf.see(here, "measures", name, shelf.saying.text(own[1].title)) if own else literal(name)
 
 
 def _level(item: Indicator, level: Level, shelf: Shelf, *, degree: bool) -> str:
@@ -210,13 +216,17 @@ class _Links:
             if link.type == "prevents":
                 ends = [softened[name] for name in link.weakens]
                 if link.from_ == self._name:
-                    yield from (self._other("relation", link, cast("str", each.to)) for each in ends)
+                    yield from (
+                        self._other(f"relation.{link.type}", link, cast("str", each.to)) for each in ends
+                    )
                 elif any(each.to == self._name for each in ends):
-                    yield self._other("relation_back", link, link.from_)
+                    yield self._other(f"relation_back.{link.type}", link, link.from_)
             elif link.type != "causes" and self._name in (link.from_, link.to):
                 away = link.from_ == self._name
                 other = cast("str", link.to) if away else link.from_
-                yield self._other("relation" if away else "relation_back", link, other)
+                yield self._other(
+                    f"relation.{link.type}" if away else f"relation_back.{link.type}", link, other
+                )
 
     def _told(self, link: Link, other: str) -> Markup:
         words = self._shelf.saying.words
@@ -228,9 +238,9 @@ class _Links:
             basis=words.plain(f"basis_short.{link.basis}"),
         )
 
-    def _other(self, way: str, link: Link, other: str) -> Markup:
+    def _other(self, said: str, link: Link, other: str) -> Markup:
         shown = self._shelf.condition(self._here, other)
-        return self._shelf.own(f"{way}.{link.type}", other=shown, tell=self._shelf.saying.text(link.tell))
+        return self._shelf.own(said, other=shown, tell=self._shelf.saying.text(link.tell))
 
 
 def _advice(name: str, here: str, shelf: Shelf) -> Iterator[AdviceLine]:

@@ -28,6 +28,10 @@ def names_of(kind: str, pack: Pack, shelf: Shelf) -> list[str]:
     """Return the ids of what a pack declares of one kind, sorted."""
     if kind == "python_rules":
         return [rule.id for rule in python_rules(shelf.knowledge) if rule.pack == pack.id]
+    if kind == "measures":
+        return sorted(
+            name for name, (owner, _) in shelf.knowledge.own_measures.items() if owner.id == pack.id
+        )
     return sorted(item.id for item in pack.declared[kind])  # type: ignore[attr-defined]
 
 

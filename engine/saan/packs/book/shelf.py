@@ -25,6 +25,7 @@ KIND_PAGES = (
     "indicators",
     "rules",
     "python_rules",
+    "measures",
     "links",
     "situations",
     "gates",
@@ -68,6 +69,9 @@ class Shelf:
                     continue
                 page = f"conditions/{safe_name(bare)}.md" if kind == "conditions" else f"{kind}.md"
                 found[kind, name] = (self.path(pack, page), "" if kind == "conditions" else bare)
+        for name, (owner, _) in self.knowledge.own_measures.items():
+            if owner.id in chosen:
+                found["measures", name] = (self.path(owner.id, "measures.md"), name.partition(":")[2])
         for rule in python_rules(self.knowledge):
             pack, _, bare = rule.id.partition(":")
             if pack in chosen:

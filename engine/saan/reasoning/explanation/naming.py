@@ -46,8 +46,12 @@ def declared_as(knowledge: KnowledgeBase, word: str) -> tuple[str, str]:
             return kinds[0][0], name
         if name in _python(knowledge):
             return "python_rules", name
+        if name in knowledge.own_measures:
+            return "measures", name
     raise _unknown(
-        word, _declared_names(knowledge), "no rule, condition, link, advice, gate, outlook or question"
+        word,
+        [*_declared_names(knowledge), *knowledge.own_measures],
+        "no rule, measure, condition, link, advice, gate, outlook or question",
     )
 
 

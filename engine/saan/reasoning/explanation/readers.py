@@ -5,7 +5,7 @@ from __future__ import annotations
 from saan.inference.inspection import python_rules
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.pack import KINDS
-from saan.knowledge.references import references
+from saan.knowledge.references import measures_read, references
 
 __all__ = ["readers"]
 
@@ -18,6 +18,16 @@ def readers(knowledge: KnowledgeBase, kind: str, name: str) -> tuple[tuple[str, 
         for reader, item in getattr(knowledge, other).items()
         if (kind, name) in references(item) and (other, reader) != (kind, name)
     }
+    if kind == "measures":
+        found |= {
+            (other, reader)
+            for other in KINDS
+            for reader, item in getattr(knowledge, other).items()
+            if name in measures_read(item)
+        }
+        found |= {
+            ("python_rules", rule.id) for rule in python_rules(knowledge) if name in rule.inputs.measures
+        }
     if kind == "conditions":
         found |= {
             ("python_rules", rule.id)
