@@ -17,7 +17,7 @@ from saan.records import Edition
 
 __all__ = ["Lock", "Options", "loaded_lock", "read_lock"]
 
-_COMMENT = re.compile(rf"^<!-- {LOCK_COMMENT} (\{{.*\}}) -->$", re.MULTILINE)
+_COMMENT = re.compile(rf"^<!-- {LOCK_COMMENT} (\{{.*\}}) -->\r?$", re.MULTILINE)
 _NOT_A_REPORT = "give a report that `saan diagnose` wrote as JSON, Markdown or HTML, with a saan that writes locks into them"
 
 
@@ -58,13 +58,13 @@ class Lock(_Part):
 
 def read_lock(report: str, name: str) -> Lock:
     """Return the lock that a report carries, whatever its format; raises `UsageError` naming it where there is none."""
-    found = _carried(report)
-    if found is None:
-        raise UsageError(f"{name} carries no lock", _NOT_A_REPORT)
     try:
-        return Lock.model_validate(found if isinstance(found, dict) else json.loads(found))
+        found = _carried(report)
+        if found is not None:
+            return Lock.model_validate(found)
     except (ValidationError, ValueError):
         raise UsageError(f"the lock of {name} cannot be read", _NOT_A_REPORT) from None
+    raise UsageError(f"{name} carries no lock", _NOT_A_REPORT)
 
 
 def loaded_lock(knowledge: KnowledgeBase, version: str) -> dict[str, Any]:
@@ -82,15 +82,11 @@ def loaded_lock(knowledge: KnowledgeBase, version: str) -> dict[str, Any]:
 
 
 def _carried(report: str) -> Any:
-    """Return the lock as data or as JSON text; `None` where there is none."""
-    if report.lstrip().startswith("{"):
-        try:
-            data = json.loads(report)
-        except ValueError:
-            return None
-        return data.get("lock")
-    comments = _COMMENT.findall(report)
-    return comments[-1] if comments else next(iter(_metas(report)), None)
+    """Return the lock as data, `None` where there is none; raises `ValueError` for what is no JSON."""
+    if report.startswith("{"):
+        return json.loads(report).get("lock")
+    found = _COMMENT.findall(report)[-1:] or list(_metas(report))[:1]
+    return json.loads(found[0]) if found else None
 
 
 def _metas(page: str) -> Iterable[str]:

@@ -56,6 +56,9 @@ class ConditionPage(NamedTuple):
     names: tuple[str, ...]
     speaks_for: tuple[EvidenceLine, ...]
     speaks_against: tuple[EvidenceLine, ...]
+    speaks_either: tuple[EvidenceLine, ...]
+    """Rules in Python: whether they speak for it or against it shows when they run."""
+
     causes: tuple[Markup, ...]
     effects: tuple[Markup, ...]
     relations: tuple[Markup, ...]
@@ -87,6 +90,7 @@ def condition_page(name: str, here: str, shelf: Shelf) -> ConditionPage:
         names=item.names,
         speaks_for=tuple(_evidence(name, "for", here, shelf)),
         speaks_against=tuple(_evidence(name, "against", here, shelf)),
+        speaks_either=tuple(_in_python(name, here, shelf)),
         causes=tuple(leading.causes()),
         effects=tuple(leading.effects()),
         relations=tuple(leading.relations()),
@@ -99,7 +103,7 @@ def condition_page(name: str, here: str, shelf: Shelf) -> ConditionPage:
 
 
 def _evidence(name: str, pole: str, here: str, shelf: Shelf) -> Iterator[EvidenceLine]:
-    """Yield what speaks for or against it, written for it or for its opposite; then rules over lists and in Python."""
+    """Yield what speaks for or against it, written for it or for its opposite."""
     knowledge, saying = shelf.knowledge, shelf.saying
     other = knowledge.opposite(name)
     for indicator, mirrored in knowledge.indicators_of(name):
@@ -114,8 +118,6 @@ def _evidence(name: str, pole: str, here: str, shelf: Shelf) -> Iterator[Evidenc
             if conclusion.condition == (other if mirrored else name) and strength:
                 says = f"{saying.text(rule.tell)} → {saying.words.plain(f'strength.{strength}')}"
                 yield _of_rule(rule, says, shelf, here, other if mirrored else None)
-    if pole == "for":
-        yield from _in_python(name, here, shelf)
 
 
 def _of_indicator(
@@ -168,7 +170,7 @@ def _of_rule(rule: Rule, says: str, shelf: Shelf, here: str, other: str | None) 
 
 
 def _in_python(name: str, here: str, shelf: Shelf) -> Iterator[EvidenceLine]:
-    """Yield the rules in Python that conclude it; for or against is decided when they run."""
+    """Yield the rules in Python that conclude it."""
     language = shelf.language
     for rule in python_rules(shelf.knowledge):
         if name in rule.concludes:
