@@ -92,5 +92,8 @@ def _stated(report: str) -> Mapping[str, str]:
             f"finding:{each['id']}": f"{each['status']} ({each['degree']})" for each in data["findings"]
         }
         return findings | {f"advice:{each['id']}": each["band"] for each in data["advice"]}
-    keys = [*_STATES.findall(report), *(key for found in _LIST.findall(report.replace("\r\n", "\n")) for key in found.splitlines())]
+    keys = [
+        *_STATES.findall(report),
+        *(key for found in _LIST.findall(report.replace("\r\n", "\n")) for key in found.splitlines()),
+    ]
     return {key: "there" for key in keys if key.startswith(("finding:", "advice:"))}

@@ -53,7 +53,12 @@ def test_show_tells_what_a_pack_is_adds_and_leans_on(tmp_path: Path) -> None:
     chosen = ["--pack", str(tmp_path / "tools")]
 
     told = json.loads(run("show", "tools", "--json", *chosen).stdout)
-    assert (told["id"], told["version"], told["api"], told["requires"]) == ("tools", "0.1.0", "1", ["community"])
+    assert (told["id"], told["version"], told["api"], told["requires"]) == (
+        "tools",
+        "0.1.0",
+        "1",
+        ["community"],
+    )
     assert told["adds_to"]["community:network_fatigue"] == {"links": ["tools:one_lender_to_network_fatigue"]}
     assert "community:mutual_trust" in told["adds_to"]
     assert not any(name.startswith("tools:") for name in told["adds_to"])

@@ -42,7 +42,11 @@ Field = tuple[str, Iterable[str]]
 
 def document(kind: str, name: str, saying: Saying) -> tuple[Line, ...]:
     """Document a declaration: its text, what it asks for in words, basis, sources, and who reads it."""
-    found = [*_head(kind, name, saying), *fields(kind, name, saying), ("read_by", _readers(kind, name, saying))]
+    found = [
+        *_head(kind, name, saying),
+        *fields(kind, name, saying),
+        ("read_by", _readers(kind, name, saying)),
+    ]
     return tuple(_lines(name, found, saying))
 
 
