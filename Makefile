@@ -22,6 +22,7 @@ test: $(VENV)/.developer
 bench: $(VENV)/.developer
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.revising
+	$(BIN)/python -m tests.bench.variations
 	$(BIN)/python -m tests.bench.engines
 
 # 100,000 random knowledge bases against an oracle and CLIPS, and 10,000 cases in one process: half an hour or so.

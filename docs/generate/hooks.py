@@ -26,7 +26,7 @@ def hooks() -> str:
 
 def _hook(hook: Callable[..., object]) -> str:
     said, _, example = inspect.cleandoc(hook.__doc__ or "").partition("::\n")
-    signature = f"def {hook.__name__}{inspect.signature(hook)}".replace("'", "")
+    signature = f"def {hook.__name__}{inspect.signature(hook)}: ...".replace("'", "")
     takes = "" if inspect.signature(hook).parameters else "It takes no arguments."
     parts = [
         _code(signature),

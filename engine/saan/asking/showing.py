@@ -33,7 +33,7 @@ class Shown:
 
     def topic(self, name: str) -> list[str]:
         """Return the heading of a topic."""
-        title = self.words.name("topic", name)
+        title = self.words.topic(name, self.knowledge.headings)
         return ["", title, "─" * columns(title)]
 
     def question(self, ask: AskFirst, lead: str) -> list[str]:

@@ -53,7 +53,10 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
         "findings": [_finding(finding, proofs) for finding in _by_id(diagnosis.findings)],
         **_causes(diagnosis),
         "gates": [_gate(gate) for gate in _by_id(diagnosis.gates)],
-        "outlook": [{"id": o.id, "good": o.good, "why": list(o.why)} for o in _by_id(diagnosis.outlook)],
+        "outlook": [
+            {"id": o.id, "good": o.good, "why": list(o.why), "unless": proofs.unless(o.id)}
+            for o in _by_id(diagnosis.outlook)
+        ],
         "advice": [_advice(a) for a in sorted(diagnosis.advice, key=lambda advice: (advice.rank, advice.id))],
         "plan": _plan(diagnosis),
         "robustness": _robustness(diagnosis.robustness),

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from saan.documents.context.scope import Scope
-from saan.documents.context.telling import basis, sentence, why
+from saan.documents.context.telling import basis, sentence, unless_data, why
 from saan.knowledge import KnowledgeBase
 from saan.records import Diagnosis, Evidence, Justification, Place, listed
 
@@ -28,6 +28,12 @@ class Proofs:
         """Return pieces of evidence as data, by id."""
         return [self._told(piece) for piece in sorted(pieces, key=lambda piece: piece.id)]
 
+    def unless(self, outlook: str) -> list[dict[str, Any]]:
+        """Return what an end rests on not being so."""
+        if outlook not in self._scope.knowledge.outlooks:
+            return []
+        return unless_data(self._scopes, self._scope.absences.of_outlook(outlook))
+
     def _told(self, piece: Evidence) -> dict[str, Any]:
         firing = self._scope.firings.get(piece.id)
         return {
@@ -39,6 +45,7 @@ class Proofs:
             "matched": list(self._matched(piece.id)) if firing else [],
             "bindings": self._bindings(firing) if firing else {},
             "absences": list(firing.absences) if firing else [],
+            "unless": unless_data(self._scopes, self._scope.absences.of_evidence(piece)),
             "pole": piece.pole,
             "strength": _number(piece.strength),
             "weight": _number(piece.weight),

@@ -59,6 +59,13 @@ _BINDINGS: Schema = {
     "description": "What the rule calls by a name: entries, or values of its variables.",
 }
 
+_UNLESS = _list(
+    _object(
+        "What is not so and would end it, were it so: the answer, measure, finding or dimension, and which options, statuses or words.",
+        kind=_one_of(("answer", "measure", "finding", "profile")), about=_ID, is_=_list({"anyOf": [_WORD, _NUMBER]}), says=_TEXT,
+    )
+)  # fmt: skip
+
 
 def report_schema() -> Schema:
     """Return the JSON Schema (draft 2020-12) of what ``--format json`` writes."""
@@ -113,7 +120,7 @@ def _lock() -> Schema:
 def _findings() -> Schema:
     justification = _object(
         "One piece of evidence and the firing that made it.",
-        evidence=_ID, rule=_ID, tell=_TEXT, because=_TEXT, basis=_BASIS, matched=_IDS, bindings=_BINDINGS, absences=_IDS, pole=_one_of(("for", "against")), strength=_SHARE, weight=_SHARE,
+        evidence=_ID, rule=_ID, tell=_TEXT, because=_TEXT, basis=_BASIS, matched=_IDS, bindings=_BINDINGS, absences=_IDS, unless=_UNLESS, pole=_one_of(("for", "against")), strength=_SHARE, weight=_SHARE,
         degree=_one_of(Degree), certainty=_one_of(Certainty), source=_WORD, source_kind=_one_of(SourceKind),
         places=_list(_ID, "Lines of the case file: file:line; for the consultant alone."), since=_or_null(_DAY), confidential=_FLAG,
     )  # fmt: skip
@@ -186,7 +193,7 @@ def _plan() -> Schema:
     relief = {"type": "object", "additionalProperties": _NUMBER}
     return {
         "gates": _list(gate),
-        "outlook": _list(_object(id=_ID, good=_FLAG, why=_IDS)),
+        "outlook": _list(_object(id=_ID, good=_FLAG, why=_IDS, unless=_UNLESS)),
         "advice": _list(advice, "In the order of its rank."),
         "plan": _object(burden=_NUMBER, uncovered=_NUMBER, capacity_hours=_or_null(hours), relief=relief),
         "questions": _list(question, "What to ask next, the most worthwhile first."),

@@ -61,6 +61,11 @@ class Words:
         names = _phrases(self._file)[section]
         return str(names[word][self.language]) if word in names else word.replace("_", " ")
 
+    def topic(self, word: str, headings: Mapping[str, Any]) -> str:
+        """Return the heading of a topic: saan's own, or else the one that a pack declares (`KnowledgeBase.headings`)."""
+        own = word not in _phrases(self._file)["topic"] and word in headings
+        return self.text(headings[word]) if own else self.name("topic", word)
+
     def known(self, section: str) -> tuple[str, ...]:
         """Return the words that `section` names, in the order in which reports show them."""
         return tuple(_phrases(self._file)[section])

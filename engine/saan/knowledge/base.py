@@ -17,6 +17,7 @@ from saan.knowledge.model import (
     Indicator,
     Link,
     Outlook,
+    Phrase,
     Premise,
     Question,
     Recommendation,
@@ -24,6 +25,7 @@ from saan.knowledge.model import (
     Scorecard,
     SituationRow,
     Source,
+    Topic,
 )
 from saan.knowledge.pack import KINDS, Pack
 from saan.knowledge.references import leaves
@@ -48,6 +50,7 @@ class KnowledgeBase:
     outlooks: Mapping[str, Outlook]
     scorecards: Mapping[str, Scorecard]
     sources: Mapping[str, Source]
+    topics: Mapping[str, Topic]
     _owners: Mapping[int, Pack] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -106,6 +109,11 @@ class KnowledgeBase:
         """The measures that packs bring, by their ids with the pack's id in front, each with its pack; sorted."""
         found = {f"{pack.id}:{own.id}": (pack, own) for pack in self.packs for own in pack.brought.measures}
         return dict(sorted(found.items()))
+
+    @cached_property
+    def headings(self) -> Mapping[str, Phrase]:
+        """Map each topic that a pack declares, as conditions and questions write it, to its heading."""
+        return {name.rpartition(":")[2]: topic.title for name, topic in self.topics.items()}
 
     def pack_of(self, name: str) -> str:
         """Return the id of the pack that declares `name`: the part before the colon."""

@@ -21,6 +21,7 @@ from saan.knowledge.model import (
     Recommendation,
     SituationRow,
     Source,
+    Topic,
 )
 from saan.knowledge.references import leaves, premises, references
 from saan.records.casefile import CaseFile
@@ -80,6 +81,7 @@ def structural_problems(tables: Tables) -> Iterator[Mistake]:
     yield from _gate_rows(tables)
     yield from _weights(tables)
     yield from _opposites(tables)
+    yield from _headings(tables)
     yield from _circle_of_prerequisites(tables)
 
 
@@ -242,6 +244,17 @@ def _weights(tables: Tables) -> Iterator[Mistake]:
                 hint = f"weigh its opposite '{other}'" if kinds.get(other or "") == "problem" else ""
                 message = f"'{each.condition}' is a {kind}, and only problems weigh"
                 yield Mistake(item, message, hint, words=(each.condition,))
+
+
+def _headings(tables: Tables) -> Iterator[Mistake]:
+    """Topics that two packs call differently: a report can give a topic one heading."""
+    first: dict[str, Topic] = {}
+    for item in tables["topics"].values():
+        topic = cast("Topic", item)
+        other = first.setdefault(topic.id.rpartition(":")[2], topic)
+        if other.title != topic.title:
+            message = f"'{other.id}' gives this topic another heading: {other.title.en}"
+            yield Mistake(item, message, "use the same heading, or another word for the topic")
 
 
 def _opposites(tables: Tables) -> Iterator[Mistake]:

@@ -29,6 +29,7 @@ from saan.knowledge.model import (
     Scorecard,
     SituationRow,
     Source,
+    Topic,
 )
 from saan.knowledge.pointing import pointed
 from saan.records.text import Place
@@ -51,6 +52,7 @@ class _File(Declared):
     outlooks: tuple[Outlook, ...] = ()
     scorecards: tuple[Scorecard, ...] = ()
     sources: tuple[Source, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 KINDS: Mapping[str, type[Declared]] = MappingProxyType(

@@ -193,6 +193,8 @@ def _what_to_do(module: str, error: BaseException) -> str:
         return "its own code is not there: install it again, or uninstall it"
     if missing:
         return f"it needs '{one_line(missing, 60)}', which is not installed: install the pack again, with what it needs"
+    if isinstance(error, pluggy.PluginValidationError):
+        return "hooks take no arguments, and are written as the reference of hooks shows them"
     return "tell its authors, uninstall it, or go on without it with --skip-broken-packs"
 
 

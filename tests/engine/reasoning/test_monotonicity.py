@@ -62,15 +62,19 @@ class Speaks:
         )
 
 
-def known(indicators: Sequence[Speaks]) -> KnowledgeBase:
+def asked() -> str:
+    """Declare the two questions, each with the same options in order."""
     options = ", ".join(f"{{id: {option}, th: ก, en: a}}" for option in OPTIONS)
-    asked = "".join(
+    return "".join(
         f"  - {{id: {name}, topic: t, text: {PHRASE}, type: choice, ordered: true, options: [{options}]}}\n"
         for name in ("q", "other")
     )
+
+
+def known(indicators: Sequence[Speaks]) -> KnowledgeBase:
     return knowledge(
         conditions=conditions(a="problem\nopposite: s", b="problem", s="strength"),
-        questions=f"questions:\n{asked}",
+        questions=f"questions:\n{asked()}",
         indicators="indicators:\n" + "".join(one.text(n) for n, one in enumerate(indicators)),
     )
 

@@ -6,6 +6,7 @@ from saan.certainty import STRENGTH
 from saan.documents.context.evidence import answer_in_words, fact_in_words, source_name
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
+from saan.documents.context.telling import unless
 from saan.documents.views import ContestedView, DisagreementView, OutlookView, QuestionView
 from saan.records import AskFirst, Disagreement, OutlookHeld
 
@@ -31,6 +32,7 @@ def _end(scope: Scope, end: OutlookHeld) -> OutlookView:
         good=end.good,
         rests_on=tuple(dict.fromkeys(text for text in told if text)),
         advice=scope.titles(declared.advice) if declared else (),
+        unless=unless(scope, scope.absences.of_outlook(end.id)) if declared else "",
     )
 
 

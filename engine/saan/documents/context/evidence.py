@@ -7,7 +7,7 @@ from datetime import date
 
 from saan.certainty import STRENGTH, counted
 from saan.documents.context.scope import Scope
-from saan.documents.context.telling import sentence, why
+from saan.documents.context.telling import sentence, unless, why
 from saan.documents.dates import day, number, percent
 from saan.documents.views import EvidenceView
 from saan.knowledge.model import Indicator, Question
@@ -60,6 +60,7 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
         since=day(piece.since, scope.language) if piece.since else "",
         counted=counts,
         confidential=piece.confidential,
+        unless=unless(scope, scope.absences.of_evidence(piece)),
     )
 
 

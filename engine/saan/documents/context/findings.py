@@ -41,9 +41,9 @@ class Findings:
         for finding in sorted(filter(chosen, self._scope.diagnosis.findings), key=self._heaviest_first):
             view = self.view(finding.id)
             groups.setdefault(view.topic, []).append(view)
-        names = self._scope.words
+        words, headings = self._scope.words, self._scope.knowledge.headings
         return tuple(
-            TopicView(name=names.name("topic", topic), findings=tuple(groups[topic]))
+            TopicView(name=words.topic(topic, headings), findings=tuple(groups[topic]))
             for topic in self._scope.topics
             if topic in groups
         )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from saan.documents.context.entries import entry_name, names_by_id
+from saan.documents.saying import Saying
 from saan.documents.views import CitationView, QuestionView, SourceView
 from saan.documents.words import Words
 from saan.knowledge import KnowledgeBase
@@ -25,6 +26,7 @@ from saan.records.situation import DIMENSIONS
 
 if TYPE_CHECKING:
     from saan.inference.python_rules import PythonRule
+    from saan.reasoning.absences import Absences
 
 __all__ = ["Scope"]
 
@@ -104,6 +106,18 @@ class Scope:
         from saan.inference.inspection import python_rules  # experta is not loaded to print
 
         return {rule.id: rule for rule in python_rules(self.knowledge)}
+
+    @cached_property
+    def absences(self) -> Absences:
+        """What evidence and ends rest on not being so."""
+        from saan.reasoning.absences import Absences  # experta is not loaded to print
+
+        return Absences(self.knowledge, self.diagnosis.case, self.diagnosis.findings)
+
+    @cached_property
+    def saying(self) -> Saying:
+        """Says what declarations ask for."""
+        return Saying(self.knowledge, self.words)
 
     @cached_property
     def topics(self) -> tuple[str, ...]:

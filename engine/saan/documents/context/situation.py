@@ -56,7 +56,9 @@ def _row(scope: Scope, row: SituationRow, held: SituationHeld) -> SituationView:
 
 
 def _named(scope: Scope, each: Multiplier) -> str:
-    return scope.title(each.condition) if each.condition else scope.words.name("topic", each.topic or "")
+    if each.condition:
+        return scope.title(each.condition)
+    return scope.words.topic(each.topic or "", scope.knowledge.headings)
 
 
 def weights(scope: Scope) -> tuple[WeightView, ...]:

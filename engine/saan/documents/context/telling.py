@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from saan.documents.context.scope import Scope
 from saan.documents.dates import number
 from saan.records import Evidence, listed
 
-__all__ = ["basis", "sentence", "why"]
+if TYPE_CHECKING:
+    from saan.reasoning.absences import Absence
+
+__all__ = ["basis", "sentence", "unless", "unless_data", "why"]
 
 
 def sentence(scope: Scope, piece: Evidence) -> str:
@@ -45,6 +48,24 @@ def basis(scope: Scope, name: str) -> str:
         return declared.basis
     said = scope.python_rules.get(name)
     return said.rule.basis if said else "judgement"
+
+
+def unless(scope: Scope, absences: Iterable[Absence]) -> str:
+    """Say what is not so and would end it; empty where there is nothing of the kind."""
+    return scope.saying.either(scope.saying.absence(each) for each in absences)
+
+
+def unless_data(scopes: Mapping[str, Scope], absences: Iterable[Absence]) -> list[dict[str, Any]]:
+    """Return the same as data, in words of both languages."""
+    return [
+        {
+            "kind": each.kind,
+            "about": each.about,
+            "is": list(each.values),
+            "says": {language: scope.saying.absence(each) for language, scope in scopes.items()},
+        }
+        for each in absences
+    ]
 
 
 def _filled(text: str, named: Mapping[str, str]) -> str:

@@ -6,8 +6,8 @@ from saan.documents.context.scope import Scope
 from saan.documents.explanation.data import declaration_json, explanation_json
 from saan.documents.explanation.declared import document
 from saan.documents.explanation.lines import Line, Mark
-from saan.documents.explanation.saying import Saying
 from saan.documents.explanation.telling import tell
+from saan.documents.saying import Saying
 from saan.documents.words import Words
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.explanation import Explanation

@@ -10,7 +10,7 @@ from saan.documents.context.evidence import answer_in_words, source_name
 from saan.documents.context.scope import Scope
 from saan.documents.context.situation import profile_line
 from saan.documents.dates import day, number, percent
-from saan.documents.explanation.saying import Saying
+from saan.documents.saying import Saying
 from saan.reasoning.explanation import Statement
 
 __all__ = ["Brief", "as_number", "two_places"]

@@ -13,9 +13,10 @@ from inspect import getdoc
 from typing import Any
 
 from saan.documents.context.scope import Scope
+from saan.documents.context.telling import unless_data
 from saan.documents.explanation.brief import Brief
 from saan.documents.explanation.declared import python_rule
-from saan.documents.explanation.saying import Saying
+from saan.documents.saying import Saying
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Claim, Declared
 from saan.reasoning.explanation import Explanation, Proof, Seen, Statement, readers
@@ -102,6 +103,9 @@ def _statement(statement: Statement, briefs: dict[str, Brief]) -> dict[str, Any]
         "places": [str(place) for place in statement.places],
         "proofs": [_proof(proof, briefs) for proof in statement.proofs],
         "related": [{"how": each.how, "id": each.key} for each in statement.related],
+        "unless": unless_data(
+            {language: brief.scope for language, brief in briefs.items()}, statement.unless
+        ),
     }
 
 

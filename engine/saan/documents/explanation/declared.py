@@ -8,7 +8,7 @@ from typing import Any
 
 from saan.documents.dates import number
 from saan.documents.explanation.lines import Line
-from saan.documents.explanation.saying import Saying
+from saan.documents.saying import Saying
 from saan.inference.inspection import python_rules
 from saan.inference.python_rules import PythonRule
 from saan.knowledge import KnowledgeBase
@@ -261,7 +261,9 @@ def _situation(item: SituationRow, saying: Saying) -> Iterator[Field]:
 def _weighed(each: Multiplier, saying: Saying) -> str:
     if each.condition:
         return f"“{saying.title(each.condition)}” {each.condition}"
-    return saying.own.plain("about.topic", topic=saying.words.name("topic", each.topic or ""))
+    return saying.own.plain(
+        "about.topic", topic=saying.words.topic(each.topic or "", saying.knowledge.headings)
+    )
 
 
 def _question(item: Question, saying: Saying) -> Iterator[Field]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from saan.documents.context.telling import unless
 from saan.documents.dates import day, number, percent
 from saan.documents.explanation.brief import Brief, as_number, two_places
 from saan.reasoning.explanation import Statement
@@ -39,6 +40,12 @@ def _finding(brief: Brief, s: Statement) -> Iterator[str]:
 def _evidence(brief: Brief, s: Statement) -> Iterator[str]:
     if not s.get("counted"):
         yield brief.scope.words.plain("annex.not_counted")
+    yield from _unless(brief, s)
+
+
+def _unless(brief: Brief, s: Statement) -> Iterator[str]:
+    if what := unless(brief.scope, s.unless):
+        yield brief.scope.words.plain("annex.unless", what=what)
 
 
 def _link(brief: Brief, s: Statement) -> Iterator[str]:
@@ -112,6 +119,7 @@ _REMARKS: Mapping[str, Callable[[Brief, Statement], Iterator[str]]] = {
     "entry_point": _relief,
     "advice": _advice,
     "gate": _gate,
+    "outlook": _unless,
     "question": _question,
     "case": _case,
     "plan": _plan,

@@ -65,10 +65,14 @@ def explanation_schema() -> Schema:
 def _defined() -> Iterable[tuple[str, Schema]]:
     detail: Schema = {"type": "object", "description": "Numbers and words that the statement comes to."}
     related = _object({"how": _ID, "id": _ID}, "A statement beside the proofs.")
+    absence = _object(
+        {"kind": _ID, "about": _ID, "is": {"type": "array"}, "says": _TEXT},
+        "What a piece of evidence, or an end, rests on not being so.",
+    )
     yield "statement", _object(
         {
             "id": _ID, "kind": _ID, "about": _WORD, "verdict": _VERDICT, "says": _TEXT, "detail": detail, "places": _IDS,
-            "proofs": _list(_refer("proof")), "related": _list(related),
+            "proofs": _list(_refer("proof")), "related": _list(related), "unless": _list(absence),
         },
         "One statement; several proofs are alternatives. The first statement of the list is the one asked about.",
     )  # fmt: skip

@@ -29,7 +29,7 @@ class QuestionView(NamedTuple):
 class EvidenceView(NamedTuple):
     """One piece of evidence: what was asked and answered (or computed), where it stands, which rule reads it.
 
-    Of several pieces that one general rule gives, entry by entry, `key` is the first.
+    Of several pieces that one general rule gives, entry by entry, `key` is the first. `unless` is what is not so and would end it.
     """
 
     key: str
@@ -45,6 +45,7 @@ class EvidenceView(NamedTuple):
     since: str
     counted: bool
     confidential: bool
+    unless: str = ""
 
 
 class NumbersView(NamedTuple):

@@ -125,7 +125,7 @@ class SituationView(NamedTuple):
 
 
 class OutlookView(NamedTuple):
-    """An end, or a lasting, that the case points to, and what it rests on."""
+    """An end, or a lasting, that the case points to, and what it rests on; `unless` is what is not so and would end it."""
 
     key: str
     title: str
@@ -133,6 +133,7 @@ class OutlookView(NamedTuple):
     good: bool
     rests_on: tuple[str, ...]
     advice: tuple[str, ...]
+    unless: str = ""
 
 
 class DisagreementView(NamedTuple):

@@ -10,7 +10,7 @@ from saan.knowledge.model.advising import ContraIndication, Gate, GateRow, Outlo
 from saan.knowledge.model.asking import Option, Premise, Question, Tells
 from saan.knowledge.model.base import Basis, Claim, Declared, Moment, Phrase, Strength
 from saan.knowledge.model.conditions import Condition, Indicator, Level, Link
-from saan.knowledge.model.listing import PackManifest, Scorecard, ScorecardRow, Source
+from saan.knowledge.model.listing import PackManifest, Scorecard, ScorecardRow, Source, Topic
 from saan.knowledge.model.ruling import Conclusion, Rule, Step, Test
 from saan.knowledge.model.weighing import Multiplier, SituationRow
 
@@ -45,4 +45,5 @@ __all__ = [
     "Target",
     "Tells",
     "Test",
+    "Topic",
 ]

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from saan.knowledge.model.base import Declared, Id, Phrase, SourceRef
 
-__all__ = ["PackManifest", "Scorecard", "ScorecardRow", "Source"]
+__all__ = ["PackManifest", "Scorecard", "ScorecardRow", "Source", "Topic"]
 
 
 _TITLE = 200
@@ -69,6 +69,16 @@ class Source(Declared):
 
     note: str = ""
     """Anything a reader should know about it; printed in the list of sources."""
+
+
+class Topic(Declared):
+    """One entry of ``topics.yaml``: the heading of a topic that saan has no words for."""
+
+    id: Id
+    """The word that conditions and questions write under ``topic``, in any pack; two packs that declare it must call it the same."""
+
+    title: Phrase
+    """The heading."""
 
 
 class ScorecardRow(Declared):

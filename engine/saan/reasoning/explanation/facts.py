@@ -68,7 +68,9 @@ def evidence(index: Index, name: str) -> Statement:
         ("condition", piece.condition),
     )
     proofs = _proofs(index, key) or (Proof(piece.indicator, tuple(_read(index, piece.reads))),)
-    return Statement(key, "evidence", piece.indicator, True, detail, index.places(piece.reads), proofs)
+    unless = index.absences.of_evidence(piece)
+    places = index.places(piece.reads)
+    return Statement(key, "evidence", piece.indicator, True, detail, places, proofs, (), unless)
 
 
 def _read(index: Index, paths: tuple[str, ...]) -> list[str]:

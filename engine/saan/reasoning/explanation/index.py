@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from saan.knowledge import KnowledgeBase
+from saan.reasoning.absences import Absences
 from saan.records import (
     ActiveLink,
     Advice,
@@ -81,6 +82,11 @@ class Index:
     def firings(self, key: str) -> tuple[Justification, ...]:
         """Return every firing that concluded a fact: all ways in which it follows."""
         return self._firings.get(key, ())
+
+    @cached_property
+    def absences(self) -> Absences:
+        """What evidence and ends rest on not being so."""
+        return Absences(self.knowledge, self.case, self.diagnosis.findings)
 
     @property
     def concluded(self) -> Iterable[str]:

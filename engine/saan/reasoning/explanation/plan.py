@@ -102,7 +102,8 @@ def outlook(index: Index, name: str) -> Statement:
     key = f"outlook:{name}"
     proofs = tuple(dict.fromkeys(Proof(each.rule, each.matched) for each in index.firings(key)))
     calls = tuple(Related("calls_for", f"advice:{each}") for each in index.knowledge.outlooks[name].advice)
-    return Statement(key, "outlook", name, bool(proofs), (), (), proofs, calls)
+    unless = index.absences.of_outlook(name) if proofs else ()
+    return Statement(key, "outlook", name, bool(proofs), (), (), proofs, calls, unless)
 
 
 def situation(index: Index, name: str) -> Statement:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from saan.knowledge.model import Step
+from saan.reasoning.absences import Absence
 from saan.reasoning.premises import Verdict, Weighed
 from saan.records import Place
 
@@ -65,7 +66,8 @@ class Statement:
     """One statement about the network, or about what a rule makes of the case.
 
     `key` is what reports carry and `saan explain` accepts; `about` the id of the declaration, the path or the
-    measure it is about. `verdict`: whether it is so. Several `proofs` are alternatives, each enough.
+    measure it is about. `verdict`: whether it is so. Several `proofs` are alternatives, each enough. `unless` is what a piece of
+    evidence, or an end, rests on not being so.
     """
 
     key: str
@@ -76,6 +78,7 @@ class Statement:
     places: tuple[Place, ...] = ()
     proofs: tuple[Proof, ...] = ()
     related: tuple[Related, ...] = ()
+    unless: tuple[Absence, ...] = ()
 
     @property
     def rests_on(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from saan.documents.dates import number
 from saan.documents.words import EXPLAINING, Words
@@ -11,6 +12,9 @@ from saan.knowledge.checks import STATUS_GROUPS
 from saan.knowledge.model import Condition, Premise, Question, Step, Test
 from saan.records import Text
 from saan.records.situation import DIMENSIONS, Dimension
+
+if TYPE_CHECKING:
+    from saan.reasoning.absences import Absence
 
 __all__ = ["Saying"]
 
@@ -84,6 +88,16 @@ class Saying:
             statuses += f" ({self.either(self.words.plain(f'degree.{degree}') for degree in premise.degree)})"
         which = "weighed.finding_not" if negated else "weighed.finding"
         return self.own.plain(which, title=self.title(premise.finding or ""), statuses=statuses)
+
+    def absence(self, absence: Absence) -> str:
+        """Say what is not so, as if it were."""
+        if premise := absence.premise:
+            return self.leaf(premise)
+        if absence.kind == "profile":
+            title = self.text(DIMENSIONS[absence.about].title)
+        else:
+            title = self.title(absence.about) if absence.kind == "finding" else self.question(absence.about)
+        return self.own.plain("weighed.excluded", title=title)
 
     def _profile(self, premise: Premise, dimension: Dimension, *, negated: bool) -> str:
         values = self.either(self.text(dimension.values[str(word)]) for word in premise.is_)
