@@ -15,6 +15,8 @@ from typing import Literal
 
 from saan.knowledge.model import Condition
 from saan.records import Certainty, Degree, Evidence, EvidenceLevel, Finding, Status
+from saan.records.dates import PartialDate, first_of, whichever
+from saan.records.observed import SEVERAL
 
 __all__ = [
     "BURDEN",
@@ -169,7 +171,7 @@ def assess(
         evidence_level=_level(contrary if opposed > supported else favour),
         evidence=tuple(sorted(evidence, key=lambda piece: piece.id)),
         unknown=tuple(sorted(potential.key for potential in unknown)),
-        since=min((piece.since for piece in favour if piece.since), default=None),
+        since=_began(evidence),
         capped=capped,
     )
 
@@ -198,6 +200,18 @@ def _status(
     return status, ""
 
 
+def _began(evidence: Iterable[Evidence]) -> PartialDate | None:
+    """Since when a condition holds: the first of its signs that are dated began then.
+
+    Those of one sign who date it differently cannot all be right: it began when one of them says.
+    """
+    dates: dict[str, list[PartialDate]] = {}
+    for piece in evidence:
+        if piece.pole == "for" and piece.since:
+            dates.setdefault(piece.indicator, []).append(piece.since)
+    return first_of(filter(None, map(whichever, dates.values())))
+
+
 def _degree(favour: Sequence[Evidence]) -> Degree:
     return min(favour, key=_strongest_first).degree if favour else "mild"
 
@@ -209,7 +223,9 @@ def _level(pieces: Sequence[Evidence]) -> EvidenceLevel:
         return "hearsay"
     if any(piece.kind in ("record", "document") for piece in pieces):
         return "records"
-    several = len({piece.source for piece in pieces}) > 1 or any(piece.kind == "survey" for piece in pieces)
+    several = len({piece.source for piece in pieces}) > 1 or any(
+        piece.kind == "survey" or piece.source == SEVERAL for piece in pieces
+    )
     return "several_people" if several else "one_informant"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from saan.certainty import Potential, assess, certainty, counted, status_of, support
 from saan.knowledge.model import Condition
 from saan.records import Evidence, Finding
+from saan.records.dates import parse_partial_date
 from tests.engine.build import conditions, evidence, knowledge
 
 WEIGHTS = st.lists(st.sampled_from([0.125, 0.25, 0.375, 0.5, 0.6, 0.75, 0.9]), max_size=6)
@@ -182,6 +184,7 @@ def test_findings_do_not_depend_on_the_order_of_evidence(favour: list[float], co
             "several_people",
         ),
         ([evidence(0.5, source="s", kind="survey")], "several_people"),
+        ([evidence(0.5, source="several sources", kind="interview")], "several_people"),
         (
             [evidence(0.5, source="a", kind="interview"), evidence(0.5, source="m", kind="document")],
             "records",
@@ -213,3 +216,35 @@ def test_an_answer_that_says_nothing_is_an_answer() -> None:
     found = assess(condition(), "test", [], applicable=True, unknown=[], known_weight=0.75)
 
     assert (found.status, found.coverage) == ("undetermined", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("signs", "began"),
+    [
+        ({"i": ["2024-05"], "j": ["2023"]}, "2023"),
+        ({"i": ["2024-05"], "j": ["2024"]}, "2024-01-01/2024-05-31"),
+        ({"i": ["2023", "2024-05"]}, "2023-01-01/2024-05-31"),
+        ({"i": ["2023", ""], "j": [""]}, "2023"),
+        ({"i": [""]}, ""),
+    ],
+)
+def test_a_condition_holds_since_its_first_sign(signs: dict[str, list[str]], began: str) -> None:
+    """The first dated sign says since when; those who date one sign differently leave open which of them is right."""
+    pieces = [
+        replace(
+            evidence(0.5, source=f"{n}", indicator=f"test:{sign}"),
+            since=parse_partial_date(since) if since else None,
+        )
+        for sign, dates in signs.items()
+        for n, since in enumerate(dates)
+    ]
+    assert str(judged(pieces).since or "") == began
+
+
+def test_a_weaker_sign_of_the_same_source_still_says_since_when() -> None:
+    """Within one source the strongest counts, but what the others date is no younger for that."""
+    pieces = [
+        replace(evidence(weight, indicator=f"test:{weight}"), since=parse_partial_date(since))
+        for weight, since in ((0.75, "2024"), (0.25, "2020"))
+    ]
+    assert str(judged(pieces).since) == "2020"

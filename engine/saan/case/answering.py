@@ -151,7 +151,7 @@ class _Reader:
                     source=voice.source,
                     kind=voice.kind,
                     place=self.document.place((*loc, "value")),
-                    since=form.since.earliest if form.since else None,
+                    since=form.since,
                     confidential=voice.confidential,
                 )
             )

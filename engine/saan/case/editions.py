@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +17,7 @@ from saan.case.answering import answer_path
 from saan.case.entries import Entries
 from saan.case.hiding import PASSING, hidden
 from saan.case.measures.ratings import left_over
-from saan.records import EDITIONS, Edition, Withheld
+from saan.records import EDITIONS, Case, Edition, Withheld
 from saan.records.casefile import (
     AnswerForm,
     CaseFile,
@@ -52,8 +53,11 @@ def abridged(file: CaseFile, document: Document, edition: Edition) -> tuple[Case
     return held, document.abridged(data, hashlib.sha256(text.encode("utf-8")).hexdigest(), cut.back)
 
 
-def withheld(file: CaseFile, document: Document) -> tuple[Withheld, ...]:
-    """Return what the editions other than the consultant's do not hold, those left out that hold everything."""
+def withheld(file: CaseFile, document: Document, stated: Callable[[Edition], Case]) -> tuple[Withheld, ...]:
+    """Return what the editions other than the consultant's do not hold, those left out that hold everything.
+
+    `stated` gives the case as an edition has it.
+    """
     entries = Entries(file)
     found = []
     for edition in EDITIONS[1:]:
@@ -61,7 +65,8 @@ def withheld(file: CaseFile, document: Document) -> tuple[Withheld, ...]:
         paths = {answer_path(_answer(document, *one)) for one in out.answers}
         paths |= {f"{loc[0]}[{loc[2]}]" for loc in out.entries if loc[1] == "items"}
         if out.answers or out.entries:
-            found.append(Withheld(edition, len(out.answers), len(out.entries), frozenset(paths)))
+            counts = len(out.answers), len(out.entries)
+            found.append(Withheld(edition, *counts, frozenset(paths), stated(edition)))
     return tuple(found)
 
 

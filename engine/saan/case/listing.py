@@ -10,7 +10,7 @@ from typing import Any
 
 from saan.case.measures.months import months_between
 from saan.case.measures.view import View
-from saan.records import SourceKind, listed
+from saan.records import listed
 from saan.records.casefile import (
     Activity,
     CaseFile,
@@ -22,6 +22,7 @@ from saan.records.casefile import (
     Tie,
 )
 from saan.records.dates import PartialDate
+from saan.records.observed import word_of
 from saan.yamltext import Document
 
 __all__ = ["listings"]
@@ -62,7 +63,7 @@ class _Seen:
 
     def _shared(self, name: str, index: int, item: Item) -> dict[str, Any]:
         """What every entry has."""
-        kind, source = self._rests_on(item)
+        kind, source = word_of(self.view.sources.of_entry(item))
         return {
             "path": f"{name}[{index}]",
             "place": self.view.document.place((name, "items", index)),
@@ -70,18 +71,6 @@ class _Seen:
             "source_kind": kind,
             "confidential": item.confidential,
         }
-
-    def _rests_on(self, item: Item) -> tuple[SourceKind, str]:
-        """Records, unless all its evidence is of one other kind: what was only told is no record."""
-        kinds = {self._evidence[name] for name in item.evidence if name in self._evidence}
-        if len(kinds) != 1 or kinds == {"record"}:
-            return "record", "records"
-        return kinds.pop(), item.evidence[0] if len(item.evidence) == 1 else "records"
-
-    @cached_property
-    def _evidence(self) -> Mapping[str, SourceKind]:
-        section = self.view.file.evidence
-        return {each.id: each.kind for each in section.items} if section else {}
 
     @cached_property
     def _home(self) -> Mapping[str, str]:

@@ -54,10 +54,14 @@ def understood(document: Document, knowledge: KnowledgeBase, edition: Edition = 
     file = document.validated(CaseFile)
     said = _said(file, document, knowledge)
     _check(file, document, said)
-    if edition == "consultant":
-        return replace(_stated(file, document, said, knowledge), withheld=withheld(file, document))
-    held, cut = abridged(file, document, edition)
-    return replace(_stated(held, cut, _said(held, cut, knowledge), knowledge), edition=edition)
+
+    def of(edition: Edition) -> Case:
+        held, cut = abridged(file, document, edition)
+        return replace(_stated(held, cut, _said(held, cut, knowledge), knowledge), edition=edition)
+
+    if edition != "consultant":
+        return of(edition)
+    return replace(_stated(file, document, said, knowledge), withheld=withheld(file, document, of))
 
 
 def _said(file: CaseFile, document: Document, knowledge: KnowledgeBase) -> Said:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from saan.case.entries import Entries
 from saan.case.references import VOICES
 from saan.records import SourceKind
-from saan.records.casefile import AnswerForm, EvidenceItem
+from saan.records.casefile import AnswerForm, EvidenceItem, Item
+from saan.records.observed import RECORDS
 
 __all__ = ["AUTHOR", "Sources", "Voice"]
 
@@ -26,7 +27,7 @@ AUTHOR = Voice("author", "author")
 
 
 class Sources:
-    """Finds the sources of answers.
+    """Finds the sources of answers, and of entries of lists.
 
     An informant and the first interview held with them (`by` of an evidence entry of the kind ``interview``)
     are one source, however an answer names them: the same voice must not count twice.
@@ -54,6 +55,12 @@ class Sources:
         own = {voice.source: voice for voice in voices}
         hidden = form.confidential or any(voice.confidential for voice in voices)
         return tuple(replace(voice, confidential=hidden) for voice in own.values())
+
+    def of_entry(self, item: Item) -> tuple[tuple[SourceKind, str], ...]:
+        """Return whose word an entry of a list is, kinds and sources: the records' where it names no evidence."""
+        declared = self._entries.ids.get("evidence", {})
+        voices = (self._document(declared[name].item) for name in item.evidence if name in declared)
+        return tuple((voice.kind, voice.source) for voice in voices) or (RECORDS,)
 
     def _document(self, item: EvidenceItem) -> Voice:
         source = self._interviews.get(item.by or "", item.id) if item.kind == "interview" else item.id

@@ -23,7 +23,8 @@ def suppose(case: Case, answers: Iterable[tuple[Question, Value | None]], voice:
 
     A value is what `saan.case.values.typed` makes of an answer. Whatever the case says of a question is replaced: that
     it is missing, what the file states at the question's `path`, and the measure of the same name (``hours_month``).
-    Its profile is left as it was: `saan.case.profiled` brings it up to date.
+    Its profile is left as it was: `saan.case.profiled` brings it up to date. What other editions would lack of it is not
+    worked out.
     """
     supposed = {question.id: (question, value) for question, value in answers}
     places = {each.question: each.place for each in case.observations}
@@ -37,6 +38,7 @@ def suppose(case: Case, answers: Iterable[tuple[Question, Value | None]], voice:
         case,
         observations=tuple(sorted([*kept, *said], key=lambda each: each.question)),
         missing=tuple(each for each in case.missing if each.question not in supposed),
+        withheld=(),
     )
     for question, value in supposed.values():
         if question.path:

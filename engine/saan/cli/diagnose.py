@@ -8,7 +8,7 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import CASE, going_on, left_out, load_chosen, pack_options, plan_options
+from saan.cli.options import CASE, EDITION, going_on, left_out, load_chosen, pack_options, plan_options
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, render
@@ -16,7 +16,7 @@ from saan.errors import UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
-from saan.records import EDITIONS, Edition
+from saan.records import Edition
 
 __all__ = ["diagnose"]
 
@@ -40,13 +40,7 @@ __all__ = ["diagnose"]
     show_default=True,
     help="The whole document, or page one.",
 )
-@click.option(
-    "--edition",
-    type=click.Choice(EDITIONS),
-    default="consultant",
-    show_default=True,
-    help="For whom: only what they may see is diagnosed.",
-)
+@EDITION
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @plan_options
 @click.option(

@@ -12,7 +12,7 @@ import click
 from saan import __version__
 from saan.case import read
 from saan.case.foreign import reader_of
-from saan.cli.options import going_on, load_chosen, pack_options, plan_options
+from saan.cli.options import EDITION, going_on, load_chosen, pack_options, plan_options
 from saan.documents.explanation import (
     Line,
     Mark,
@@ -26,7 +26,7 @@ from saan.knowledge import KnowledgeBase
 from saan.plugins import Loaded
 from saan.reasoning import Means, diagnose
 from saan.reasoning.explanation import Explanation, declared_as, why, why_not
-from saan.records import Diagnosis
+from saan.records import Diagnosis, Edition
 
 __all__ = ["explain"]
 
@@ -43,6 +43,7 @@ _MARKS: dict[Mark, tuple[str, str]] = {
 @click.option("--why-not", "denied", is_flag=True, help="Say what failed, and what is not known.")
 @click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Write data; `saan schema explanation` describes it.")
+@EDITION
 @plan_options
 @pack_options
 def explain(
@@ -50,6 +51,7 @@ def explain(
     denied: bool,
     lang: Literal["th", "en"],
     as_json: bool,
+    edition: Edition,
     hours: float | None,
     horizon: int,
     folders: tuple[Path, ...],
@@ -70,7 +72,7 @@ def explain(
 
     def explained_with(loaded: Loaded) -> tuple[KnowledgeBase, Diagnosis, Explanation]:
         knowledge = loaded.knowledge
-        case, means = read(Path(what[0]), knowledge), Means(hours, horizon)
+        case, means = read(Path(what[0]), knowledge, edition), Means(hours, horizon)
         diagnosis = diagnose(case, knowledge, means=means, version=__version__)
         return knowledge, diagnosis, (why_not if denied else why)(diagnosis, knowledge, what[1])
 

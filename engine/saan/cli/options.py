@@ -13,15 +13,24 @@ from saan.errors import PackError, UsageError
 from saan.inference.loading import load_packs, without
 from saan.plugins import Loaded
 from saan.reasoning.thresholds import REASONING
-from saan.records import Text
+from saan.records import EDITIONS, Text
 
-__all__ = ["CASE", "going_on", "left_out", "load_chosen", "pack_options", "plan_options"]
+__all__ = ["CASE", "EDITION", "going_on", "left_out", "load_chosen", "pack_options", "plan_options"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 Result = TypeVar("Result")
 
 CASE = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 """A case file. Whether it exists is for the reader to say, in its own words."""
+
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="consultant",
+    show_default=True,
+    help="For whom: only what they may see is diagnosed.",
+)
+"""The edition: all that is said of a case is said of what its audience may see."""
 
 
 _NO_PLUGINS = "saan.no_plugins"

@@ -11,7 +11,7 @@ from saan.case import profiled, read
 from saan.case.answering import qualified
 from saan.case.supposing import suppose
 from saan.case.values import AnswerError, typed
-from saan.cli.options import CASE, going_on, load_chosen, pack_options, plan_options
+from saan.cli.options import CASE, EDITION, going_on, load_chosen, pack_options, plan_options
 from saan.documents.differences import changes_json, changes_text, first_text
 from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
@@ -19,7 +19,7 @@ from saan.knowledge.model import Question
 from saan.plugins import Loaded
 from saan.reasoning import Means, diagnose
 from saan.reasoning.comparing import differences
-from saan.records import Diagnosis, Value
+from saan.records import Diagnosis, Edition, Value
 
 __all__ = ["whatif"]
 
@@ -36,6 +36,7 @@ __all__ = ["whatif"]
 )
 @click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Write data.")
+@EDITION
 @plan_options
 @pack_options
 def whatif(
@@ -43,6 +44,7 @@ def whatif(
     settings: tuple[str, ...],
     lang: Literal["th", "en"],
     as_json: bool,
+    edition: Edition,
     hours: float | None,
     horizon: int,
     folders: tuple[Path, ...],
@@ -59,7 +61,7 @@ def whatif(
     def both_with(loaded: Loaded) -> tuple[KnowledgeBase, Diagnosis, Diagnosis]:
         knowledge = loaded.knowledge
         answers = [_answer(text, knowledge) for text in settings]
-        stated, means = read(case, knowledge), Means(hours, horizon)
+        stated, means = read(case, knowledge, edition), Means(hours, horizon)
         before = diagnose(stated, knowledge, means=means)
         supposed = profiled(suppose(stated, answers), knowledge)
         return knowledge, before, diagnose(supposed, knowledge, means=means)
@@ -67,7 +69,7 @@ def whatif(
     knowledge, before, after = going_on(loaded, both_with, skip_broken_packs=skip_broken_packs)
     changes = differences(before, after)
     if as_json:
-        click.echo(changes_json(changes), nl=False)
+        click.echo(changes_json(changes, after), nl=False)
         return
     click.echo(changes_text(changes, after, knowledge, lang), nl=False)
     click.echo(first_text(before, after, knowledge, lang), nl=False)

@@ -13,6 +13,7 @@ from typing import Any
 from saan.documents.lock import lock_data
 from saan.documents.proofs import Proofs
 from saan.documents.schema import VERSION
+from saan.documents.withheld import withheld_data
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import SituationRow
 from saan.records import (
@@ -59,6 +60,7 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
         ],
         "advice": [_advice(a) for a in sorted(diagnosis.advice, key=lambda advice: (advice.rank, advice.id))],
         "plan": _plan(diagnosis),
+        "withheld": withheld_data(diagnosis, knowledge),
         "robustness": _robustness(diagnosis.robustness),
         "questions": [
             {"id": q.question, "reason": q.reason, "about": q.about, "value": _number(q.value)}

@@ -16,10 +16,11 @@ from saan.records import Diagnosis, Language
 __all__ = ["changes_json", "changes_text", "first_text"]
 
 
-def changes_json(changes: Iterable[Change]) -> str:
-    """Return the changes as data."""
+def changes_json(changes: Iterable[Change], after: Diagnosis) -> str:
+    """Return the changes as data, with the edition of the case that they are changes of."""
     found = [{"kind": c.kind, "id": c.id, "before": c.before, "after": c.after} for c in changes]
-    return json.dumps({"report_version": VERSION, "changes": found}, ensure_ascii=False, indent=2) + "\n"
+    said = {"report_version": VERSION, "edition": after.case.edition, "changes": found}
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
 def changes_text(

@@ -54,7 +54,7 @@ class Proofs:
             "source": self._source(piece),
             "source_kind": piece.kind,
             "places": self._places(piece),
-            "since": piece.since.isoformat() if piece.since else None,
+            "since": str(piece.since) if piece.since else None,
             "confidential": piece.confidential,
         }
 

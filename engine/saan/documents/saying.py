@@ -10,6 +10,7 @@ from saan.documents.words import EXPLAINING, Words
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.checks import STATUS_GROUPS
 from saan.knowledge.model import Condition, Premise, Question, Step, Test
+from saan.knowledge.model.vocabulary import reference
 from saan.records import Text
 from saan.records.situation import DIMENSIONS, Dimension
 
@@ -42,9 +43,21 @@ class Saying:
         return self.text(question.text) if isinstance(question, Question) else self.measure(name)
 
     def measure(self, name: str) -> str:
-        """Return what a pack calls its own measure, with its id; of one of saan's own the id."""
-        own = self.knowledge.own_measures.get(name)
-        return f"{self.text(own[1].title)} ({name})" if own else name
+        """Return a measure in words, of a case's own ratings and instruments by the case's names; of anything else its id."""
+        if own := self.knowledge.own_measures.get(name):
+            return self.text(own[1].title)
+        family, _, of = name.partition(":")
+        if of and family in self.own.known("measure_family"):
+            return self.own.plain(f"measure_family.{family}", of=of)
+        return self.own.name("measure_name", name) if name in self.own.known("measure_name") else f"`{name}`"
+
+    def tags(self, tags: Iterable[str]) -> str:
+        """Return what gates hold back or allow."""
+        return ", ".join(self.own.name("tag", tag) for tag in tags)
+
+    def list(self, section: str) -> str:
+        """Return a list of the case file in words."""
+        return self.own.name("list", section)
 
     def option(self, question: str, value: object) -> str:
         """Return an answer in the words of its question."""
@@ -79,7 +92,7 @@ class Saying:
         if premise.measure:
             which = "weighed.measure_not" if negated else "weighed.measure"
             return self.own.plain(
-                which, id=self.measure(premise.measure), range=self.span(premise.at_least, premise.under)
+                which, name=self.measure(premise.measure), range=self.span(premise.at_least, premise.under)
             )
         if premise.profile:
             return self._profile(premise, DIMENSIONS[premise.profile], negated=negated)
@@ -138,27 +151,36 @@ class Saying:
 
     def step(self, step: Step) -> str:
         """Say what a step of a general rule looks for in a list; `step` is no premise."""
-        where = self._where(step)
+        where, section = self._where(step), self.list(step.section or "")
         if step.for_each:
-            return self.own.plain("step.for_each", list=step.for_each, name=step.as_, where=where)
+            return self.own.plain("step.for_each", list=section, name=f"`{step.as_}`", where=where)
         if step.some_of:
-            return self.own.plain("step.some_of", list=step.some_of, where=where)
+            return self.own.plain("step.some_of", list=section, where=where)
         if step.none_of:
-            return self.own.plain("step.none_of", list=step.none_of, where=where)
+            return self.own.plain("step.none_of", list=section, where=where)
         span = self.span(step.at_least, step.under)
         if step.different:
-            return self.own.plain(
-                "step.count_different", field=step.different, list=step.count_of, where=where, range=span
-            )
-        return self.own.plain("step.count_of", list=step.count_of, where=where, range=span)
+            field = self.own.name("field", step.different)
+            return self.own.plain("step.count_different", field=field, list=section, where=where, range=span)
+        return self.own.plain("step.count_of", list=section, where=where, range=span)
 
     def _where(self, step: Step) -> str:
         tests = "; ".join(self._test(field, test) for field, test in step.where.items())
         return self.own.plain("step.where", tests=tests) if tests else ""
 
-    def _test(self, field: str, test: Test) -> str:
+    def _test(self, name: str, test: Test) -> str:
+        field = self.own.name("field", name)
         if test.at_least is not None or test.under is not None:
             return self.own.plain("step.ranges", field=field, range=self.span(test.at_least, test.under))
         which = "is_not" if test.not_ else "has_all" if test.all else "is"
-        values = ", ".join(map(str, test.all)) if test.all else self.either(map(str, test.values))
+        values = (
+            ", ".join(map(self._word, test.all)) if test.all else self.either(map(self._word, test.values))
+        )
         return self.own.plain(f"step.{which}", field=field, values=values)
+
+    def _word(self, value: object) -> str:
+        """Say what a field holds; what another step calls by a name, and a case's own word, are ids."""
+        word = str(value)
+        if word in self.own.known("field_word"):
+            return self.own.name("field_word", word)
+        return f"`{word[1:] if reference(value) else word}`"

@@ -21,6 +21,9 @@ _NUMBER: Schema = {"type": "number"}
 _SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 _SURE: Schema = {"type": "number", "minimum": -1, "maximum": 1}
 _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2}(/\d{4}-\d{2}-\d{2})?)?)?$"}
+"""As exactly as it is known: a day, a month, a year, or a span of days."""
+
 _HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
@@ -122,7 +125,7 @@ def _findings() -> Schema:
         "One piece of evidence and the firing that made it.",
         evidence=_ID, rule=_ID, tell=_TEXT, because=_TEXT, basis=_BASIS, matched=_IDS, bindings=_BINDINGS, absences=_IDS, unless=_UNLESS, pole=_one_of(("for", "against")), strength=_SHARE, weight=_SHARE,
         degree=_one_of(Degree), certainty=_one_of(Certainty), source=_WORD, source_kind=_one_of(SourceKind),
-        places=_list(_ID, "Lines of the case file: file:line; for the consultant alone."), since=_or_null(_DAY), confidential=_FLAG,
+        places=_list(_ID, "Lines of the case file: file:line; for the consultant alone."), since=_or_null(_DATE), confidential=_FLAG,
     )  # fmt: skip
     finding = _object(
         "The status of one condition; `for` and `against` are the measures of belief and disbelief.",
@@ -132,7 +135,7 @@ def _findings() -> Schema:
         capped=_one_of(("", "hearsay_only", "one_kind_of_source")), unknown=_IDS, justifications=_list(justification),
     )  # fmt: skip
     disagreement = _object(
-        id=_ID, kind=_one_of(("polarised", "core_member_gap", "contradiction", "spread")), about=_WORD, tell=_TEXT, paths=_IDS
+        id=_ID, kind=_one_of(("polarised", "core_member_gap", "contradiction", "self_contradiction", "spread")), about=_WORD, tell=_TEXT, paths=_IDS
     )  # fmt: skip
     reading = _one_of(("in_place", "partly", "lacking", "contested", "unknown"))
     row = _object(name=_WORD, reading=reading, conditions=_IDS)
@@ -198,8 +201,25 @@ def _plan() -> Schema:
         "plan": _object(burden=_NUMBER, uncovered=_NUMBER, capacity_hours=_or_null(hours), relief=relief),
         "questions": _list(question, "What to ask next, the most worthwhile first."),
         "settled": _or_null(_FLAG),
+        "withheld": _list(
+            _withheld(), "What other editions lack and have otherwise; in the consultant's edition alone."
+        ),
         "robustness": _or_null(_robustness()),
     }
+
+
+def _withheld() -> Schema:
+    band = _or_null(_one_of(Band))
+    moved = _object(
+        "A piece of advice and its band in this edition's plan and in the other's; null where it is not in it.",
+        id=_ID, here=band, there=band,
+    )  # fmt: skip
+    count = {"type": "integer", "minimum": 0}
+    return _object(
+        "What one edition lacks: how many answers and entries, the findings that rest on them in part, and the advice that "
+        "differs, what stands first in either plan ahead.",
+        edition=_one_of(Edition), answers=count, entries=count, findings=_IDS, advice=_list(moved),
+    )  # fmt: skip
 
 
 def _robustness() -> Schema:

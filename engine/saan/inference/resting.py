@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from saan.certainty import STRENGTH, SURENESS
 from saan.inference.facts import Answer, MeasureFact, ProfileFact, SaanFact
 from saan.inference.listed_facts import EntryFact
 from saan.records import Certainty, Degree, Evidence, SourceKind, listed
+from saan.records.dates import PartialDate, last_of
+from saan.records.observed import word_of
 
 __all__ = ["Pole", "Rest", "observed", "path_of", "rest_of", "said_by"]
 
@@ -25,7 +26,7 @@ class Rest:
     kind: SourceKind
     certainty: Certainty
     reads: tuple[str, ...]
-    since: date | None = None
+    since: PartialDate | None = None
     confidential: bool = False
 
     def evidence(
@@ -61,8 +62,7 @@ def rest_of(
     """Return what follows together from facts, entries that were counted, and lists that lack something.
 
     It is as sure as what is least sure of it, and counts as said by that one, never as one witness more. What is
-    listed is the records' word, unless all of it was only told by one source; answers beside it only say when
-    it counts.
+    listed is the records' word, unless all of it was only told; answers beside it only say when it counts.
     """
     facts = tuple(facts)
     given = observed(facts)
@@ -75,15 +75,20 @@ def rest_of(
     if entries or lists:
         said.append(voice := _records(entries, lists))
     assert voice is not None  # noqa: S101 - a rule that reads nothing of the case is refused when it is loaded
-    since = [rest.since for rest in said if rest.since]
     return Rest(
         source=voice.source,
         kind=voice.kind,
         certainty=(weakest or voice).certainty,
         reads=tuple(dict.fromkeys([*map(path_of, given), *(entry.path for entry in entries), *lists])),
-        since=min(since, default=None),
+        since=_began(facts),
         confidential=hidden or any(rest.confidential for rest in said),
     )
+
+
+def _began(facts: Iterable[SaanFact]) -> PartialDate | None:
+    """Things hold together since the last of them began: unknown where one of them is not dated."""
+    since = [fact.origin.since if isinstance(fact, Answer) else None for fact in facts]
+    return last_of(filter(None, since)) if all(since) else None
 
 
 def path_of(fact: Answer | MeasureFact | EntryFact) -> str:
@@ -101,8 +106,7 @@ def said_by(fact: Answer | MeasureFact) -> Rest:
 
 
 def _records(entries: list[listed.Entry], lists: tuple[str, ...]) -> Rest:
-    sources = {(entry.source_kind, entry.source) for entry in entries}
-    alone = len(sources) == 1 and not lists
-    kind, source = sources.pop() if alone else ("record", "records")
+    told = () if lists else [(entry.source_kind, entry.source) for entry in entries]
+    kind, source = word_of(told)
     hidden = any(entry.confidential for entry in entries)
     return Rest(source, kind, "firm", (), None, hidden)

@@ -28,7 +28,8 @@ from saan.knowledge.model import (
     Topic,
 )
 from saan.knowledge.pack import KINDS, Pack
-from saan.knowledge.references import leaves
+from saan.knowledge.references import leaves, references
+from saan.records.situation import DIMENSIONS
 from saan.records.text import Place
 
 __all__ = ["KnowledgeBase", "join"]
@@ -88,6 +89,15 @@ class KnowledgeBase:
         own = tuple((rule, False) for rule in self._rules_of.get(condition, ()))
         other = self.opposite(condition)
         return own + tuple((rule, True) for rule in self._rules_of.get(other or "", ()))
+
+    @cached_property
+    def questions_read(self) -> frozenset[str]:
+        """The questions whose answers some declaration reads, or whose place or words tell of the situation."""
+        kinds = (getattr(self, kind) for kind in KINDS if kind != "questions")
+        named = (references(item) for items in kinds for item in items.values())
+        places = {dimension.place for dimension in DIMENSIONS.values() if dimension.place}
+        told = (q.id for q in self.questions.values() if q.tells or q.path in places)
+        return frozenset(name for found in named for kind, name in found if kind == "questions") | {*told}
 
     @cached_property
     def readers(self) -> Mapping[str, frozenset[str]]:

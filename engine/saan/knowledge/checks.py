@@ -116,6 +116,10 @@ def _question(question: Question) -> Iterator[Mistake]:
         yield Mistake(question, f"no number lies between {low:g} and {high:g}")
     if question.path and not _in_case_file(question.path):
         yield Mistake(question, f"'{question.path}' is no place of a case file", "as in network.moment")
+    fits = question.ask_when
+    if fits and any(leaf.finding or leaf.answer == question.id for leaf in leaves(fits)):
+        message = "'ask_when' rests on a finding, or on the question itself"
+        yield Mistake(question, message, "say it by other answers, measures or the profile")
     yield from _told(question)
 
 

@@ -13,6 +13,7 @@ from saan.knowledge.model import (
     Link,
     Outlook,
     Premise,
+    Question,
     Recommendation,
     Rule,
     Scorecard,
@@ -40,6 +41,7 @@ def premises(item: Declared) -> tuple[Premise, ...]:
 # By exact class: to ask pydantic's models what they are instances of takes a hundred times as long.
 _PREMISES: Mapping[type[Declared], Callable[[Any], Iterable[Premise | None]]] = {
     Condition: lambda item: (item.applies_when,),
+    Question: lambda item: (item.ask_when,),
     Indicator: lambda item: (item.only_when,),
     Link: lambda item: (item.only_when,),
     Recommendation: lambda item: (item.when, *(contra.when for contra in item.not_when)),

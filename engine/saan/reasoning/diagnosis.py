@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Literal
 
 from saan import inference
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.assessing import Assessor
 from saan.reasoning.conclusions import Conclusions, Means, conclude
+from saan.reasoning.editions import other_plans
 from saan.reasoning.plausible import Plausible
 from saan.reasoning.questions import ask_next
 from saan.reasoning.robustness import decisive, drawn, given_otherwise, stability
@@ -80,7 +82,7 @@ def diagnose(
         outlook=inferred.outlooks,
         advice=plan.advice,
         questions=asked[: REASONING.questions],
-        disagreements=(*case.disagreements, *_contradictions(case)),
+        disagreements=(*case.disagreements, *_contradictions(case, knowledge)),
         scorecards=scorecards(knowledge, findings),
         justifications=inferred.justifications,
         warnings=(*warnings, *case.warnings),
@@ -92,6 +94,7 @@ def diagnose(
         months=plan.months,
         hours=means.hours if means else None,
         left_out=tuple(left_out),
+        other_plans=other_plans(case, knowledge, means, plan.advice),
     )
     return _varied(diagnosis, knowledge, concluded, asked, means, thorough) if thorough else diagnosis
 
@@ -134,12 +137,19 @@ def _lead(concluded: Conclusions) -> tuple[str, frozenset[str]] | None:
     return None
 
 
-def _contradictions(case: Case) -> Iterator[Disagreement]:
-    """Yield the questions to which two sources give different answers."""
+def _contradictions(case: Case, knowledge: KnowledgeBase) -> Iterator[Disagreement]:
+    """Yield the questions to which two sources, or one source twice, give different answers.
+
+    Where several options may be chosen, two answers of one source name more of them: they add up.
+    """
     by_question: dict[str, list[Observation]] = {}
     for observation in sorted(case.observations, key=lambda observation: observation.path):
         by_question.setdefault(observation.question, []).append(observation)
     for question, said in sorted(by_question.items()):
-        if len({o.value for o in said}) > 1 and len({o.source for o in said}) > 1:
+        several = len({o.source for o in said}) > 1
+        if len({o.value for o in said}) > 1 and (several or knowledge.questions[question].type != "multi"):
             paths = tuple(observation.path for observation in said)
-            yield Disagreement(f"contradiction:{question}", "contradiction", question, Text(), paths)
+            kind: Literal["contradiction", "self_contradiction"] = (
+                "contradiction" if several else "self_contradiction"
+            )
+            yield Disagreement(f"contradiction:{question}", kind, question, Text(), paths)

@@ -65,7 +65,7 @@ def _active(
         strength=round(strength * left, 9),
         basis=link.basis,
         effect_status=effect.status,
-        maintains=cause.since is not None and effect.since is not None and cause.since > effect.since,
+        maintains=cause.since is not None and effect.since is not None and cause.since.after(effect.since),
         weakened_by=tuple(name for name, _ in weakened),
     )
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from saan.knowledge.model import Recommendation
+from saan.reasoning.covering import beyond_capacity, greedy
 from saan.reasoning.selection import (
     Picked,
     Situation,
-    beyond_capacity,
     bundle,
     candidates_of,
-    greedy,
     lead_of,
     of_gates,
     refused_advice,

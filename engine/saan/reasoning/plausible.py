@@ -14,6 +14,9 @@ from saan.case.measures import of_family
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Level, Premise, Question
 from saan.knowledge.references import leaves, premises
+from saan.reasoning.combining import combinations
+from saan.reasoning.fitting import unfitting
+from saan.reasoning.premises import Premises
 from saan.records import Case, Value
 from saan.records.situation import DIMENSIONS
 
@@ -47,7 +50,8 @@ class Plausible:
         if question.path.startswith(_ENDING) and not self._ends:
             return ()
         if question.type == "multi":
-            return tuple((option.id,) for option in question.options)
+            alone = [(option.id,) for option in question.options]
+            return (*alone, *combinations(question, self._knowledge))
         if question.options:
             return tuple(option.id for option in question.options)
         if question.type == "yes_no":
@@ -73,8 +77,9 @@ class Plausible:
         return tuple(q for q in self._knowledge.questions.values() if q.id not in closed and self.answers(q))
 
     def open_questions(self) -> tuple[Question, ...]:
-        """Return those unknown questions that can still be asked: neither refused, nor asked in vain."""
+        """Return those unknown questions that can still be asked: neither refused, nor asked in vain, nor unfitting."""
         vain = {missing.question for missing in self._case.missing if missing.why != "not_asked"}
+        vain |= unfitting(self._knowledge.questions.values(), Premises(self._case))
         return tuple(question for question in self.unknown_questions() if question.id not in vain)
 
     def unknown_measures(self) -> tuple[str, ...]:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from saan.knowledge import KnowledgeBase
+from saan.reasoning.fitting import unfitting
+from saan.reasoning.premises import Premises
 from saan.reasoning.relief import Relief
+from saan.reasoning.uses import of_use
 from saan.records import AskFirst, Case, Finding, GateState, Risk, Root
 
 __all__ = ["ask_next"]
@@ -27,12 +30,16 @@ def ask_next(
     """Return the questions worth asking: gates that are not assessed, what is contested, open causes of roots, what could flip, open
     causes of other findings, effects that may already exist, then the screen.
 
-    Gates hold nothing back from a network that has ended, so theirs are not asked then. Nothing is asked that is answered, or that the case says is refused, not known or not applicable. Within a
+    Gates hold nothing back from a network that has ended, so theirs are not asked then. Nothing is asked that is answered, that
+    the case says is refused, not known or not applicable, that does not fit its moment, or on whose answer nothing
+    could speak (`saan.reasoning.uses`). Within a
     reason the questions that more relief hangs on come first, matter by matter on a tie; `value` is
     that relief.
     """
     closed = {observation.question for observation in case.observations}
     closed |= {missing.question for missing in case.missing if missing.why != "not_asked"}
+    closed |= unfitting(knowledge.questions.values(), Premises(case))
+    worth_asking = of_use(knowledge, case, findings, gates) - closed
     contested = [finding.id for finding in findings.values() if finding.status == "conflicting"]
     unsure = [finding.id for finding in findings.values() if finding.present and finding.could_flip]
     asked: dict[str, AskFirst] = {}
@@ -49,7 +56,7 @@ def ask_next(
         _unknown(findings, "risk", ((risk.id, risk.size) for risk in risks if risk.kind == "ask")),
         (AskFirst(q.id, "screen", q.topic, 0.0) for q in knowledge.questions.values() if q.screen),
     ):
-        open_ = [ask for ask in group if ask.question not in closed and ask.question in knowledge.questions]
+        open_ = [ask for ask in group if ask.question in worth_asking]
         for ask in _in_turn(knowledge, open_):
             asked.setdefault(ask.question, ask)
     return tuple(asked.values())

@@ -11,6 +11,7 @@ from saan.knowledge.model import Rule, Step
 from saan.knowledge.model.vocabulary import field_of, fields_of, reference
 from saan.records import Case
 from saan.records.listed import Entry, Listing
+from saan.records.observed import SEVERAL
 
 __all__ = ["ListsSeen"]
 
@@ -38,8 +39,9 @@ class ListsSeen:
         )
 
     def voices(self, sections: Iterable[str]) -> set[str]:
-        """Return the sources that what is read of these lists may count as said by: the records, and others."""
-        return {"records", *(entry.source for section in sections for entry in self.entries(section))}
+        """Return the sources that what is read of these lists may count as said by: the records, others, or several of these."""
+        told = {entry.source for section in sections for entry in self.entries(section)} - {"records"}
+        return {"records", *told, *({SEVERAL} if len(told) > 1 else ())}
 
     def entries(self, section: str) -> tuple[Entry, ...]:
         """Return the entries of a list; none where the case does not have it."""

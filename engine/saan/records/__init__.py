@@ -25,6 +25,7 @@ from saan.records.diagnosis import (
     Status,
     Weight,
 )
+from saan.records.editions import Moved, OtherPlan
 from saan.records.observed import (
     EDITIONS,
     Case,
@@ -67,7 +68,9 @@ __all__ = [
     "LockEntry",
     "Measure",
     "Missing",
+    "Moved",
     "Observation",
+    "OtherPlan",
     "OutlookHeld",
     "Place",
     "Profile",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +22,12 @@ __all__ = [
     "PartialDate",
     "buddhist_year",
     "day_text",
+    "first_of",
+    "last_of",
     "month_text",
     "parse_date",
     "parse_partial_date",
+    "whichever",
 ]
 
 FIRST_YEAR = 1800
@@ -94,6 +98,10 @@ class PartialDate:
         if self.earliest > self.latest:
             raise ValueError(f"{self.latest} lies before {self.earliest}")
 
+    def after(self, other: PartialDate) -> bool:
+        """Whether it certainly lies later than another date, whichever days are meant."""
+        return self.earliest > other.latest
+
     @property
     def exact(self) -> bool:
         """Whether the day itself is known."""
@@ -109,6 +117,24 @@ class PartialDate:
         if (first, last) == _month(first.year, first.month):
             return f"{first.year:04}-{first.month:02}"
         return f"{first}/{last}"
+
+
+def whichever(dates: Iterable[PartialDate]) -> PartialDate | None:
+    """Return the span within which the day lies whichever of the dates is right; nothing of none."""
+    dates = list(dates)
+    return PartialDate(min(d.earliest for d in dates), max(d.latest for d in dates)) if dates else None
+
+
+def first_of(dates: Iterable[PartialDate]) -> PartialDate | None:
+    """Return when the first of several things was, which of them that may be; nothing of none."""
+    dates = list(dates)
+    return PartialDate(min(d.earliest for d in dates), min(d.latest for d in dates)) if dates else None
+
+
+def last_of(dates: Iterable[PartialDate]) -> PartialDate | None:
+    """Return when the last of several things was, which of them that may be; nothing of none."""
+    dates = list(dates)
+    return PartialDate(max(d.earliest for d in dates), max(d.latest for d in dates)) if dates else None
 
 
 def parse_partial_date(value: object) -> PartialDate:

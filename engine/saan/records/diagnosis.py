@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
+from saan.records.dates import PartialDate
+from saan.records.editions import OtherPlan
 from saan.records.observed import Case, Certainty, Disagreement, SourceKind
 from saan.records.robustness import Robustness
 from saan.records.text import Text
@@ -88,7 +89,7 @@ class Evidence:
     kind: SourceKind
     certainty: Certainty
     reads: tuple[str, ...]
-    since: date | None = None
+    since: PartialDate | None = None
     confidential: bool = False
 
 
@@ -117,7 +118,7 @@ class Finding:
     evidence_level: EvidenceLevel
     evidence: tuple[Evidence, ...] = ()
     unknown: tuple[str, ...] = ()
-    since: date | None = None
+    since: PartialDate | None = None
     capped: Literal["", "hearsay_only", "one_kind_of_source"] = ""
 
     @property
@@ -374,6 +375,9 @@ class Diagnosis:
 
     robustness: Robustness | None = None
     """How firm advice and roots are; `None` in a quick diagnosis."""
+
+    other_plans: tuple[OtherPlan, ...] = ()
+    """In the consultant's edition: what the plan of each edition that lacks something has otherwise."""
 
     settled: bool | None = None
     """Whether no answer to any one question that can still be asked would change what to do now; `None` in a quick diagnosis."""

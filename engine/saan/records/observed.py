@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
+from saan.records.dates import PartialDate
 from saan.records.situation import Profile
 from saan.records.text import Place, Text
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EDITIONS",
+    "RECORDS",
+    "SEVERAL",
     "Case",
     "Certainty",
     "Disagreement",
@@ -25,12 +28,37 @@ __all__ = [
     "SourceKind",
     "Value",
     "Withheld",
+    "word_of",
 ]
 
 Value = str | float | bool | tuple[str, ...]
 Certainty = Literal["firm", "likely", "hearsay"]
 SourceKind = Literal["record", "document", "interview", "survey", "observation", "author"]
 """``author``: the person who wrote the case file, where nothing else is named."""
+
+RECORDS: tuple[SourceKind, str] = ("record", "records")
+"""Whose word a list is, and what is computed from it, where nothing else is named."""
+
+SEVERAL = "several sources"
+"""The source of what is computed from entries that were told by two or more: one source, and more than one person. No id
+of a case file holds a space.
+"""
+
+_FIRMEST: tuple[SourceKind, ...] = ("record", "document", "survey", "observation", "interview", "author")
+
+
+def word_of(said: Iterable[tuple[SourceKind, str]]) -> tuple[SourceKind, str]:
+    """Return whose word it is what all these say together, each a kind and a source; the records' where nobody does.
+
+    It is of the firmest kind among them, and one source however many they are: the records that it is taken from.
+    """
+    said = frozenset(said) or {RECORDS}
+    kind = min((kind for kind, _ in said), key=_FIRMEST.index)
+    sources = {source for _, source in said}
+    if kind == "record":
+        return RECORDS
+    return kind, sources.pop() if len(sources) == 1 else SEVERAL
+
 
 Edition = Literal["consultant", "members", "funder"]
 """For whom a report is: an edition is the diagnosis of what its audience may see."""
@@ -55,7 +83,7 @@ class Observation:
     source: str
     kind: SourceKind
     place: Place
-    since: date | None = None
+    since: PartialDate | None = None
     confidential: bool = False
 
 
@@ -96,10 +124,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """People, or sources, that say different things about one matter; a finding of its own."""
+    """People, or sources, that say different things about one matter; a finding of its own.
+
+    ``self_contradiction``: one source, the author of the file too, that answers one question in two ways.
+    """
 
     id: str
-    kind: Literal["polarised", "core_member_gap", "contradiction", "spread"]
+    kind: Literal["polarised", "core_member_gap", "contradiction", "self_contradiction", "spread"]
     about: str
     tell: Text
     paths: tuple[str, ...]
@@ -107,12 +138,15 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What the case says that one edition does not hold: how many answers and entries, and their paths."""
+    """What the case says that one edition does not hold: how many answers and entries, and their paths; and the `case` as
+    that edition has it.
+    """
 
     edition: Edition
     answers: int
     entries: int
     paths: frozenset[str]
+    case: Case
 
 
 @dataclass(frozen=True, slots=True)

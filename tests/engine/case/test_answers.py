@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from saan.case.values import AnswerError, typed
 from saan.errors import InputError
 from saan.knowledge.model import Question
 from saan.records import Observation, Value
+from saan.records.dates import parse_partial_date
 from tests.engine.case.build import case
 
 
@@ -75,13 +74,13 @@ def test_a_plain_answer_is_the_authors_and_firm() -> None:
 
 
 def test_an_answer_says_how_sure_since_when_and_by_whom() -> None:
-    """A form carries certainty, source and beginning; a partial date begins on its first day."""
+    """A form carries certainty, source and beginning; a date is as exact as it was stated."""
     found = only(
         "respondents: [{id: r1}]\nanswers:\n"
         "  coordination: {value: weak, certainty: hearsay, by: r1, since: พ.ศ. 2567}\n"
     )
     assert (found.certainty, found.source, found.kind) == ("hearsay", "r1", "interview")
-    assert found.since == date(2024, 1, 1)
+    assert found.since == parse_partial_date("2024")
 
 
 def test_several_answers_may_contradict_each_other() -> None:

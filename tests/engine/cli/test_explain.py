@@ -58,7 +58,7 @@ def test_a_tree_leads_to_a_line_of_the_case(lang: str) -> None:
     lines = run(CASE, "no_funds", "--lang", lang).stdout.splitlines()
 
     assert lines[0].startswith("✓ “")
-    assert any(re.search(r"^│  └─ .* → .*  13b-hcap-funding-lost.yaml:\d+$", line) for line in lines)
+    assert any(re.search(r"^[│ ]  └─ .* → .*  13b-hcap-funding-lost.yaml:\d+$", line) for line in lines)
 
 
 def test_colour_is_for_terminals_only() -> None:

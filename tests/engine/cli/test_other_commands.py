@@ -24,7 +24,7 @@ def test_what_init_writes_is_accepted_as_it_stands(tmp_path: Path, language: str
     file = tmp_path / "case.yaml"
 
     made = run("init", str(file), "--lang", language, "--as-of", "2026-03-01")
-    checked = run("check", str(file))
+    checked = run("check", str(file), "--lang", "en")
     diagnosed = run("diagnose", str(file), "--lang", language)
 
     assert (made.exit_code, checked.exit_code, diagnosed.exit_code) == (0, 0, 0)
@@ -61,6 +61,53 @@ def test_check_tells_every_mistake_with_its_place(tmp_path: Path) -> None:
     assert "case.yaml:3:" in result.stderr
     assert "case.yaml:4:" in result.stderr
     assert "did you mean 'activities'?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "summary", "warning"),
+    [
+        ((), "case.yaml: อ่านได้ ตอบแล้ว 1 คำถาม ในชุดคำถามสั้นตอบแล้ว 1 จาก 25 ข้อ\n", "ไม่ได้เปิดใช้ชุดกฎนี้"),
+        (("--lang", "th"), "case.yaml: อ่านได้ ตอบแล้ว 1 คำถาม ในชุดคำถามสั้นตอบแล้ว 1 จาก 25 ข้อ\n", "ไม่ได้เปิดใช้ชุดกฎนี้"),
+        (("--lang", "en"), "case.yaml: readable. 1 question answered, 1 of 25 in the short screen.\n", "not loaded"),
+    ],
+)  # fmt: skip
+def test_check_speaks_both_languages(
+    tmp_path: Path, words: tuple[str, ...], summary: str, warning: str
+) -> None:
+    """The summary stands on stdout and warnings on stderr, in the language asked for; Thai is the default."""
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "saan: 1\ncase: {id: x, as_of: 2026-03-01}\nnetwork: {moment: running}\nanswers: {farmers:crop: rice}\n",
+        "utf-8",
+    )
+
+    result = run("check", str(file), *words)
+
+    assert (result.exit_code, result.stdout) == (0, summary)
+    assert result.stderr.startswith("saan: ")
+    assert warning in result.stderr
+
+
+def test_check_counts_what_fits_the_moment(tmp_path: Path) -> None:
+    """Of a network that has ended the short screen is shorter: nobody is asked about its running life."""
+    totals = {}
+    for moment in ("running", "ended"):
+        file = tmp_path / f"{moment}.yaml"
+        file.write_text(
+            f"saan: 1\ncase: {{id: x, as_of: 2026-03-01}}\nnetwork: {{moment: {moment}}}\n", "utf-8"
+        )
+        totals[moment] = int(run("check", str(file), "--lang", "en").stdout.split(" of ")[1].split()[0])
+
+    assert totals["ended"] < totals["running"]
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_mistakes_are_told_in_english_whatever_the_language(tmp_path: Path, lang: str) -> None:
+    """What a user can mend is one text, which can be looked up."""
+    file = tmp_path / "case.yaml"
+    file.write_text("saan: 1\ncase: {id: x, as_of: 2026-03-01}\nnetwork: {moment: runing}\n", "utf-8")
+
+    assert "did you mean 'running'?" in run("check", str(file), "--lang", lang).stderr
 
 
 def test_the_case_schema_accepts_the_examples() -> None:

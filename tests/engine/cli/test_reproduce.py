@@ -83,7 +83,8 @@ def test_another_case_is_named_with_what_came_of_it(case: Path, kind: str) -> No
 
 def test_another_pack_is_named(tools: Path) -> None:
     """A pack whose content changed is named with both hashes; one that is not there, with what to do."""
-    case, pack = Path(shutil.copy(tools / "cases/tools.yaml", tools.parent / "case.yaml")), ["--pack", tools]
+    case = Path(shutil.copy(tools / "cases/tools.yaml", tools.parent / "case.yaml"))
+    pack = ("--pack", str(tools))
     report = made(case, "md", *pack)
     assert run("reproduce", report, case, *pack).exit_code == 0
 

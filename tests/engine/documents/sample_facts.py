@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from saan.knowledge import KnowledgeBase, join, read_pack
 from saan.records import Certainty, Measure, Observation, Place, SourceKind, Text
 from saan.records.casefile import CaseFile
+from saan.records.dates import parse_partial_date
 
 __all__ = ["FILE", "STRENGTHS", "casefile", "knowledge", "measures", "named", "names", "observations"]
 
@@ -90,7 +90,7 @@ def observations() -> tuple[Observation, ...]:
             source=source,
             kind=kind,
             place=Place(FILE, line),
-            since=date(2024, 1, 1) if name == "coordination" else None,
+            since=parse_partial_date("2024-01-01") if name == "coordination" else None,
             confidential=name == "trust_between_members",
         )
         for name, answers in ANSWERS.items()

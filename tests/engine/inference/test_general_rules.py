@@ -245,6 +245,18 @@ def test_what_was_only_told_is_no_record() -> None:
     assert (piece.kind, piece.source) == ("interview", "talk")
 
 
+def test_what_two_people_told_is_several_peoples_word() -> None:
+    """Entries told by two are one source that is no record, and the finding says that several people say so."""
+    ties = [f"{{from: a, to: b, kind: help, evidence: [{talk}]}}" for talk in ("one", "other")]
+    text = (
+        network(TWO, ", ".join(ties)) + "evidence: [{id: one, kind: interview}, {id: other, kind: interview}]"
+    )
+    got = inferred(text, base(written("{count_of: ties, at_least: 2}")))
+    (piece,) = got.evidence
+    assert (piece.kind, piece.source) == ("interview", "several sources")
+    assert next(f for f in got.findings if f.id == "test:c").evidence_level == "several_people"
+
+
 def test_two_conclusions_and_the_opposite() -> None:
     """A rule may speak on several conditions, and every piece is mirrored to the opposite."""
     then = "{condition: c, supports: weak}\n      - {condition: d, against: strong, degree: mild}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 from typing import Any
 
 import pytest
 
 from saan.errors import PackError
 from saan.inference import Limits, RunawayError, prepare, run
+from saan.records.dates import parse_partial_date
 from saan.rules import AND, AS, GE, LE, MATCH, NOT, OR, TEST, Answer, Evidence, Finding, P, Rule, Rules
 from saan.rules import Measure as Size
 from tests.engine.inference.build import (
@@ -25,7 +25,14 @@ from tests.engine.inference.python_pack import ASKED, infer, knowledge, ruled
 
 def test_a_python_rule_declares_evidence_like_a_declared_one() -> None:
     """Its evidence carries id, source, certainty and reads of what it matched, and is mirrored to the opposite."""
-    said = answer("demo:q", "a", certainty="likely", source="ann", since=date(2024, 5, 1), confidential=True)
+    said = answer(
+        "demo:q",
+        "a",
+        certainty="likely",
+        source="ann",
+        since=parse_partial_date("2024-05"),
+        confidential=True,
+    )
     got = infer(ruled(ASKED), said)
     mine = [piece for piece in got.evidence if piece.indicator == "demo:Trust.low"]
     assert [(e.id, e.condition, e.pole) for e in mine] == [
@@ -36,7 +43,7 @@ def test_a_python_rule_declares_evidence_like_a_declared_one() -> None:
         (0.75, 0.6, "serious", "likely", "ann")
     }
     assert {(e.reads, e.since, e.confidential) for e in mine} == {
-        (("answers.demo:q[0]",), date(2024, 5, 1), True)
+        (("answers.demo:q[0]",), parse_partial_date("2024-05"), True)
     }
     assert (status(got, "demo:d"), status(got, "demo:s")) == ("established", "excluded")
     (firing,) = [firing for firing in got.justifications if firing.rule == "demo:Trust.low"]
@@ -56,6 +63,21 @@ def test_evidence_from_several_observations_is_as_sure_as_the_least_sure() -> No
     assert (piece.source, piece.certainty, piece.weight) == ("bob", "hearsay", 0.375)
     assert piece.reads == ("answers.demo:q[0]", "answers.demo:n[0]", "measure:gap")
     assert piece.id == "evidence:demo:Trust.low@answers.demo:q[0]+answers.demo:n[0]+measure:gap"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "began"),
+    [("2023", "2024-05", "2024-05"), ("2024", "2024-05", "2024-05-01/2024-12-31"), ("2023", "", "")],
+)
+def test_what_holds_together_began_when_the_last_of_it_did(one: str, other: str, began: str) -> None:
+    """Evidence of two answers together is no older than the younger, and undated where one of them is."""
+    stated = (
+        answer("demo:q", "a", since=parse_partial_date(one)),
+        answer("demo:n", 1, since=parse_partial_date(other) if other else None),
+    )
+    got = infer(ruled(ASKED, Answer(question="n")), *stated)
+    piece = next(piece for piece in got.evidence if piece.condition == "demo:d")
+    assert str(piece.since or "") == began
 
 
 def test_a_python_rule_reads_findings_of_lower_strata() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 
 from saan.inference import Limits, prepare, run
 from saan.records import Evidence
+from saan.records.dates import parse_partial_date
 from tests.engine.inference.build import (
     CHOICE,
     STRONG,
@@ -35,7 +35,7 @@ def test_an_answer_becomes_evidence_with_all_that_the_observation_says() -> None
         certainty="likely",
         source="ann",
         kind="document",
-        since=date(2024, 5, 1),
+        since=parse_partial_date("2024-05"),
         confidential=True,
     )
     got = infer(said, indicators=speaking(STRONG | {"degree": "critical"}))
@@ -52,7 +52,7 @@ def test_an_answer_becomes_evidence_with_all_that_the_observation_says() -> None
             kind="document",
             certainty="likely",
             reads=("answers.demo:q[0]",),
-            since=date(2024, 5, 1),
+            since=parse_partial_date("2024-05"),
             confidential=True,
         ),
     )

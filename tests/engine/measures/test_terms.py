@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from tests.engine.measures.build import bounds, measure, whole
 
 FUND = {"source": "fund", "amount_year": 90, "from": "2020", "to": "2025-09-01"}
@@ -169,3 +171,43 @@ def test_what_was_only_told_is_no_record() -> None:
     assert both is not None
     assert (one.kind, one.source) == ("interview", "talk")
     assert (both.kind, both.source) == ("record", "records")
+
+
+@pytest.mark.parametrize(
+    ("cited", "word"),
+    [
+        (["a1"], ("interview", "a1")),
+        (["a1", "a2"], ("interview", "a1")),
+        (["a2"], ("interview", "a1")),
+        (["a1", "b"], ("interview", "several sources")),
+        (["a1", "note"], ("document", "several sources")),
+        (["a1", "seen"], ("observation", "several sources")),
+        (["a1", "b", "minutes"], ("record", "records")),
+        (["a1", ""], ("record", "records")),
+    ],
+)
+def test_what_several_told_is_one_source_and_no_record(cited: list[str], word: tuple[str, str]) -> None:
+    """All entries together are one source; two interviews with one person are that person; nobody's word becomes a record."""
+    kinds = {
+        "a1": "interview",
+        "a2": "interview",
+        "b": "interview",
+        "note": "document",
+        "seen": "observation",
+        "minutes": "record",
+    }
+    by = {"a1": {"by": "r1"}, "a2": {"by": "r1"}, "b": {"by": "r2"}}
+    evidence = [{"id": name, "kind": kind} | by.get(name, {}) for name, kind in kinds.items()]
+    disputes = [
+        {"about": f"d{n}", "state": "open"} | ({"evidence": [name]} if name else {})
+        for n, name in enumerate(cited)
+    ]
+    respondents = [{"id": "r1"}, {"id": "r2"}]
+    found = measure("disputes_open", disputes=disputes, evidence=evidence, respondents=respondents)
+    together = [{"about": "all", "state": "open", "evidence": [name for name in cited if name]}]
+    at_once = measure("disputes_open", disputes=together, evidence=evidence, respondents=respondents)
+
+    assert found is not None
+    assert at_once is not None
+    assert (found.kind, found.source) == word
+    assert "" in cited or (at_once.kind, at_once.source) == word

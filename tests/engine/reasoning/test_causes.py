@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.causes import Causes, explain
 from saan.reasoning.graph import CausalGraph, active_links
 from saan.reasoning.relief import Relief, burdens
 from saan.records import Finding
+from saan.records.dates import PartialDate, parse_partial_date
 from tests.engine.build import conditions, finding, knowledge
 
 LINK = "  - {{id: {0}_{1}, type: causes, from: {0}, to: {1}, strength: strong, basis: judgement, tell: {{th: ก, en: a}}}}\n"
@@ -22,6 +26,11 @@ def base(*pairs: str, **kinds: str) -> KnowledgeBase:
     named = dict.fromkeys("abcd", "problem") | kinds
     links = "links:\n" + "".join(LINK.format(*pair.split(">")) for pair in pairs)
     return knowledge(conditions=conditions(**named), links=links if pairs else "links: []")
+
+
+@cache
+def base_ab() -> KnowledgeBase:
+    return base("a>b")
 
 
 def causes(known: KnowledgeBase, *findings: Finding) -> Causes:
@@ -100,12 +109,55 @@ def test_a_circle_with_no_cause_outside_is_one_root() -> None:
 
 def test_a_cause_that_began_later_maintains_but_does_not_make_a_root_less() -> None:
     """A link whose cause is younger than its effect counts for circles, not against the effect being a root."""
-    early, late = date(2020, 1, 1), date(2024, 1, 1)
+    early, late = parse_partial_date("2020"), parse_partial_date("2024")
     cause = replace(finding("test:a", "suspected", 0.5), since=late)
     effect = replace(finding("test:b"), since=early)
     found = causes(base("a>b", "b>c"), cause, effect, finding("test:c"))
 
     assert ("test:b", "root") in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("cause", "effect", "later"),
+    [
+        ("2024-05", "2024-05", False),
+        ("2024-05-20", "2024-05", False),
+        ("2024-05", "2024", False),
+        ("2024", "2024-01-01", False),
+        ("2024-06", "2024-05", True),
+        ("2024-05-20", "2024-05-03", True),
+    ],
+)
+def test_later_means_certainly_later(cause: str, effect: str, later: bool) -> None:
+    """A month or a year may mean any of its days, so within one the order is not known."""
+    dated = [
+        replace(finding(name), since=parse_partial_date(since))
+        for name, since in (("test:a", cause), ("test:b", effect))
+    ]
+    (found,) = active_links(
+        base("a>b"),
+        {one.id: one for one in [*dated, *map(finding, ("test:c", "test:d"))]},
+        frozenset({"test:a_b"}),
+    )
+    assert found.maintains == later
+
+
+DAYS = st.integers(0, 60).map(lambda n: date(2024, 1, 1) + timedelta(n))
+SPANS = st.tuples(DAYS, DAYS).map(lambda days: PartialDate(min(days), max(days)))
+
+
+@given(SPANS, SPANS)
+def test_a_link_maintains_only_if_no_days_would_say_otherwise(
+    cause: PartialDate, effect: PartialDate
+) -> None:
+    """It does exactly where the cause is later on every pair of days that the two dates may mean."""
+    sure = all(
+        one > other for one in (cause.earliest, cause.latest) for other in (effect.earliest, effect.latest)
+    )
+    found = {name: finding(f"test:{name}") for name in "abcd"}
+    found |= {"a": replace(found["a"], since=cause), "b": replace(found["b"], since=effect)}
+    (link,) = active_links(base_ab(), {one.id: one for one in found.values()}, frozenset({"test:a_b"}))
+    assert link.maintains == sure
 
 
 def test_an_effect_never_assessed_is_asked_for_and_one_absent_is_a_risk() -> None:

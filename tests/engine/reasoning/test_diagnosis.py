@@ -181,6 +181,37 @@ def test_two_sources_that_contradict_each_other_are_shown(known: KnowledgeBase) 
     assert found.roots == ()
 
 
+@pytest.mark.parametrize(
+    ("answers", "kinds"),
+    [
+        ("[bad, good]", ["self_contradiction"]),
+        ("[{value: bad, by: r1}, {value: good, by: r1}]", ["self_contradiction"]),
+        ("[{value: bad, by: r1}, {value: good, by: r1}, {value: good, by: r2}]", ["contradiction"]),
+        ("[{value: bad}, {value: bad, certainty: hearsay}]", []),
+    ],
+)
+def test_one_source_that_contradicts_itself_is_shown(
+    known: KnowledgeBase, answers: str, kinds: list[str]
+) -> None:
+    """Two values that one source gives to one question, the author too, are a disagreement of their own kind."""
+    text = f"respondents: [{{id: r1}}, {{id: r2}}]\nanswers: {{test:ask_a: {answers}}}"
+    found = diagnose(case(known, text), known)
+
+    assert [d.kind for d in found.disagreements] == kinds
+
+
+def test_several_choices_of_one_source_add_up() -> None:
+    """Where several options may be chosen, two answers of one source name more of them and contradict nothing."""
+    several = knowledge(
+        conditions=conditions(a="problem"),
+        questions=QUESTIONS.replace("type: choice, ordered: true", "type: multi", 1),
+        indicators="indicators:\n" + indicator("a", "ask_a"),
+    )
+    found = diagnose(case(several, "answers: {test:ask_a: [{value: [bad]}, {value: [good]}]}"), several)
+
+    assert found.disagreements == ()
+
+
 def test_the_root_asks_for_the_cause_that_nobody_assessed(known: KnowledgeBase) -> None:
     """An apparent root brings the question about its own cause to the top, after the gates."""
     found = diagnose(case(known, "answers: {test:ask_a: bad, test:ask_b: bad, test:ask_trust: good}"), known)

@@ -46,9 +46,63 @@ def of(found: Plausible, name: str) -> object:
 
 
 def test_options_are_all_plausible_and_several_at_once_one_by_one() -> None:
-    """A choice may be any of its options; of several that can be chosen together, each alone."""
+    """A choice may be any of its options; of several that can be chosen together, each alone where rules make nothing of them."""
     assert of(plausible(), "yes") == ("yes", "no")
     assert of(plausible(), "some") == (("a",), ("b",))
+
+
+SEVERAL = f"""
+questions:
+  - {{id: some, topic: t, text: {PHRASE}, type: multi, minutes: 1,
+     options: [{{id: a, th: ก, en: a}}, {{id: b, th: ก, en: b}}, {{id: c, th: ก, en: c}}, {{id: d, th: ก, en: d}}]}}
+"""
+
+
+def says(number: int, condition: str, *levels: str) -> str:
+    return f"  - {{id: i{number}, condition: {condition}, question: some, levels: [{', '.join(levels)}], because: {PHRASE}, basis: judgement}}\n"
+
+
+def of_several(*indicators: tuple[str, str], rules: str = "rules: []") -> object:
+    """Return the plausible answers to a question with options a to d, of which indicators on conditions make something."""
+    known = knowledge(
+        conditions=conditions(p="problem", q="problem", s="strength"),
+        questions=SEVERAL,
+        indicators="indicators:\n" + "".join(says(n, on, level) for n, (on, level) in enumerate(indicators))
+        if indicators
+        else "indicators: []",
+        rules=rules,
+    )
+    return Plausible(case(known), known).answers(known.questions["test:some"])[4:]
+
+
+def test_options_that_speak_on_different_conditions_are_tried_together() -> None:
+    """All that is bad news at once, and all that is good news; a strength denied is bad news."""
+    bad = ("p", "{when: [a], supports: weak}"), ("s", "{when: [c], against: weak}")
+    good = ("q", "{when: [b], against: weak}"), ("s", "{when: [d], supports: weak}")
+
+    assert of_several(*bad) == (("a", "c"),)
+    assert of_several(*good, *bad) == (("a", "c"), ("b", "d"))
+
+
+def test_options_that_say_no_more_together_are_tried_alone() -> None:
+    """One source counts once for a condition: what one option says already, another does not add to."""
+    assert of_several() == ()
+    assert of_several(("p", "{when: [a, b], supports: weak}")) == ()
+    assert of_several(("p", "{when: [a, b], supports: weak}"), ("q", "{when: [b], supports: weak}")) == ()
+
+
+def test_options_that_a_rule_asks_for_at_once_are_tried_together() -> None:
+    """A rule that needs two of them is heard only where both are chosen."""
+    rule = f"""
+    rules:
+      - id: r
+        when: [{{answer: some, is: [a]}}, {{answer: some, is: [d]}}]
+        then: [{{condition: p, supports: strong}}]
+        because: {PHRASE}
+        tell: {PHRASE}
+        basis: judgement
+    """
+    assert of_several(rules=rule) == (("a", "d"),)
 
 
 def test_texts_have_no_plausible_answers() -> None:

@@ -294,6 +294,23 @@ def test_every_plausible_answer_of_every_open_question_is_tried() -> None:
     ]
 
 
+def test_what_several_options_change_only_together_is_worth_asking() -> None:
+    """No option alone changes the plan; both together do, so the question is worth its minute."""
+    options = "[{id: a, th: ก, en: a}, {id: b, th: ข, en: b}]"
+    several = f"  - {{id: some, topic: t, text: {PHRASE}, type: multi, options: {options}, minutes: 1}}\n"
+    steps = "[{answer: some, is: [a]}, {answer: some, is: [b]}]"
+    known = knowledge(
+        conditions=conditions(c="problem", d="problem"),
+        questions="questions:\n" + several + choice("ask_d"),
+        indicators="indicators:\n" + speaks("ask_d", "d"),
+        rules=f"rules:\n  - {{id: both, when: {steps}, then: [{{condition: c, supports: strong}}], because: {PHRASE},"
+        f" tell: {PHRASE}, basis: judgement}}\n",
+        recommendations="recommendations:\n" + advice("r", "c") + advice("s", "d"),
+    )
+    found = saan.diagnose(case(known, "answers: {test:ask_d: bad}"), known, thorough=Thorough(draws=2))
+    assert [(ask.question, ask.value > 0) for ask in found.questions] == [("test:some", True)]
+
+
 def test_hours_and_months_set_what_the_plan_can_hold() -> None:
     """What does not fit into the hours waits; `None` leaves it to the case."""
     stated = small_case("answers: {test:ask_c: bad, test:ask_d: bad, test:ask_e: bad}")

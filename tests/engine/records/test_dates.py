@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saan.records.dates import PartialDate, parse_date, parse_partial_date
+from saan.records.dates import PartialDate, first_of, last_of, parse_date, parse_partial_date, whichever
 
 THAI_MONTHS = [
     "มกราคม",
@@ -167,3 +167,36 @@ def test_a_day_may_be_demanded() -> None:
     """Where one day is needed, a month is not enough."""
     with pytest.raises(ValueError, match="must name the day"):
         parse_date("2025-03")
+
+
+SPANS = st.lists(
+    st.tuples(st.dates(), st.dates()).map(lambda days: PartialDate(min(days), max(days))),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(SPANS, st.data())
+def test_first_and_last_hold_for_any_days(spans: list[PartialDate], data: st.DataObject) -> None:
+    """Whatever days several dates mean, the first, the last, and each of them lie where they are said to."""
+    days = [data.draw(st.dates(span.earliest, span.latest)) for span in spans]
+    first, last, any_of = first_of(spans), last_of(spans), whichever(spans)
+    assert first
+    assert first.earliest <= min(days) <= first.latest
+    assert last
+    assert last.earliest <= max(days) <= last.latest
+    assert any_of
+    assert all(any_of.earliest <= day <= any_of.latest for day in days)
+
+
+def test_of_no_dates_there_is_neither_first_nor_last() -> None:
+    """Nothing is dated by nothing."""
+    assert (first_of([]), last_of([]), whichever([])) == (None, None, None)
+
+
+@given(SPANS)
+def test_after_is_certain(spans: list[PartialDate]) -> None:
+    """A date lies after another only if no day of it is on or before one of the other's."""
+    one, other = spans[0], spans[-1]
+    assert one.after(other) == (one.earliest > other.latest)
+    assert not (one.after(other) and other.after(one))

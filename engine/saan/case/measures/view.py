@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from saan.case.entries import Entries
 from saan.case.measures.bounds import Bounds
 from saan.case.measures.months import window_start
+from saan.case.sources import Sources
 from saan.records import Measure, SourceKind, Text
 from saan.records.casefile import CaseFile, Item, Section
 from saan.records.dates import PartialDate, day_text
+from saan.records.observed import word_of
 from saan.yamltext import Document
 
 __all__ = ["INCOMPLETE_COVERAGE", "Entry", "Listing", "Measured", "View"]
@@ -52,12 +56,17 @@ class Measured:
     """The share (0 to 1) of what it is computed from that is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One case file and the document it was read from."""
 
     file: CaseFile
     document: Document
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Whose word the file's entries are."""
+        return Sources(Entries(self.file))
 
     @property
     def as_of(self) -> date:
@@ -99,14 +108,8 @@ class View:
         )
 
     def _source(self, used: Sequence[Entry[Any]]) -> tuple[SourceKind, str]:
-        """Records, unless every entry rests on evidence of one other kind: what was only told is no record."""
-        evidence = self.file.evidence
-        kinds = {each.id: each.kind for each in evidence.items} if evidence else {}
-        cited = sorted({name for entry in used for name in entry.item.evidence if name in kinds})
-        found = {kinds[name] for name in cited}
-        if len(found) != 1 or found == {"record"} or not all(entry.item.evidence for entry in used):
-            return "record", "records"
-        return found.pop(), cited[0] if len(cited) == 1 else "records"
+        """What was only told is no record, and what several told is still one source (docs/decisions/0006)."""
+        return word_of(said for entry in used for said in self.sources.of_entry(entry.item))
 
     def past(self, when: PartialDate) -> PartialDate | None:
         """When it happened, given that it has happened by the day of the case; `None` if it lies after it."""

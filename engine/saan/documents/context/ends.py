@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from saan.certainty import STRENGTH
-from saan.documents.context.evidence import answer_in_words, fact_in_words, source_name
+from saan.documents.context.evidence import answer_in_words, fact_in_words, shown, source_name
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
 from saan.documents.context.telling import unless
 from saan.documents.views import ContestedView, DisagreementView, OutlookView, QuestionView
-from saan.records import AskFirst, Disagreement, OutlookHeld
+from saan.records import AskFirst, Disagreement, Observation, OutlookHeld
 
 __all__ = ["contested", "disagreements", "outlook", "questions"]
 
@@ -47,16 +47,28 @@ def disagreements(scope: Scope) -> tuple[DisagreementView, ...]:
 
 
 def _both_said(scope: Scope, one: Disagreement) -> str:
-    """Tell a contradiction by its answers: the question, then who answered what."""
+    """Tell a contradiction by its answers: the question, then who answered what; where one source contradicts itself, in
+    which lines, to whoever has the file.
+    """
     question = scope.knowledge.questions.get(one.about)
     said = [scope.observations[path] for path in one.paths if path in scope.observations]
     answers: dict[str, list[str]] = {}
     for observation in said:
         answers.setdefault(answer_in_words(scope, question, observation), []).append(
-            source_name(scope, observation)
+            _source(scope, one, observation)
         )
     told = " / ".join(f"{answer} ({', '.join(sources)})" for answer, sources in answers.items())
-    return f"{scope.words.text(question.text)} → {told}" if question else told
+    told = f"{scope.words.text(question.text)} → {told}" if question else told
+    return scope.words.plain("disagreements.own", said=told) if _for_the_author(scope, one) else told
+
+
+def _source(scope: Scope, one: Disagreement, said: Observation) -> str:
+    name = source_name(scope, said)
+    return " · ".join((name, *shown((said.place,)))) if _for_the_author(scope, one) else name
+
+
+def _for_the_author(scope: Scope, one: Disagreement) -> bool:
+    return one.kind == "self_contradiction" and scope.diagnosis.case.sources_shown
 
 
 def contested(scope: Scope, findings: Findings) -> tuple[ContestedView, ...]:

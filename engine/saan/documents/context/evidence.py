@@ -8,10 +8,11 @@ from datetime import date
 from saan.certainty import STRENGTH, counted
 from saan.documents.context.scope import Scope
 from saan.documents.context.telling import sentence, unless, why
-from saan.documents.dates import day, number, percent
+from saan.documents.dates import day, number, percent, period
 from saan.documents.views import EvidenceView
 from saan.knowledge.model import Indicator, Question
 from saan.records import Evidence, Finding, Measure, Observation, Place
+from saan.records.observed import SEVERAL
 from saan.records.situation import DIMENSIONS
 
 __all__ = ["answer_in_words", "evidence_of", "fact_in_words", "shown", "source_name"]
@@ -57,7 +58,7 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
         because=why(scope, piece.indicator),
         rule=piece.indicator,
         places=_lines(scope, pieces),
-        since=day(piece.since, scope.language) if piece.since else "",
+        since=period(piece.since, scope.language) if piece.since else "",
         counted=counts,
         confidential=piece.confidential,
         unless=unless(scope, scope.absences.of_evidence(piece)),
@@ -145,6 +146,8 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
     kind = scope.words.plain(f"kind_of_source.{said.kind}")
     if said.kind == "interview" and not scope.diagnosis.case.sources_shown:
         return kind
+    if said.source == SEVERAL:
+        return scope.words.plain("kind_of_source.several", kind=kind)
     own = said.source.rpartition(":")[2]
     section = scope.diagnosis.case.file.evidence
     for item in section.items if section else ():

@@ -12,6 +12,8 @@ from saan.documents.views import CitationView, QuestionView, SourceView
 from saan.documents.words import Words
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Claim, Question, Source
+from saan.reasoning.fitting import unfitting
+from saan.reasoning.premises import Premises
 from saan.records import (
     Diagnosis,
     Finding,
@@ -162,9 +164,14 @@ class Scope:
             about=about,
         )
 
+    @cached_property
+    def unfitting(self) -> frozenset[str]:
+        """The questions that do not fit the network at its moment."""
+        return unfitting(self.knowledge.questions.values(), Premises(self.diagnosis.case))
+
     def ask(self, names: Iterable[str], limit: int = 3) -> tuple[QuestionView, ...]:
-        """Return those of `names` that are questions, `limit` at most."""
-        found = (self.question(name) for name in names)
+        """Return those of `names` that are questions, and fit the network at its moment, `limit` at most."""
+        found = (self.question(name) for name in names if name not in self.unfitting)
         return tuple(question for question in found if question is not None)[:limit]
 
     @cached_property

@@ -94,7 +94,7 @@ class Brief:
 
     def _list(self, s: Statement) -> str:
         which = "told.list_whole" if s.get("complete") else "told.list_open"
-        return self.own.plain(which, list=s.about, n=number(as_number(s.get("entries")), 0))
+        return self.own.plain(which, list=self.saying.list(s.about), n=number(as_number(s.get("entries")), 0))
 
     def _premise(self, s: Statement) -> str:
         return self.own.plain("told.premise", rule=s.about)

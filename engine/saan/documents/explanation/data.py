@@ -42,7 +42,11 @@ def explanation_json(explanation: Explanation, diagnosis: Diagnosis, knowledge: 
             "explanation_version": VERSION,
             "question": explanation.question,
             "asked": explanation.asked.key,
-            "case": {"file": diagnosis.case.name, "sha256": diagnosis.case.sha256},
+            "case": {
+                "file": diagnosis.case.name,
+                "sha256": diagnosis.case.sha256,
+                "edition": diagnosis.case.edition,
+            },
             "statements": [_statement(each, briefs) for each in explanation.statements],
             "declaration": None,
         }

@@ -129,7 +129,7 @@ def _indicator(item: Indicator, saying: Saying) -> Iterator[Field]:
         [
             f"{saying.question(item.question)} {item.question}"
             if item.question
-            else saying.measure(str(item.measure))
+            else f"{saying.measure(item.measure or '')} {item.measure}"
         ],
     )
     yield "levels", [_level(item, level, saying) for level in item.levels]
@@ -272,6 +272,7 @@ def _question(item: Question, saying: Saying) -> Iterator[Field]:
     yield "options", [f"{option.id}: {saying.text(option)}" for option in item.options]
     yield "help", [saying.text(item.help)] if item.help else []
     yield "path", [item.path] if item.path else []
+    yield "ask_when", premise_lines(item.ask_when, saying)
     yield "situation", [_told(item.tells, saying)] if item.tells else []
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
 from saan.documents.context.telling import unless
-from saan.documents.dates import day, number, percent
+from saan.documents.dates import number, percent, period
 from saan.documents.explanation.brief import Brief, as_number, two_places
 from saan.reasoning.explanation import Statement
+from saan.records.dates import parse_partial_date
 
 __all__ = ["remarks"]
 
@@ -56,7 +56,7 @@ def _link(brief: Brief, s: Statement) -> Iterator[str]:
     link = brief.scope.knowledge.links[s.about]
     for end, name in (("cause_since", link.from_), ("effect_since", link.to)):
         if since := s.get(end):
-            began = day(date.fromisoformat(str(since)), brief.scope.language)
+            began = period(parse_partial_date(str(since)), brief.scope.language)
             yield brief.own.plain("told.began", end=f"“{brief.saying.title(name or '')}”", day=began)
     if s.get("maintains"):
         yield brief.own.plain("told.maintains")
@@ -77,7 +77,7 @@ def _gate(brief: Brief, s: Statement) -> Iterator[str]:
         yield says
     for which, tags in (("told.blocks", gate.blocks), ("told.allows", gate.allows)):
         if tags:
-            yield brief.own.plain(which, tags=", ".join(tags))
+            yield brief.own.plain(which, tags=brief.saying.tags(tags))
 
 
 def _question(brief: Brief, s: Statement) -> Iterator[str]:

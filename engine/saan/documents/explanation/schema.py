@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from saan.documents.explanation.data import VERSION
+from saan.records import Edition
 
 __all__ = ["explanation_schema"]
 
@@ -45,7 +46,11 @@ _TEXT = _object({"th": _WORD, "en": _WORD}, "The same words in both languages.")
 
 def explanation_schema() -> Schema:
     """Return the JSON Schema (draft 2020-12) of what ``saan explain --json`` writes."""
-    case = _object({"file": _WORD, "sha256": _WORD}, "The case that was asked about.")
+    case = _object(
+        {"file": _WORD, "sha256": _WORD, "edition": {"enum": list(get_args(Edition))}},
+        "The case that was asked about, and for whom: of another edition than the consultant's nothing more is said than "
+        "its readers may see.",
+    )
     parts = {
         "explanation_version": {"const": VERSION},
         "question": {"enum": ["why", "why_not", "rule"]},

@@ -182,18 +182,27 @@ class _Telling:
         for name in names[:_SHOWN]:
             if name in refused:
                 yield Line(depth, self.own.plain("told.refused_to_say"), key=f"question:{name}", quiet=True)
+            elif name in self.scope.unfitting:
+                yield Line(
+                    depth, self.own.plain("question_state.unfitting"), key=f"question:{name}", quiet=True
+                )
             elif name in self.scope.knowledge.questions:
                 told = self.own.plain("told.asks", question=self.brief.saying.question(name))
                 yield Line(depth, told, key=f"question:{name}")
             else:
-                called = self.brief.saying.measure(name)
-                yield Line(depth, self.own.plain("told.measure_unknown", id=called), quiet=True)
+                yield Line(
+                    depth,
+                    self.own.plain("told.measure_unknown", name=self.brief.saying.measure(name)),
+                    quiet=True,
+                )
 
     def _step(self, seen: Seen, depth: int) -> Iterator[Line]:
         yield Line(depth, self.brief.saying.step(seen.step), mark_of(seen.verdict))
         section = seen.step.section or ""
         if seen.listed is None:
-            yield Line(depth + 1, self.own.plain("step.no_list", list=section), quiet=True)
+            yield Line(
+                depth + 1, self.own.plain("step.no_list", list=self.brief.saying.list(section)), quiet=True
+            )
             return
         fitting = self.own.plain("step.fitting", n=len(seen.entries), of=seen.listed)
         if seen.joins:

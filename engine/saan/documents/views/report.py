@@ -59,12 +59,16 @@ class RobustnessView(NamedTuple):
 
 
 class WithheldView(NamedTuple):
-    """How many answers and entries an edition lacks, and the findings that rest on them in part."""
+    """How many answers and entries an edition lacks, the findings that rest on them in part, and the first of what its plan
+    has otherwise: title, band here, band there; `more` are not named.
+    """
 
     edition: Edition
     answers: int
     entries: int
     findings: tuple[str, ...]
+    advice: tuple[tuple[str, str, str], ...]
+    more: int
 
 
 class Report(NamedTuple):

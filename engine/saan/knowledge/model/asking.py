@@ -65,59 +65,6 @@ class Tells(Declared):
         return self
 
 
-class Question(Declared):
-    """One entry of ``questions.yaml``: something a case can answer.
-
-    ``yes_no`` has the options ``yes`` and ``no``; ``share`` is a number from 0 to 1; ``scale`` a number
-    from 1 to 5; ``multi`` takes several of its options at once.
-    """
-
-    id: Id
-    """Case files answer it under this id."""
-
-    topic: Word
-    """The heading it is asked under."""
-
-    text: Phrase
-    """The question as one would put it to somebody."""
-
-    type: Literal["choice", "multi", "yes_no", "number", "share", "scale", "date", "text"]
-    """What an answer is."""
-
-    options: tuple[Option, ...] = ()
-    """The answers that a ``choice`` or ``multi`` accepts."""
-
-    ordered: bool = False
-    """Whether the options stand in order, from the worst for the network to the best."""
-
-    minimum: float | None = None
-    """The least that a ``number`` can be."""
-
-    maximum: float | None = None
-    """The most that a ``number`` can be."""
-
-    unit: Phrase | None = None
-    """What a ``number`` counts."""
-
-    path: str = ""
-    """A place of the case file that answers it as well (``network.moment``)."""
-
-    tells: Tells | None = None
-    """What its answers say of the situation."""
-
-    screen: bool = False
-    """Part of the short screen that every case should answer first."""
-
-    minutes: float = 2
-    """How long asking it takes, follow-up included."""
-
-    sensitivity: Literal["low", "medium", "high"] = "low"
-    """``high``: ask in private."""
-
-    help: Phrase | None = None
-    """How to ask it, and what the answers mean."""
-
-
 class Premise(Declared):
     """A test over what is known: exactly one of its forms.
 
@@ -194,3 +141,61 @@ class Premise(Declared):
         _check_words(self.profile or "", self.is_)
         if self.degree and not self.finding:
             raise ValueError("'degree' belongs to a finding")
+
+
+class Question(Declared):
+    """One entry of ``questions.yaml``: something a case can answer.
+
+    ``yes_no`` has the options ``yes`` and ``no``; ``share`` is a number from 0 to 1; ``scale`` a number
+    from 1 to 5; ``multi`` takes several of its options at once.
+    """
+
+    id: Id
+    """Case files answer it under this id."""
+
+    topic: Word
+    """The heading it is asked under."""
+
+    text: Phrase
+    """The question as one would put it to somebody."""
+
+    type: Literal["choice", "multi", "yes_no", "number", "share", "scale", "date", "text"]
+    """What an answer is."""
+
+    options: tuple[Option, ...] = ()
+    """The answers that a ``choice`` or ``multi`` accepts."""
+
+    ordered: bool = False
+    """Whether the options stand in order, from the worst for the network to the best."""
+
+    minimum: float | None = None
+    """The least that a ``number`` can be."""
+
+    maximum: float | None = None
+    """The most that a ``number`` can be."""
+
+    unit: Phrase | None = None
+    """What a ``number`` counts."""
+
+    path: str = ""
+    """A place of the case file that answers it as well (``network.moment``)."""
+
+    tells: Tells | None = None
+    """What its answers say of the situation."""
+
+    ask_when: Premise | None = None
+    """Where it fits to ask it, by answers, measures or the profile. What is not known counts here as not being so: by
+    ``{answer: moment, is: [ended]}`` it is asked once a network is said to have ended, by the ``not`` of it until then. An answer
+    that a case gives all the same counts, and without one it stays unknown."""
+
+    screen: bool = False
+    """Part of the short screen that every case should answer first."""
+
+    minutes: float = 2
+    """How long asking it takes, follow-up included."""
+
+    sensitivity: Literal["low", "medium", "high"] = "low"
+    """``high``: ask in private."""
+
+    help: Phrase | None = None
+    """How to ask it, and what the answers mean."""

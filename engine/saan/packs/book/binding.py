@@ -129,16 +129,15 @@ def _cover(pack: Pack, here: str, shelf: Shelf) -> Cover:
 def _topics(pack: Pack, here: str, shelf: Shelf) -> Iterator[Topic]:
     """Yield the pack's conditions by topic, in the order of reports, problems first."""
     order = {kind: place for place, kind in enumerate(("problem", "constraint", "strength"))}
-    known = {topic: place for place, topic in enumerate(shelf.saying.words.known("topic"))}
     found = [shelf.knowledge.conditions[str(item.id)] for item in pack.declared["conditions"]]  # type: ignore[attr-defined]
-    for topic in sorted({each.topic for each in found}, key=lambda each: (known.get(each, len(known)), each)):
+    for topic in shelf.in_order({each.topic for each in found}):
         own = sorted(
             (each for each in found if each.topic == topic), key=lambda each: (order[each.kind], each.id)
         )
         shown = [
             (shelf.condition(here, each.id), shelf.own.plain(f"condition_kind.{each.kind}")) for each in own
         ]
-        yield Topic(shelf.saying.words.name("topic", topic), tuple(shown))
+        yield Topic(shelf.topic(topic), tuple(shown))
 
 
 def _ways(pack: Pack, page: str, shelf: Shelf, others: Sequence[Shelf]) -> list[Markup]:

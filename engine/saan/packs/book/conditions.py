@@ -79,7 +79,7 @@ def condition_page(name: str, here: str, shelf: Shelf) -> ConditionPage:
         name=name,
         title=saying.text(item.title),
         kind=shelf.own.plain(f"condition_kind.{item.kind}"),
-        topic=saying.words.name("topic", item.topic),
+        topic=shelf.topic(item.topic),
         statement=saying.text(item.statement),
         why=saying.text(item.why),
         facts=tuple(
@@ -140,9 +140,11 @@ def _of_indicator(
 
 
 def _measure(name: str, here: str, shelf: Shelf) -> Markup:
-    """Return a measure: a pack's own by its title, the engine's by its id."""
-    own = shelf.knowledge.own_measures.get(name)
-    return shelf.see(here, "measures", name, shelf.saying.text(own[1].title)) if own else literal(name)
+    """Return a measure: a pack's own with a link to it, the engine's with its id."""
+    said = shelf.saying.measure(name)
+    if name in shelf.knowledge.own_measures:
+        return shelf.see(here, "measures", name, said)
+    return Markup(f"{shelf.linked(here, said)} ({literal(name)})")  # noqa: S704 -- both are escaped
 
 
 def _level(item: Indicator, level: Level, shelf: Shelf, *, degree: bool) -> str:

@@ -37,20 +37,14 @@ def maps_of(pack: Pack, here: str, shelf: Shelf) -> Iterator[MapView]:
             yield _map(pack, "whole", shelf.own.plain("map.whole"), _ends(links), links, here, shelf)
         return
     topics = {shelf.knowledge.conditions[name].topic for name in _ends(links)}
-    for topic in _in_order(topics, shelf):
+    for topic in shelf.in_order(topics):
         yield from _of_topic(pack, topic, links, here, shelf)
-
-
-def _in_order(topics: Iterable[str], shelf: Shelf) -> list[str]:
-    """Return topics in the order of reports; a pack's own come after them."""
-    known = {topic: place for place, topic in enumerate(shelf.saying.words.known("topic"))}
-    return sorted(topics, key=lambda topic: (known.get(topic, len(known)), topic))
 
 
 def _of_topic(pack: Pack, topic: str, links: Sequence[Link], here: str, shelf: Shelf) -> Iterator[MapView]:
     """Yield one map of all that touches a topic, or, if that is too much, one of each direction."""
     own = {name for name, each in shelf.knowledge.conditions.items() if each.topic == topic}
-    name = shelf.saying.words.name("topic", topic)
+    name = shelf.topic(topic)
     away = [link for link in links if link.from_ in own]
     into = [link for link in links if link.to in own]
     both = [link for link in links if link in away or link in into]

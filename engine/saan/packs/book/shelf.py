@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from saan.documents.escaping import markdown
-from saan.documents.explanation.saying import Saying
 from saan.documents.marks import literal
+from saan.documents.saying import Saying
 from saan.documents.words import BOOK, Words
 from saan.inference.inspection import python_rules
 from saan.knowledge import KnowledgeBase, Pack
@@ -36,6 +36,7 @@ KIND_PAGES = (
 """The kinds that have one page for all their entries, in the order in which the book lists them."""
 
 _TAKEN = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|readme|maps)\Z")
+_CODE = re.compile(r"`[\w:.-]+`")
 _ID = re.compile(r"\b[a-z][a-z0-9_]*:[A-Za-z0-9][\w.]*(?<![.])")
 
 
@@ -81,6 +82,15 @@ class Shelf:
                 )
         return found
 
+    def topic(self, word: str) -> str:
+        """Return the heading of a topic."""
+        return self.saying.words.topic(word, self.knowledge.headings)
+
+    def in_order(self, topics: Iterable[str]) -> list[str]:
+        """Return topics in the order of reports; packs' own come after them."""
+        known = {topic: place for place, topic in enumerate(self.saying.words.known("topic"))}
+        return sorted(topics, key=lambda topic: (known.get(topic, len(known)), topic))
+
     def path(self, pack: str, page: str) -> str:
         """Return where a page of a pack's book lies."""
         return f"{pack}/{self.language}/{page}"
@@ -117,7 +127,16 @@ class Shelf:
 
 
 def _piece(text: str) -> Markup:
-    """Return a piece of a sentence as Markdown, with the spaces at its ends."""
+    """Return a piece of a sentence as Markdown; what stands between backticks stays code."""
+    made, end = Markup(""), 0
+    for found in _CODE.finditer(text):
+        made += _plain(text[end : found.start()]) + literal(found[0].strip("`"))
+        end = found.end()
+    return made + _plain(text[end:])
+
+
+def _plain(text: str) -> Markup:
+    """Return words as Markdown, with the spaces at their ends."""
     if not text.strip():
         return Markup(" ") if text else Markup("")
     space = Markup(" ")

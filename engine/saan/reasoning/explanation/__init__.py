@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from saan.errors import UsageError
 from saan.knowledge import KnowledgeBase
@@ -38,7 +39,7 @@ def why(diagnosis: Diagnosis, knowledge: KnowledgeBase, word: str) -> Explanatio
     """Explain what `word` names: the statement, and below it all it rests on, down to the lines of the case.
 
     `word` is an id (``no_funds``), a statement's id as reports carry it, or a fact's key. Raises `UsageError`
-    for one that names nothing here.
+    for one that names nothing here. Of an edition's case it says no line and names nobody who was interviewed.
     """
     index = Index(diagnosis, knowledge)
     found: dict[str, Statement] = {}
@@ -48,7 +49,7 @@ def why(diagnosis: Diagnosis, knowledge: KnowledgeBase, word: str) -> Explanatio
         if key not in found:
             found[key] = _statement(index, key)
             ahead += reversed(found[key].rests_on)
-    return Explanation("why", (*found.values(), *_beside(index, found)))
+    return _told(index, "why", (*found.values(), *_beside(index, found)))
 
 
 def why_not(diagnosis: Diagnosis, knowledge: KnowledgeBase, word: str) -> Explanation:
@@ -66,7 +67,23 @@ def why_not(diagnosis: Diagnosis, knowledge: KnowledgeBase, word: str) -> Explan
             "ask --why-not of a condition, a recommendation, a link, an end or a rule",
         )
     asked = WHY_NOT[kind](WhyNot(index), name)
-    return Explanation("why_not", (asked, *_beside(index, {asked.key: asked})))
+    return _told(index, "why_not", (asked, *_beside(index, {asked.key: asked})))
+
+
+def _told(index: Index, question: Literal["why", "why_not"], statements: Iterable[Statement]) -> Explanation:
+    """Return statements as the readers of the case's edition may have them."""
+    shown = index.case.sources_shown
+    return Explanation(question, tuple(each if shown else _unattributed(each) for each in statements))
+
+
+def _unattributed(statement: Statement) -> Statement:
+    """Return a statement without lines of the file, its gaps would tell what was taken out, and without interviewees."""
+    kind = statement.get("source_kind")
+    detail = tuple(
+        (name, kind if name == "source" and kind == "interview" else value)
+        for name, value in statement.detail
+    )
+    return replace(statement, places=(), detail=detail)
 
 
 def _beside(index: Index, found: Mapping[str, Statement]) -> Iterator[Statement]:

@@ -36,7 +36,7 @@ def link(index: Index, name: str) -> Statement:
 def _since(index: Index, cause: str, effect: str) -> Iterator[tuple[str, str]]:
     for end, name in (("cause", cause), ("effect", effect)):
         if since := index.findings[name].since:
-            yield end, since.isoformat()
+            yield end, str(since)
 
 
 def circle(index: Index, name: str) -> Statement:

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from saan.knowledge import KnowledgeBase
 from saan.reasoning.absences import Absences
+from saan.reasoning.fitting import unfitting
+from saan.reasoning.premises import Premises
 from saan.records import (
     ActiveLink,
     Advice,
@@ -121,4 +123,5 @@ class Index:
     def settled_by(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return what of `names` (questions, measures, rules) is a question that can still be asked."""
         closed = {missing.question for missing in self.case.missing if missing.why != "not_asked"}
+        closed |= unfitting(self.knowledge.questions.values(), Premises(self.case))
         return tuple(name for name in names if name in self.knowledge.questions and name not in closed)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from saan.reasoning.explanation.index import Index
 from saan.reasoning.explanation.records import Detail, Proof, Related, Statement
+from saan.reasoning.fitting import unfitting
+from saan.reasoning.premises import Premises
 from saan.reasoning.selection import blocks, needs
 from saan.reasoning.situation import factors_of
 from saan.records import Advice
@@ -125,6 +127,8 @@ def question(index: Index, name: str) -> Statement:
     missing = next((each for each in index.case.missing if each.question == name), None)
     asked = next((each for each in index.diagnosis.questions if each.question == name), None)
     state = "answered" if said else f"missing_{missing.why}" if missing else "asked" if asked else "open"
+    if state == "open" and unfitting([index.knowledge.questions[name]], Premises(index.case)):
+        state = "unfitting"
     detail: Details = [("state", state)]
     proofs: tuple[Proof, ...] = (Proof("question", tuple(said)),) if said else ()
     if asked:
