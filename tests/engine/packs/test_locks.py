@@ -6,8 +6,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from saan.documents import FORMATS, render
+from saan.documents.lock import lock_comment, lock_data
 from saan.errors import UsageError
 from saan.packs.locks import Lock, read_lock
 from saan.packs.reproducing import changes, first_lines
@@ -46,6 +49,17 @@ def test_every_format_carries_it_whatever_the_case_is_called(kind: str, document
     assert (asked.edition, asked.hours, asked.horizon_months) == ("consultant", 12.5, 24)
     expected = ("json", "advice", "both") if kind == "json" else (kind, document, "th")
     assert (asked.format, asked.document, asked.language) == expected
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_nothing_in_a_name_ends_the_comment_or_forges_another(name: str) -> None:
+    """Whatever a file is called, the comment holds one line and one lock, which reads back the same."""
+    data = lock_data(replace(sample.diagnosis(), case=replace(sample.diagnosis().case, name=name)))
+
+    comment = lock_comment(json.dumps(data, ensure_ascii=False))
+
+    assert comment.count("-->") == comment.count("\n") - 1 == 1
+    assert read_lock(f"# A report\n{comment}", "report").case_file == name
 
 
 def test_the_data_says_nothing_of_what_does_not_change_it() -> None:
