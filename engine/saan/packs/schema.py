@@ -44,6 +44,28 @@ _ONE_OF: Mapping[str, tuple[str, ...]] = {
 }
 """Fields of which exactly one must stand, where the model says so in code."""
 
+_MORE: Mapping[str, tuple[Schema, ...]] = {
+    "Level": (
+        {"anyOf": [{"required": [field]} for field in ("when", "at_least", "under")]},
+        {"not": {"required": ["supports", "against"]}},
+    ),
+    "Link": (
+        {
+            "if": {"properties": {"type": {"const": "prevents"}}},
+            "then": {"required": ["weakens"], "not": {"required": ["to"]}},
+            "else": {"required": ["to"], "not": {"required": ["weakens"]}},
+        },
+    ),
+    "Question": (
+        {
+            "if": {"properties": {"type": {"enum": ["choice", "multi"]}}},
+            "then": {"required": ["options"]},
+            "else": {"properties": {"options": {"maxItems": 0}}},
+        },
+    ),
+}
+"""What else the model says in code."""
+
 _FREE: Mapping[tuple[str, str], Schema] = {
     ("Step", "where"): {
         "type": "object",
@@ -178,7 +200,7 @@ def _as_written(part: Any) -> Any:
 
 def _ruled(name: str, schema: Schema) -> Schema:
     """Return what the model's validators ask for, as far as a schema can say it."""
-    rules: list[Schema] = []
+    rules: list[Schema] = [*_MORE.get(name, ())]
     if name in _ONE_OF:
         rules.append({"oneOf": [{"required": [field]} for field in _ONE_OF[name]]})
     if "basis" in schema["properties"]:

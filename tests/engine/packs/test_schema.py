@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 
 from saan import yamltext
 from saan.cli import main
@@ -48,6 +50,13 @@ RULE: dict[str, Any] = {
     "when": [{"for_each": "people", "as": "one", "where": {"role": "chair", "kind": {"not": "x"}}}],
     "then": [{"condition": "one_buyer", "supports": "weak"}],
 }  # fmt: skip
+LINK: dict[str, Any] = {
+    "id": "leads", "type": "causes", "from": "one_buyer", "to": "no_funds", "tell": TEXT, "basis": "judgement",
+}  # fmt: skip
+QUESTION: dict[str, Any] = {
+    "id": "buyers", "topic": "resources", "text": TEXT, "type": "choice",
+    "options": [{"id": "one", "th": "ก", "en": "a"}],
+}  # fmt: skip
 SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "a misspelt field": ("conditions", {**CONDITION, "topik": "x"}),
     "a word that is none": ("conditions", {**CONDITION, "kind": "trouble"}),
@@ -76,6 +85,16 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "a premise of nothing": ("indicators", {**INDICATOR, "only_when": {"is": ["x"]}}),
     "a dimension that is none": ("indicators", {**INDICATOR, "only_when": {"profile": "seize", "is": ["x"]}}),
+    "a level of nothing": ("indicators", {**INDICATOR, "levels": [{"supports": "weak"}]}),
+    "a level for and against": (
+        "indicators",
+        {**INDICATOR, "levels": [{"when": ["one"], "supports": "weak", "against": "weak"}]},
+    ),
+    "a link to nowhere": ("links", {key: LINK[key] for key in LINK if key != "to"}),
+    "a link of two kinds": ("links", {**LINK, "weakens": ["other"]}),
+    "what prevents and weakens nothing": ("links", {**LINK, "type": "prevents"}),
+    "a choice of nothing": ("questions", {key: QUESTION[key] for key in QUESTION if key != "options"}),
+    "a number with options": ("questions", {**QUESTION, "type": "number"}),
     "a list that is none": ("rules", {**RULE, "when": [{"some_of": "peoples"}]}),
     "a step that looks twice": ("rules", {**RULE, "when": [{"some_of": "ties", "none_of": "ties"}]}),
     "a rule without steps": ("rules", {**RULE, "when": []}),
@@ -86,6 +105,7 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
+@cache
 def validator(kind: str = "") -> Draft202012Validator:
     schema = pack_schema(kind)
     Draft202012Validator.check_schema(schema)
@@ -101,7 +121,16 @@ def test_every_knowledge_file_fits(kind: str, path: Path) -> None:
     assert [each.message for each in validator().iter_errors(said)] == []
 
 
-@pytest.mark.parametrize("entry", [("conditions", CONDITION), ("indicators", INDICATOR), ("rules", RULE)])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        ("conditions", CONDITION),
+        ("indicators", INDICATOR),
+        ("rules", RULE),
+        ("links", LINK),
+        ("questions", QUESTION),
+    ],
+)
 def test_what_the_slips_are_made_of_fits(entry: tuple[str, dict[str, Any]]) -> None:
     """Without its slip each of the entries below is accepted."""
     assert validator(entry[0]).is_valid({entry[0]: [entry[1]]})
@@ -115,6 +144,8 @@ def test_typical_slips_do_not_fit(slip: str) -> None:
 
     assert not validator(kind).is_valid({kind: [entry]})
     assert not validator().is_valid({kind: [entry]})
+    with pytest.raises(ValidationError):  # no false alarm: the loader refuses it too
+        KINDS[kind].model_validate(entry)
 
 
 def test_slips_in_pack_yaml_do_not_fit() -> None:
