@@ -105,6 +105,10 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
+SEEN_WHEN_JOINED = {"a choice of nothing", "a number with options"}
+"""What the loader refuses only after it has joined all packs."""
+
+
 @cache
 def validator(kind: str = "") -> Draft202012Validator:
     schema = pack_schema(kind)
@@ -144,8 +148,9 @@ def test_typical_slips_do_not_fit(slip: str) -> None:
 
     assert not validator(kind).is_valid({kind: [entry]})
     assert not validator().is_valid({kind: [entry]})
-    with pytest.raises(ValidationError):  # no false alarm: the loader refuses it too
-        KINDS[kind].model_validate(entry)
+    if slip not in SEEN_WHEN_JOINED:
+        with pytest.raises(ValidationError):  # no false alarm: the loader refuses it too
+            KINDS[kind].model_validate(entry)
 
 
 def test_slips_in_pack_yaml_do_not_fit() -> None:
