@@ -14,7 +14,7 @@ from pathlib import Path
 from docs.generate.declared import case_fields, case_sections, case_values, pack_fields, pack_words
 from docs.generate.facts import facts_fields, facts_lists, facts_values
 from docs.generate.hooks import handed_over, hooks
-from docs.generate.lists import commands, measures, numbers, words_and_numbers
+from docs.generate.lists import anomalies, commands, measures, numbers, words_and_numbers
 from docs.generate.report import report_fields, report_keys
 from docs.generate.situation import profile
 from saan import certainty
@@ -41,6 +41,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "commands": commands,
     "hooks": hooks,
     "handed-over": handed_over,
+    "anomalies": anomalies,
     "strengths": lambda: words_and_numbers(certainty.STRENGTH),
     "sureness": lambda: words_and_numbers(certainty.SURENESS),
     "degrees": lambda: words_and_numbers(certainty.BURDEN),

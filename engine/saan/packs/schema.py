@@ -12,6 +12,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from saan.anomalies.accepting import AcceptedAnomaly
+from saan.anomalies.codes import CODES
 from saan.knowledge.model import PackManifest
 from saan.knowledge.pack import KINDS
 from saan.records.meanings import meanings
@@ -24,7 +26,10 @@ Schema = dict[str, Any]
 _WHOLE: Mapping[str, type[BaseModel]] = {"pack": PackManifest}
 """Files whose keys are those of one model."""
 
-FILES: Mapping[str, type[BaseModel]] = {**_WHOLE, **KINDS}
+_LISTS: Mapping[str, type[BaseModel]] = {**KINDS, "accepted": AcceptedAnomaly}
+"""Files that hold lists, by the key of the list."""
+
+FILES: Mapping[str, type[BaseModel]] = {**_WHOLE, **_LISTS}
 """The kinds of file that have a schema: by the file's name, what stands in it, or each entry of its list."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -67,6 +72,8 @@ _MORE: Mapping[str, tuple[Schema, ...]] = {
 """What else the model says in code."""
 
 _FREE: Mapping[tuple[str, str], Schema] = {
+    ("AcceptedAnomaly", "anomaly"): {"enum": [*CODES]},
+    ("AcceptedAnomaly", "because"): {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/_Because"}]},
     ("Step", "where"): {
         "type": "object",
         "additionalProperties": {"anyOf": [*_VALUES["anyOf"], {"$ref": "#/$defs/Test"}]},
@@ -89,7 +96,7 @@ def pack_schema(kind: str = "") -> Schema:
         return {"$schema": _DIALECT, "title": f"saan rule pack: {kind}.yaml", **_whole(_WHOLE[kind])}
     if kind:
         made = _sections({kind: FILES[kind]})
-        others = {name: {"type": "array"} for name in KINDS if name != kind}
+        others = {name: {"type": "array"} for name in KINDS if name != kind and kind in KINDS}
         made |= {"properties": made["properties"] | others, "required": [kind]}
         return {"$schema": _DIALECT, "title": f"saan rule pack: {kind}.yaml", **made}
     return {"$schema": _DIALECT, "title": "saan rule pack: any of its files", **_any_file()}
@@ -108,7 +115,7 @@ def modeline(kind: str, *, up: int = 0) -> str:
 def _any_file() -> Schema:
     """Return the schema of all files: the manifest is known by its keys, others by what fits."""
     wholes = {kind: _whole(declared) for kind, declared in _WHOLE.items()}
-    sections = _sections(KINDS) | {"minProperties": 1}
+    sections = _sections(_LISTS) | {"minProperties": 1}
     defs: Schema = reduce(lambda found, each: found | each.pop("$defs"), [*wholes.values(), sections], {})
     manifest, others = wholes.pop("pack"), [*wholes.values()]
     return {
