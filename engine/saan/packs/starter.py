@@ -63,7 +63,7 @@ class Starter:
         install = ("pip install -e .",) if self.python else ()
         return (
             *install,
-            f"saan packs show {self.id}{chosen}",
+            f"saan packs check {self.id}{chosen}",
             f"saan diagnose {case}{chosen} -o report.html",
         )
 

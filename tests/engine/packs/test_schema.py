@@ -153,6 +153,21 @@ def test_typical_slips_do_not_fit(slip: str) -> None:
             KINDS[kind].model_validate(entry)
 
 
+def test_accepted_anomalies_have_a_schema() -> None:
+    """A reason is a text or one in both languages; a code that is none is seen."""
+    entry: dict[str, Any] = {"anomaly": "redundant", "of": ["one"], "because": "meant"}
+    slips: list[dict[str, Any]] = [
+        {"anomaly": "redundent"},
+        {"because": {"th": "ก"}},
+        {"of": "one"},
+        {"why": "x"},
+    ]
+
+    for kind in ("accepted", ""):
+        assert validator(kind).is_valid({"accepted": [entry, {**entry, "because": TEXT}]})
+        assert not any(validator(kind).is_valid({"accepted": [entry | slip]}) for slip in slips)
+
+
 def test_slips_in_pack_yaml_do_not_fit() -> None:
     """The manifest has its own fields, also where nothing but they tell which file it is."""
     said: dict[str, Any] = {"id": "farmers", "version": "0.1.0", "api": "1", "licence": "MIT", "title": TEXT}

@@ -116,6 +116,13 @@ def test_it_holds_one_of_each_kind_and_works(folder: Path) -> None:
     assert "tools:all_from_one" in rules
 
 
+def test_nothing_is_wrong_with_it(folder: Path) -> None:
+    """Of the anomalies that packs are looked through for it has none."""
+    found = CliRunner().invoke(main, ["packs", "check", "tools", "--pack", str(folder)])
+
+    assert (found.exit_code, found.stdout) == (0, "tools: clean\n")
+
+
 def test_every_file_fits_its_schema_and_names_it(folder: Path) -> None:
     """Each knowledge file begins with the line that editors find its schema by; the schema is there, and it fits."""
     kinds = set()

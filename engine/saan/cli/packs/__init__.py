@@ -12,8 +12,8 @@ __all__ = ["packs"]
 class _Packs(Commands):
     home = __name__
     told = {  # noqa: RUF012 — never written to
-        "docs": "Write the knowledge book: a page for each condition, in Thai and English.",
         "check": "Look through rule packs for anomalies.",
+        "docs": "Write the knowledge book: a page for each condition, in Thai and English.",
         "list": "List the rule packs there are, and where each comes from.",
         "lock": "Write which packs are used, exactly.",
         "new": "Write a complete pack to start from.",
