@@ -8,9 +8,11 @@ import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import CASE, left_out, load_chosen, pack_options
+from saan.cli.options import CASE, TEMPLATES, left_out, load_chosen, pack_options
 from saan.cli.progress import processors, progress_bar
 from saan.documents import render
+from saan.documents.strangers.gathering import gathered
+from saan.documents.strangers.layers import Templates
 from saan.errors import UsageError
 from saan.inference.loading import verify
 from saan.knowledge import KnowledgeBase
@@ -27,12 +29,14 @@ _DIFFERS = 1
 @click.command()
 @click.argument("report", type=click.Path(path_type=Path), metavar="REPORT")
 @CASE
+@TEMPLATES
 @pack_options
 @click.pass_context
 def reproduce(
     context: click.Context,
     report: Path,
     case: Path,
+    templates: Path | None,
     folders: tuple[Path, ...],
     packs: str | None,
     skip_broken_packs: bool,
@@ -52,7 +56,7 @@ def reproduce(
     for name in others:
         click.echo(f"saan: left out: pack {name}, which the report was made without", err=True)
     stated = read(case, knowledge, lock.options.edition)
-    again = _made(lock, stated, knowledge)
+    again = _made(lock, stated, knowledge, gathered(knowledge, templates))
     if again.encode("utf-8") == content:
         click.echo(f"{report}: the same, byte for byte, from {case}")
         return
@@ -70,7 +74,7 @@ def _content(report: Path) -> bytes:
         ) from error
 
 
-def _made(lock: Lock, case: Case, knowledge: KnowledgeBase) -> str:
+def _made(lock: Lock, case: Case, knowledge: KnowledgeBase, templates: Templates) -> str:
     """Diagnose and write as the lock says."""
     asked = lock.options
     with progress_bar("trying variations of the case") as progress:
@@ -83,14 +87,14 @@ def _made(lock: Lock, case: Case, knowledge: KnowledgeBase) -> str:
             warnings=left_out(lock.left_out),
             left_out=lock.left_out,
         )
-    return render(diagnosis, knowledge, asked.format, asked.language, asked.document)
+    return render(diagnosis, knowledge, asked.format, asked.language, asked.document, templates)
 
 
 def _tell(report: Path, causes: list[str], said: list[str], lines: list[str]) -> None:
     click.echo(f"{report}: not the same")
     if not causes:
         causes = [
-            "nothing that the lock names: the report was changed afterwards, or Python code of a pack was"
+            "nothing that the lock names: the report was changed afterwards, or your own templates or Python code of a pack were"
         ]
     for title, found in (
         ("made with", causes),
