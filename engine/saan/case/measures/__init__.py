@@ -68,7 +68,7 @@ MEASURES: Mapping[str, Callable[[View], Measure | None]] = MappingProxyType(
 )
 """The engine's measures by id."""
 
-FAMILIES = ("rating", "rating_gap", "score", "score_change", "score_trend")
+FAMILIES = ("rating", "rating_gap", "score", "score_change", "score_share", "score_spread", "score_trend")
 """What the ids of measures that follow the case's own items and instruments begin with."""
 
 

@@ -33,7 +33,7 @@ def partings(view: View) -> list[Disagreement]:
     for answers in answers_by_item(view.file):
         found += _polarised(answers)
         found += _gap(answers, named.get("core", []), named.get("member", []))
-    for each in series(view.file):
+    for each in map(Series.levelled, series(view.file)):
         for earlier, later in zip(each.rounds, each.rounds[1:], strict=False):
             found += _wider(each, earlier, later)
     return found
@@ -82,7 +82,7 @@ def _wider(each: Series, earlier: Round, later: Round) -> list[Disagreement]:
     moved = abs(later.mean.low - earlier.mean.low)
     if moved >= STILL * earlier.sd:
         return []
-    name = f"{each.instrument} {each.scale}"
+    name = each.name
     was, now = number(earlier.sd), number(later.sd)
     tell = Text(
         th=f"{name}: ใน{later.name.th} ความเห็นกระจายกว้างขึ้น (ค่าการกระจายจาก {was} เป็น {now}) ทั้งที่ค่าเฉลี่ยแทบไม่เปลี่ยน",
