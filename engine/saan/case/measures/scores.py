@@ -6,8 +6,8 @@ compared on the latest one's scale, where both state theirs: a form of 0 to 4 af
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saan.case.measures.bounds import ANY_SHARE, Bounds
@@ -88,29 +88,29 @@ class Series:
     instrument: str
     scale: str
     rounds: tuple[Round, ...]
+    name: Text
+    """What a pack that knows the instrument calls the scale; else the words of the case file."""
 
     @property
     def id(self) -> str:
         """``<instrument>:<scale>``."""
         return f"{self.instrument}:{self.scale}"
 
-    @property
-    def name(self) -> str:
-        """Both in words, as far as the case has words for them."""
-        return f"{self.instrument} {self.scale}"
-
     def levelled(self) -> Series:
         """Return the same rounds on the latest one's scale."""
         scale = self.rounds[-1].scale
-        return Series(self.instrument, self.scale, tuple(each.on(scale) for each in self.rounds))
+        return replace(self, rounds=tuple(each.on(scale) for each in self.rounds))
 
 
-def series(file: CaseFile) -> list[Series]:
-    """Return the scores by instrument and scale, in that order."""
+def series(file: CaseFile, names: Mapping[str, Text]) -> list[Series]:
+    """Return the scores by instrument and scale, in that order; `names` has names of scales by ``<instrument>:<scale>``."""
     found: dict[tuple[str, str], list[tuple[int, Score]]] = {}
     for index, score in enumerate(file.scores.items if file.scores else ()):
         found.setdefault((score.instrument, score.scale), []).append((index, score))
-    return [Series(*key, _rounds(found[key])) for key in sorted(found)]
+    return [
+        Series(*key, _rounds(found[key]), names.get(":".join(key)) or Text(" ".join(key), " ".join(key)))
+        for key in sorted(found)
+    ]
 
 
 def _rounds(scores: list[tuple[int, Score]]) -> tuple[Round, ...]:
@@ -123,7 +123,7 @@ def _rounds(scores: list[tuple[int, Score]]) -> tuple[Round, ...]:
     return tuple(Round(place, tuple(by_key[key])) for place, key in enumerate(sorted(by_key), start=1))
 
 
-def score_measures(view: View) -> list[Measure]:
+def score_measures(view: View, names: Mapping[str, Text]) -> list[Measure]:
     """Return for each scale ``score:…`` and ``score_share:…``; from two rounds on ``score_change:…``, ``score_trend:…``.
 
     The score is the latest mean, its share the place of that on its scale; the change is the mean less the best earlier
@@ -131,7 +131,7 @@ def score_measures(view: View) -> list[Measure]:
     ``score_spread:…`` is the latest standard deviation as a multiple of the first, where both are stated.
     """
     found = []
-    for each in series(view.file):
+    for each in series(view.file, names):
         latest = each.rounds[-1]
         found.append(_measure(view, each, "score", latest.mean, _latest_text(each, latest), [latest]))
         found.append(_measure(view, each, "score_share", latest.share, _share_text(each, latest), [latest]))
@@ -144,14 +144,14 @@ def score_measures(view: View) -> list[Measure]:
 def _share_text(each: Series, latest: Round) -> Text:
     if latest.scale is None:
         return Text(
-            th=f"{each.name}: ไม่ได้ระบุว่าคะแนนต่ำสุดและสูงสุดเป็นเท่าใด จึงไม่รู้ว่าค่าเฉลี่ยอยู่ตรงไหน",
-            en=f"{each.name}: the lowest and highest possible score are not stated, so where the mean lies is not known",
+            th=f"{each.name.th}: ไม่ได้ระบุว่าคะแนนต่ำสุดและสูงสุดเป็นเท่าใด จึงไม่รู้ว่าค่าเฉลี่ยอยู่ตรงไหน",
+            en=f"{each.name.en}: the lowest and highest possible score are not stated, so where the mean lies is not known",
         )
     low, high = (number(end) for end in latest.scale)
     mean, share = _mean_text(latest), percent(latest.share)
     return Text(
-        th=f"{each.name}: ค่าเฉลี่ย {mean} ใน{latest.name.th} จากช่วงคะแนน {low} ถึง {high} คือ{share.th} ของช่วง",
-        en=f"{each.name}: mean {mean} in {latest.name.en} on a scale of {low} to {high}, {share.en} of the way up",
+        th=f"{each.name.th}: ค่าเฉลี่ย {mean} ใน{latest.name.th} จากช่วงคะแนน {low} ถึง {high} คือ{share.th} ของช่วง",
+        en=f"{each.name.en}: mean {mean} in {latest.name.en} on a scale of {low} to {high}, {share.en} of the way up",
     )
 
 
@@ -164,8 +164,8 @@ def _spread(view: View, each: Series) -> list[Measure]:
     ratio = (latest.sd or 0.0) / stated[0].sd
     was, now = number(stated[0].sd), number(latest.sd or 0.0)
     tell = Text(
-        th=f"{each.name}: ค่าการกระจายของคำตอบ {now} ใน{latest.name.th} เทียบกับ {was} ใน{first.name.th}",
-        en=f"{each.name}: the spread of the answers (SD) is {now} in {latest.name.en}, against {was} in {first.name.en}",
+        th=f"{each.name.th}: ค่าการกระจายของคำตอบ {now} ใน{latest.name.th} เทียบกับ {was} ใน{first.name.th}",
+        en=f"{each.name.en}: the spread of the answers (SD) is {now} in {latest.name.en}, against {was} in {first.name.en}",
     )
     return [_measure(view, each, "score_spread", Bounds(ratio, ratio), tell, [first, latest])]
 
@@ -180,8 +180,8 @@ def _change(view: View, each: Series) -> Measure:
     words = Text("เท่าเดิม", "no change") if not change.low else Text(f"เพิ่มขึ้น {size}", f"up by {size}")
     words = Text(f"ลดลง {size}", f"down by {size}") if change.low < 0 else words
     tell = Text(
-        th=f"{name}: {now} ใน{latest.name.th} {words.th} จากค่าที่ดีที่สุดก่อนหน้า {was} ({top.name.th})",
-        en=f"{name}: {now} in {latest.name.en}, {words.en} from the best before, {was} ({top.name.en})",
+        th=f"{name.th}: {now} ใน{latest.name.th} {words.th} จากค่าที่ดีที่สุดก่อนหน้า {was} ({top.name.th})",
+        en=f"{name.en}: {now} in {latest.name.en}, {words.en} from the best before, {was} ({top.name.en})",
     )
     return _measure(view, each, "score_change", change, tell, each.rounds)
 
@@ -196,8 +196,8 @@ def _trend(view: View, each: Series) -> Measure:
     )
     low, high = (rises.low - falls.high) / len(steps), (rises.high - falls.low) / len(steps)
     tell = Text(
-        th=f"{each.name}: ใน {len(each.rounds)} รอบ เพิ่มขึ้น {number(rises.low)} ครั้ง ลดลง {number(falls.low)} ครั้ง",
-        en=f"{each.name}: over {len(each.rounds)} rounds, up {number(rises.low)} times, down {number(falls.low)} times",
+        th=f"{each.name.th}: ใน {len(each.rounds)} รอบ เพิ่มขึ้น {number(rises.low)} ครั้ง ลดลง {number(falls.low)} ครั้ง",
+        en=f"{each.name.en}: over {len(each.rounds)} rounds, up {number(rises.low)} times, down {number(falls.low)} times",
     )
     return _measure(view, each, "score_trend", Bounds(max(-1, low), min(1, high)), tell, each.rounds)
 
@@ -208,8 +208,8 @@ def _latest_text(each: Series, latest: Round) -> Text:
     many = Text() if score.n is None else Text(th=f" จากผู้ตอบ {score.n} คน", en=f" from {score.n} answers")
     mean = _mean_text(latest)
     return Text(
-        th=f"{each.name}: ค่าเฉลี่ย {mean}{spread} ใน{latest.name.th}{many.th}",
-        en=f"{each.name}: mean {mean}{spread} in {latest.name.en}{many.en}",
+        th=f"{each.name.th}: ค่าเฉลี่ย {mean}{spread} ใน{latest.name.th}{many.th}",
+        en=f"{each.name.en}: mean {mean}{spread} in {latest.name.en}{many.en}",
     )
 
 
