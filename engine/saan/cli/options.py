@@ -15,7 +15,7 @@ from saan.plugins import Loaded
 from saan.reasoning.thresholds import REASONING
 from saan.records import EDITIONS
 
-__all__ = ["CASE", "EDITION", "going_on", "load_chosen", "pack_options", "plan_options"]
+__all__ = ["CASE", "EDITION", "going_on", "load_chosen", "pack_options", "plan_options", "tell_left_out"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 Result = TypeVar("Result")
@@ -53,6 +53,7 @@ def pack_options(command: Command) -> Command:
             "--no-plugins",
             is_flag=True,
             expose_value=False,
+            is_eager=True,  # before --help, which lists what plugins bring
             callback=_keep_no_plugins,
             help="Use no installed packs but saan's own: no code of others runs.",
         ),
@@ -114,7 +115,7 @@ def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_pac
         tell=_trace if os.environ.get("SAAN_TRACE") else None,
     )
     for error in loaded.left_out:
-        _tell_left_out(error)
+        tell_left_out(error)
     for said in loaded.unused:
         click.echo(f"saan: {said}", err=True)
     return loaded
@@ -131,10 +132,11 @@ def going_on(loaded: Loaded, work: Callable[[Loaded], Result], *, skip_broken_pa
             known = len(loaded.left_out)
             loaded = without(loaded, error)
             for each in loaded.left_out[known:]:
-                _tell_left_out(each)
+                tell_left_out(each)
 
 
-def _tell_left_out(error: PackError) -> None:
+def tell_left_out(error: PackError) -> None:
+    """Say on stderr what is left out because it is broken."""
     click.echo(f"saan: left out: {error}", err=True)
 
 

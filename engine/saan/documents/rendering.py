@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from saan.documents import marks
 from saan.documents.context import report
-from saan.documents.environment import render_template
+from saan.documents.environment import finished, render_template
+from saan.documents.strangers.gathering import gathered
+from saan.documents.strangers.layers import Templates
 from saan.documents.views import Report
 from saan.documents.words import Words
 from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
-from saan.records import Diagnosis, Language
+from saan.records import Diagnosis, Language, Text
 
 __all__ = ["DOCUMENTS", "FORMATS", "render"]
 
@@ -28,12 +32,14 @@ def render(
     kind: str = "md",
     language: str = "both",
     document: str = "advice",
+    templates: Templates | None = None,
 ) -> str:
     """Return a document as Markdown (``md``), one self-contained page (``html``), or data (``json``).
 
     ``both`` gives the Thai document, then the English one; data carries both languages anyway. The same
-    diagnosis gives the same text, whatever the machine, its clock and its locale. Raises `UsageError` for
-    a format, a language or a document that there is none of.
+    diagnosis gives the same text, whatever the machine, its clock and its locale. `templates` are those that the report is
+    made with (`saan.documents.strangers.gathering.gathered`): else those of the packs. Raises `UsageError` for
+    a format, a language or a document that there is none of, `TemplatesError` where templates fail.
     """
     if kind not in FORMATS:
         raise UsageError(f"'{kind}' is not a format of documents", _hint(kind, FORMATS))
@@ -45,23 +51,40 @@ def render(
         from saan.documents.data import to_json
 
         return to_json(diagnosis, knowledge)
-    reports = [report(diagnosis, knowledge, one) for one in _LANGUAGES[language]]
-    texts = [
-        render_template(f"{document}.md.j2", report=one, t=Words(one.language), document=document)
-        for one in reports
-    ]
+    templates = gathered(knowledge) if templates is None else templates
+    reports = [report(diagnosis, knowledge, one, templates.words) for one in _LANGUAGES[language]]
+    texts = _texts(reports, document, templates)
     if kind == "md":
         return "\n---\n\n".join(marks.strip(text) for text in texts) + marks.index(texts)
-    return _html(diagnosis, knowledge, reports, texts)
+    return _html(diagnosis, knowledge, reports, texts, templates.words)
 
 
-def _html(diagnosis: Diagnosis, knowledge: KnowledgeBase, reports: list[Report], texts: list[str]) -> str:
+def _texts(reports: list[Report], document: str, templates: Templates) -> list[str]:
+    """Return the documents as Markdown with marks: made here by our own templates, in a process of their own by strangers'."""
+    name = f"{document}.md.j2"
+    if templates.foreign:
+        from saan.documents.strangers.request import Job
+        from saan.documents.strangers.running import rendered
+
+        jobs = [Job(name, document, one.language, one) for one in reports]
+        return [finished(text) for text in rendered(jobs, templates)]
+    words = {one.language: Words(one.language, changed=templates.words) for one in reports}
+    return [render_template(name, report=one, t=words[one.language], document=document) for one in reports]
+
+
+def _html(
+    diagnosis: Diagnosis,
+    knowledge: KnowledgeBase,
+    reports: list[Report],
+    texts: list[str],
+    changed: Mapping[str, Text],
+) -> str:
     from saan.documents.figures import figures
     from saan.documents.page import page
 
     documents = [(one.language, text) for one, text in zip(reports, texts, strict=True)]
-    drawn = {one.language: figures(diagnosis, knowledge, one.language) for one in reports}
-    return page(documents, drawn, reports[0].head.title)
+    drawn = {one.language: figures(diagnosis, knowledge, one.language, changed) for one in reports}
+    return page(documents, drawn, reports[0].head.title, changed)
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:

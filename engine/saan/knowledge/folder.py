@@ -10,6 +10,8 @@ from saan.errors import Problem, did_you_mean, one_line
 __all__ = ["knowledge_files", "strays"]
 
 _ENDINGS = (".yaml", ".yml", ".json")
+_BESIDE = ("accepted.yaml",)
+"""Files about the knowledge, which no diagnosis rests on."""
 
 
 def knowledge_files(folder: Path, kinds: Collection[str]) -> list[Path]:
@@ -27,7 +29,7 @@ def strays(folder: Path, kinds: Collection[str]) -> Iterator[Problem]:
 
     Folders of any other name than that of a kind, or one much like it, are the pack's own affair.
     """
-    read = {folder / "pack.yaml", *knowledge_files(folder, kinds)}
+    read = {folder / "pack.yaml", *(folder / name for name in _BESIDE), *knowledge_files(folder, kinds)}
     for path in sorted(folder.iterdir()):
         for file in _inside(path, kinds):
             if file not in read and file.suffix in _ENDINGS and not file.name.startswith("."):

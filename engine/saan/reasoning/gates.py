@@ -9,10 +9,12 @@ from saan.knowledge.checks import STATUS_GROUPS
 from saan.knowledge.model import Gate, GateRow, Moment
 from saan.records import Case, Finding, GateState, Text
 
-__all__ = ["gate_states"]
+__all__ = ["STRICTNESS", "gate_states"]
 
 _MOMENTS: tuple[Moment, ...] = ("before_start", "running", "closing", "ended")
-_STRICTNESS = ("open", "doubtful", "narrow", "closed")
+STRICTNESS = ("open", "doubtful", "narrow", "closed")
+"""The states of a gate, the strictest last: of several rows that hold, the strictest counts."""
+
 _UNSAID = Text()
 
 
@@ -44,7 +46,7 @@ def _row(gate: Gate, case: Case, findings: Mapping[str, Finding], moment: Moment
     silently open.
     """
     holding = [row for row in gate.rows if moment in row.moment and _holds(gate, row, case, findings)]
-    return max(holding, key=lambda row: _STRICTNESS.index(row.state), default=None)
+    return max(holding, key=lambda row: STRICTNESS.index(row.state), default=None)
 
 
 def _holds(gate: Gate, row: GateRow, case: Case, findings: Mapping[str, Finding]) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["packs"]
 class _Packs(Commands):
     home = __name__
     told = {  # noqa: RUF012 — never written to
+        "check": "Look through rule packs for anomalies.",
         "list": "List the rule packs there are, and where each comes from.",
     }
 
