@@ -120,12 +120,17 @@ MEASURES = (
     ),
     OwnMeasure(
         "network_results_share",
-        Text(th="ส่วนของเป้าหมายที่เห็นผลต่อตัวเครือข่าย", en="share of the goals with a result for the network itself"),
+        Text(
+            th="ส่วนของเป้าหมายที่เห็นผลต่อตัวเครือข่าย", en="share of the goals with a result for the network itself"
+        ),
         partial(level_results_share, "network"),
     ),
     OwnMeasure(
         "member_results_share",
-        Text(th="ส่วนของเป้าหมายที่เห็นผลต่อองค์กรสมาชิก", en="share of the goals with a result for member organisations"),
+        Text(
+            th="ส่วนของเป้าหมายที่เห็นผลต่อองค์กรสมาชิก",
+            en="share of the goals with a result for member organisations",
+        ),
         partial(level_results_share, "member"),
     ),
     OwnMeasure(
