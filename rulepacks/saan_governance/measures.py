@@ -31,7 +31,12 @@ def level_results_share(level: str, view: View) -> Measured | None:
 
 
 def old_goals_without_result_share(view: View) -> Measured | None:
-    """Of the goals set two years or more before the day of the case, the share that have shown nothing at any level."""
+    """Of the goals set two years or more before the day of the case, the share that have shown nothing at any level.
+
+    Nothing is said where no goal is sure to be that old: a young network has no old goals without results.
+    """
+    if not any(_old(view, goal) for goal in (view.file.goals.items if view.file.goals else ())):
+        return None
     return _share_of_goals(view, lambda goal: Judged(_old(view, goal), _nothing_shown(goal)))
 
 
