@@ -25,6 +25,7 @@ from docs.generate.templates import (
     template_views,
     template_words,
 )
+from docs.generate.tests import test_fields, test_operators, test_words
 from saan import certainty
 from saan.reasoning import thresholds
 
@@ -40,6 +41,9 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "pack-fields": pack_fields,
     "pack-words": pack_words,
     "profile": profile,
+    "test-fields": test_fields,
+    "test-words": test_words,
+    "test-operators": test_operators,
     "report-keys": report_keys,
     "report-fields": report_fields,
     "measures": measures,

@@ -39,7 +39,10 @@ class _Because(Declared):
     """Why an anomaly is meant."""
 
     th: Annotated[str, Field(min_length=1)]
+    """The reason in Thai."""
+
     en: Annotated[str, Field(min_length=1)]
+    """The reason in English."""
 
 
 class AcceptedAnomaly(Declared):

@@ -13,7 +13,9 @@ from saan.cli.making import Wanted, documents_of
 from saan.cli.options import (
     CASE,
     EDITION,
+    TEMPLATES,
     going_on,
+    left_out,
     load_chosen,
     pack_options,
     plan_options,
@@ -28,7 +30,7 @@ from saan.errors import PackError, UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
-from saan.records import Edition, Text
+from saan.records import Edition
 
 __all__ = ["diagnose"]
 
@@ -71,14 +73,7 @@ class _Diagnose(click.Command):
     help="The whole document, or page one.",
 )
 @EDITION
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    envvar="SAAN_TEMPLATES",
-    show_envvar=True,
-    metavar="DIR",
-    help="Your own templates and words, over saan's and the packs'.",
-)
+@TEMPLATES
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @plan_options
 @click.option(
@@ -123,6 +118,7 @@ def diagnose(
         for error in forms.left_out:
             tell_left_out(error)
         read_case = read(case, loaded.knowledge, edition)
+        broken = sorted({one_line(error.pack) for error in loaded.left_out})
         with progress_bar("trying variations of the case") as progress:
             diagnosis = conclude(
                 read_case,
@@ -130,7 +126,8 @@ def diagnose(
                 means=Means(hours, horizon),
                 thorough=None if quick else Thorough(processes=processors(), progress=progress),
                 version=__version__,
-                warnings=_left_out(loaded),
+                warnings=left_out(broken),
+                left_out=broken,
             )
         wanted = Wanted(lang, report, skip_broken_packs)
         documents = documents_of(diagnosis, loaded.knowledge, list(targets), forms, wanted)
@@ -176,13 +173,3 @@ def _targets(
     if kind not in known:
         raise UsageError(f"cannot tell the format from '{output.name}'", f"give --format {'|'.join(known)}")
     return {kind: output}
-
-
-def _left_out(loaded: Loaded) -> list[Text]:
-    return [
-        Text(
-            th=f"ชุดกฎ “{one_line(error.pack)}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
-            en=f"The rule pack “{one_line(error.pack)}” is broken and was left out, so findings may be missing.",
-        )
-        for error in loaded.left_out
-    ]

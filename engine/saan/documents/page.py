@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from saan.documents.htmlbody import body
+from saan.documents.lock import LOCK_META
 from saan.documents.words import Words
 from saan.records import Language, Text
 
@@ -30,9 +31,13 @@ def page(
     documents: Sequence[tuple[Language, str]],
     figures: Mapping[Language, Mapping[str, str]],
     title: str,
+    lock: str,
     changed: Mapping[str, Text] = MappingProxyType({}),
 ) -> str:
-    """Return one HTML file of one document, or of two languages one after the other; `changed` stand in for saan's own words."""
+    """Return one HTML file of one document, or of two languages one after the other.
+
+    `lock` is carried in its head; `changed` stand in for saan's own words.
+    """
     parts = []
     for language, text in documents:
         words = Words(language, changed=changed)
@@ -42,6 +47,8 @@ def page(
     return _template().render(
         parts=parts,
         title=title,
+        lock=lock,
+        lock_name=LOCK_META,
         t=parts[0]["t"],
         style=_ready(_style()),
         script=_ready(script),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from saan.documents import marks
 from saan.documents.context import report
 from saan.documents.environment import finished, render_template
+from saan.documents.lock import lock_comment, lock_text
 from saan.documents.strangers.gathering import gathered
 from saan.documents.strangers.layers import Templates
 from saan.documents.views import Report
@@ -55,8 +56,10 @@ def render(
     reports = [report(diagnosis, knowledge, one, templates.words) for one in _LANGUAGES[language]]
     texts = _texts(reports, document, templates)
     if kind == "md":
-        return "\n---\n\n".join(marks.strip(text) for text in texts) + marks.index(texts)
-    return _html(diagnosis, knowledge, reports, texts, templates.words)
+        body = "\n---\n\n".join(marks.strip(text) for text in texts)
+        return body + lock_comment(lock_text(diagnosis, language, document, kind)) + marks.index(texts)
+    lock = lock_text(diagnosis, language, document, kind)
+    return _html(diagnosis, knowledge, reports, texts, lock, templates.words)
 
 
 def _texts(reports: list[Report], document: str, templates: Templates) -> list[str]:
@@ -77,6 +80,7 @@ def _html(
     knowledge: KnowledgeBase,
     reports: list[Report],
     texts: list[str],
+    lock: str,
     changed: Mapping[str, Text],
 ) -> str:
     from saan.documents.figures import figures
@@ -84,7 +88,7 @@ def _html(
 
     documents = [(one.language, text) for one, text in zip(reports, texts, strict=True)]
     drawn = {one.language: figures(diagnosis, knowledge, one.language, changed) for one in reports}
-    return page(documents, drawn, reports[0].head.title, changed)
+    return page(documents, drawn, reports[0].head.title, lock, changed)
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:

@@ -16,11 +16,11 @@ from saan.documents.escaping import markdown
 if TYPE_CHECKING:
     from saan.records import Language, Text
 
-__all__ = ["EXPLAINING", "REPORTS", "Words", "own_phrases"]
+__all__ = ["BOOK", "EXPLAINING", "REPORTS", "Words", "own_phrases"]
 
 
-REPORTS, EXPLAINING = "words.yaml", "explaining.yaml"
-"""What the reports say of their own, and what `saan explain` says."""
+REPORTS, EXPLAINING, BOOK = "words.yaml", "explaining.yaml", "book.yaml"
+"""What the reports say of their own, what `saan explain` says, and what the knowledge book says."""
 
 
 @cache

@@ -114,10 +114,10 @@ class Pack:
         """Make the error that lists mistakes of this pack."""
         return PackError(self.id, _listed(tuple(problems), where), distribution=self.distribution)
 
-    def place(self, declaration: Declared) -> Place:
-        """Where a declaration stands in the pack's files."""
+    def place(self, declaration: Declared, within: yamltext.Location = ()) -> Place:
+        """Where a declaration stands in the pack's files, or a part `within` it."""
         file, loc = self._places[id(declaration)]
-        return self._document(file).place(loc)
+        return self._document(file).place((*loc, *within))
 
 
 def read_pack(folder: Path, *, distribution: str = "", brought: Brought | None = None) -> Pack:
