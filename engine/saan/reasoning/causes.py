@@ -146,15 +146,18 @@ class _Roots:
         return tuple(sorted(causes))
 
     def _explained(self, members: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the present findings that follow from a component; of a circle, its own members too."""
-        reached: set[str] = set()
-        ahead = [link.effect for member in members for link in self._graph.effects[member]]
+        """Return the present findings that follow from a component; of a circle, its own members too.
+
+        What began before its cause does not follow from it: a link that maintains is not taken.
+        """
+        circle = set(members) if len(members) > 1 else set()
+        reached, ahead = set(circle), list(members)
         while ahead:
-            node = ahead.pop()
-            if node not in reached:
-                reached.add(node)
-                ahead += [link.effect for link in self._graph.effects[node]]
-        return tuple(sorted(reached if len(members) > 1 else reached - set(members)))
+            for link in self._graph.effects[ahead.pop()]:
+                if not link.maintains and link.effect not in reached:
+                    reached.add(link.effect)
+                    ahead.append(link.effect)
+        return tuple(sorted(reached if circle else reached - set(members)))
 
 
 def _rivals(root: Root, others: Iterable[Root]) -> Iterator[str]:
