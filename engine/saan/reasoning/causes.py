@@ -53,12 +53,19 @@ def explain(
         circles=told_circles(graph, sets),
         roots=roots,
         stand_alone=tuple(
-            n for n in graph.nodes if n not in constraints and not graph.causes[n] and not graph.effects[n]
+            members[0]
+            for members in sorted(sets)
+            if len(members) == 1 and members[0] not in constraints and _unlinked(graph, members[0])
         ),
         constraints=constraints,
         entry_points=tuple(_entry_points(knowledge, graph, relief, roots, constraints)),
         risks=_risks(knowledge, findings, links),
     )
+
+
+def _unlinked(graph: CausalGraph, node: str) -> bool:
+    """Whether a finding neither causes nor follows from another; that the later keeps the earlier going is neither."""
+    return all(link.maintains for link in (*graph.causes[node], *graph.effects[node]))
 
 
 class _Roots:

@@ -124,7 +124,17 @@ def test_what_a_later_cause_maintains_does_not_follow_from_it() -> None:
     found = causes(base("a>b", "b>c"), cause, effect, finding("test:c"))
 
     assert kinds(found) == [("test:b", "root")]
-    assert found.stand_alone == ()
+    assert found.stand_alone == ("test:a",)
+
+
+def test_two_of_which_the_later_keeps_the_earlier_going_both_stand_alone() -> None:
+    """Neither causes the other, so neither is lost: each can head a plan where nothing else does."""
+    early, late = parse_partial_date("2020"), parse_partial_date("2024")
+    cause, effect = replace(finding("test:a"), since=late), replace(finding("test:b"), since=early)
+    found = causes(base("a>b"), cause, effect)
+
+    assert found.roots == ()
+    assert found.stand_alone == ("test:a", "test:b")
 
 
 def test_a_root_explains_only_what_began_with_it_or_after() -> None:
@@ -145,6 +155,7 @@ def test_a_circle_turns_on_a_link_that_maintains() -> None:
 
     assert kinds(found) == [("circle:test:a+test:b", "root")]
     assert found.roots[0].explains == ("test:a", "test:b")
+    assert found.stand_alone == ()
 
 
 @pytest.mark.parametrize(
