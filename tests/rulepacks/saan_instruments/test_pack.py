@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from saan.anomalies import check
 from saan.certainty import STRENGTH
 from saan.knowledge.model import Indicator
-from saan.testing import pack_tests
+from saan.testing.suite import suite_of
 from tests.rulepacks.saan_instruments.world import FOLDER, diagnosis, knowledge
 from tests.rulepacks.test_community_recommendations import TAGS, faults_of_thai
 
@@ -17,11 +18,16 @@ RECALLED = ("wilder", "psat")
 """Instruments of which the lines in use are recalled."""
 
 
+def own_tests() -> tuple[Any, ...]:
+    (pack,) = (each for each in knowledge().packs if each.id == "instruments")
+    return suite_of(pack, knowledge()).tests
+
+
 def indicators() -> list[Indicator]:
     return [each for each in knowledge().indicators.values() if each.id.startswith("instruments:")]
 
 
-@pytest.mark.parametrize("test", pack_tests(FOLDER), ids=str)
+@pytest.mark.parametrize("test", own_tests(), ids=str)
 def test_the_pack_says_what_its_own_tests_expect(test: Any) -> None:
     """Every test in the pack's folder passes."""
     test()
@@ -36,6 +42,14 @@ def test_only_this_pack_reads_scores() -> None:
     }
 
     assert readers == {"instruments"}
+
+
+def test_what_the_community_pack_accepts_stays_accepted_beside_this_one() -> None:
+    """A mild want of trust, which only this pack's evidence shows, makes no acceptance of the community pack stale."""
+    found = check(knowledge(), ["community", "instruments"]).anomalies
+
+    assert "community:trust" not in {name for each in found if each.code == "unreachable" for name in each.of}
+    assert {each.code for each in found if each.accepted is None} == {"circle"}
 
 
 def test_nothing_of_a_scale_speaks_twice_of_one_condition() -> None:
