@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from saan.plugins import OwnMeasure, hookimpl
-
 from saan_producers.measures import LARGEST_BUYER_SHARE
 from saan_producers.rules import CommonWork
 
