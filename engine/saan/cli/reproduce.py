@@ -17,7 +17,7 @@ from saan.errors import UsageError
 from saan.inference.loading import verify
 from saan.knowledge import KnowledgeBase
 from saan.packs.locks import Lock, read_lock
-from saan.packs.reproducing import changes, first_lines, kept, made_with, read_from
+from saan.packs.reproducing import changes, dressed_in, first_lines, kept, made_with, read_from
 from saan.reasoning import Means, Thorough, diagnose
 from saan.records import Case
 
@@ -56,11 +56,16 @@ def reproduce(
     for name in others:
         click.echo(f"saan: left out: pack {name}, which the report was made without", err=True)
     stated = read(case, knowledge, lock.options.edition)
-    again = _made(lock, stated, knowledge, gathered(knowledge, templates))
+    forms = gathered(knowledge, templates)
+    again = _made(lock, stated, knowledge, forms)
     if again.encode("utf-8") == content:
         click.echo(f"{report}: the same, byte for byte, from {case}")
         return
-    causes = [*made_with(lock, knowledge, __version__), *read_from(lock, stated)]
+    causes = [
+        *made_with(lock, knowledge, __version__),
+        *read_from(lock, stated),
+        *dressed_in(lock, forms.sha256),
+    ]
     _tell(report, causes, list(changes(text, again)), list(first_lines(text, again)))
     context.exit(_DIFFERS)
 
@@ -94,7 +99,7 @@ def _tell(report: Path, causes: list[str], said: list[str], lines: list[str]) ->
     click.echo(f"{report}: not the same")
     if not causes:
         causes = [
-            "nothing that the lock names: the report was changed afterwards, or your own templates or Python code of a pack were"
+            "nothing that the lock names: the report was changed afterwards, or the Python code of a pack was"
         ]
     for title, found in (
         ("made with", causes),

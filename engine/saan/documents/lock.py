@@ -21,7 +21,7 @@ LOCK_META = "saan-lock"
 """The name of the element that carries the lock in HTML."""
 
 
-def lock_data(diagnosis: Diagnosis, **made: str) -> dict[str, Any]:
+def lock_data(diagnosis: Diagnosis, **made: str | None) -> dict[str, Any]:
     """Return the lock as plain data; `made` are the options of the document, beside those of the diagnosis."""
     return {
         "saan": diagnosis.saan,
@@ -39,9 +39,11 @@ def lock_data(diagnosis: Diagnosis, **made: str) -> dict[str, Any]:
     }
 
 
-def lock_text(diagnosis: Diagnosis, language: str, document: str, kind: str) -> str:
-    """Return the lock of a document in one line of JSON."""
-    data = lock_data(diagnosis, format=kind, document=document, language=language)
+def lock_text(
+    diagnosis: Diagnosis, language: str, document: str, kind: str, templates: str | None = None
+) -> str:
+    """Return the lock of a document in one line of JSON; `templates` is the hash of an organisation's own."""
+    data = lock_data(diagnosis, format=kind, document=document, language=language, templates=templates)
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 

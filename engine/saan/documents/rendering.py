@@ -57,8 +57,12 @@ def render(
     texts = _texts(reports, document, templates)
     if kind == "md":
         body = "\n---\n\n".join(marks.strip(text) for text in texts)
-        return body + lock_comment(lock_text(diagnosis, language, document, kind)) + marks.index(texts)
-    lock = lock_text(diagnosis, language, document, kind)
+        return (
+            body
+            + lock_comment(lock_text(diagnosis, language, document, kind, templates.sha256))
+            + marks.index(texts)
+        )
+    lock = lock_text(diagnosis, language, document, kind, templates.sha256)
     return _html(diagnosis, knowledge, reports, texts, lock, templates.words)
 
 

@@ -43,6 +43,7 @@ class Options(_Part):
     format: str = "json"
     document: str = "advice"
     language: str = "both"
+    templates: str | None = None
 
 
 class Lock(_Part):

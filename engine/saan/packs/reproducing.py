@@ -11,7 +11,7 @@ from saan.knowledge import KnowledgeBase, join
 from saan.packs.locks import Lock
 from saan.records import Case
 
-__all__ = ["changes", "first_lines", "kept", "made_with", "read_from"]
+__all__ = ["changes", "dressed_in", "first_lines", "kept", "made_with", "read_from"]
 
 _LINES = 3
 _SHORT = 12
@@ -40,6 +40,17 @@ def made_with(lock: Lock, knowledge: KnowledgeBase, version: str) -> Iterator[st
             versions = f"{then} then, {now} now" if now != then else f"{now}, its content"
             yield f"pack {locked.id} differs: {versions} ({locked.sha256[:_SHORT]} then, {pack.sha256[:_SHORT]} now)"
     yield from (f"pack {name} was not there when the report was made" for name in loaded)
+
+
+def dressed_in(lock: Lock, templates: str | None) -> Iterator[str]:
+    """Yield, in words, how an organisation's own templates, by their hash, are not those of the report."""
+    then = lock.options.templates
+    if then and not templates:
+        yield "the report was made with an organisation's own templates: give their folder with --templates"
+    elif templates and not then:
+        yield "the report was made without templates of an organisation's own: leave out --templates"
+    elif then and templates and then != templates:
+        yield f"the templates differ ({then[:_SHORT]} then, {templates[:_SHORT]} now)"
 
 
 def read_from(lock: Lock, case: Case) -> Iterator[str]:

@@ -63,6 +63,17 @@ def test_an_acceptance_of_nothing_is_an_anomaly(tmp_path: Path) -> None:
     assert [str(place) for place in found.places] == ["accepted.yaml:2"]
 
 
+def test_what_another_pack_uses_may_stay_accepted(tmp_path: Path) -> None:
+    """What a pack accepts as unused is no acceptance of nothing because a pack beside it makes use of it."""
+    own = folder(tmp_path, "accepted: [{anomaly: unused, of: [asked, lone], because: later}]")
+    claims = build.conditions(of_its_own="problem").replace("judgement", "cited\n    sources: [test:lone]")
+    user = build.pack("user", sources="sources: []", conditions=claims)
+    found = check(join([*own.packs, user]), ["test"]).anomalies
+
+    assert "test:lone" not in {name for each in found if each.code == "unused" for name in each.of}
+    assert [each for each in found if each.code == "acceptance"] == []
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [

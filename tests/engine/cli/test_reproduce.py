@@ -160,3 +160,22 @@ def test_what_is_no_report_is_refused(case: Path, content: bytes) -> None:
         found = run("reproduce", path, case)
         assert (found.exit_code, found.stdout) == (2, "")
     assert run("reproduce", made(case.rename(case.with_name("b.yaml")), "html"), case).exit_code == 2
+
+
+def test_a_report_with_own_templates_names_them_where_they_differ(case: Path, tmp_path: Path) -> None:
+    """An organisation's own templates are in the lock: with the same the report is the same, else the reason is told."""
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    words = forms / "words.yaml"
+    words.write_text("title:\n  kind: {th: ผลตรวจ, en: Findings}\n", "utf-8")
+    report = made(case, "md", "--templates", forms)
+    again = run("reproduce", report, case, "--templates", forms)
+    without = run("reproduce", report, case)
+    words.write_text("title:\n  kind: {th: ผลตรวจ, en: Results}\n", "utf-8")
+    changed = run("reproduce", report, case, "--templates", forms)
+    more = run("reproduce", made(case, "md", "--force"), case, "--templates", forms)
+
+    assert [each.exit_code for each in (again, without, changed, more)] == [0, 1, 1, 1], again.output
+    assert "give their folder with --templates" in without.stdout
+    assert "the templates differ (" in changed.stdout
+    assert "leave out --templates" in more.stdout

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,8 @@ def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broke
     left_out: list[TemplatesError] = []
     for owner, told, files in _sources(knowledge, folder):
         try:
-            layers.append(_layer(owner, told, files))
+            layer = _layer(owner, told, files)
+            layers.append(replace(layer, sha256=_hash(files)) if owner.endswith("/") else layer)
         except TemplatesError as error:
             if not skip_broken:
                 raise
@@ -44,6 +47,13 @@ def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[st
         if pack.templates.texts or pack.templates.problems:
             origin = f" ({pack.distribution})" if pack.distribution else ""
             yield pack.id, f"templates of rule pack {pack.id}{origin}", pack.templates
+
+
+def _hash(files: TemplateFiles) -> str:
+    digest = hashlib.sha256()
+    for name, text in sorted(files.texts.items()):
+        digest.update(f"{name}\0{text}\0".encode())
+    return digest.hexdigest()
 
 
 def _layer(owner: str, told: str, files: TemplateFiles) -> Layer:

@@ -41,6 +41,9 @@ class Layer:
     words: Mapping[str, Text] = field(default_factory=dict)
     """What stands in for saan's own words, by their keys."""
 
+    sha256: str = ""
+    """The hash of an organisation's own folder; a pack's templates are in the hash of the pack."""
+
 
 class TemplatesError(PackError):
     """Templates that cannot be used: saan's own could stand in for them, without any loss of findings."""
@@ -62,6 +65,11 @@ class Templates:
     layers: tuple[Layer, ...] = ()
     left_out: tuple[TemplatesError, ...] = ()
     """Those that are broken and were left out."""
+
+    @property
+    def sha256(self) -> str | None:
+        """The hash of the organisation's own folder, `None` without one: what a report's lock names beside the packs."""
+        return next((layer.sha256 for layer in self.layers if layer.sha256), None)
 
     @property
     def words(self) -> Mapping[str, Text]:

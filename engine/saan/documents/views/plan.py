@@ -19,13 +19,17 @@ __all__ = [
 
 
 class GateView(NamedTuple):
-    """Something to settle first: `state` is a key of words, `says` the pack's sentence for it."""
+    """Something to settle first: `state` is a key of words, `says` the pack's sentence for it.
+
+    `caveat` is a key of words for what makes the answer behind it less than sure; empty: nothing does.
+    """
 
     key: str
     anchor: str
     title: str
     state: str
     says: str
+    caveat: str
     ask: QuestionView | None
     advice: tuple[str, ...]
     basis: str

@@ -38,6 +38,11 @@ def test_what_changes_nothing_gives_the_same_bytes(kind: str, language: str) -> 
     assert shown(made, kind, language, case) == render(case, sample.knowledge(), kind, language)
 
 
+def said(text: str) -> str:
+    """A document without its lock, which names the templates."""
+    return text.partition("\n<!-- saan lock")[0]
+
+
 def test_a_block_is_replaced_and_the_rest_stays(tmp_path: Path) -> None:
     """What the block said is gone unless super() is called; all else is as it was, in Markdown and HTML."""
     home = folder(tmp_path, {"advice.md.j2": block("# Our institute\n\n{{ report.head.day }}\n", "title")})
@@ -46,7 +51,7 @@ def test_a_block_is_replaced_and_the_rest_stays(tmp_path: Path) -> None:
     text, page = shown(home), read_page(shown(home, "html"))
 
     assert text.startswith("# Our institute\n\n")
-    assert text.partition("## On one page")[2] == plain.partition("## On one page")[2]
+    assert said(text).partition("## On one page")[2] == said(plain).partition("## On one page")[2]
     assert page.headings[0] == (1, "Our institute")
 
 
@@ -201,7 +206,7 @@ def test_an_own_template_may_be_all_that_ours_are(tmp_path: Path, language: Lang
     }
     home = folder(tmp_path, parts)
 
-    assert shown(home, "md", language) == render(diagnosis(), sample.knowledge(), "md", language)
+    assert said(shown(home, "md", language)) == said(render(diagnosis(), sample.knowledge(), "md", language))
 
 
 def test_words_given_as_values_are_escaped() -> None:
