@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from saan.case import read
 from saan.cli.options import CASE, EDITION, going_on, load_chosen, pack_options, plan_options
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
-from saan.documents import DOCUMENTS, FORMATS, render
+from saan.documents import DOCUMENTS, FORMATS, TEXTS, check_format, written
 from saan.errors import UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
@@ -71,11 +72,13 @@ def diagnose(
     With several formats, OUTPUT is the name that each format's ending is added to.
     """
     targets = _targets(output, formats)
+    for kind in targets:
+        check_format(kind)
     if output:
         refuse_existing([path for path in targets.values() if path], force=force, never=[case])
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
 
-    def documents_of(loaded: Loaded) -> dict[str, str]:
+    def documents_of(loaded: Loaded) -> dict[str, bytes]:
         read_case = read(case, loaded.knowledge, edition)
         with progress_bar("trying variations of the case") as progress:
             diagnosis = conclude(
@@ -86,7 +89,7 @@ def diagnose(
                 version=__version__,
                 warnings=_left_out(loaded),
             )
-        return {kind: render(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
+        return {kind: written(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
 
     documents = going_on(loaded, documents_of, skip_broken_packs=skip_broken_packs)
     if output is None:
@@ -106,6 +109,8 @@ def _targets(output: Path | None, formats: tuple[str, ...]) -> dict[str, Path | 
     if output is None:
         if len(set(formats)) > 1:
             raise UsageError("several formats cannot all go to stdout", "give a file name with -o")
+        if set(formats) - set(TEXTS) and sys.stdout.isatty():
+            raise UsageError(f"{formats[0]} is nothing to read on a screen", "give a file name with -o")
         return {formats[0] if formats else "md": None}
     if not output.name:
         raise UsageError(f"'{output}' is a folder, not a file", "give the name of a file to write")

@@ -30,7 +30,7 @@ def refuse_existing(paths: Iterable[Path], *, force: bool, never: Iterable[Path]
             raise UsageError(f"there is no folder {path.parent}", "make it first, or give another place")
 
 
-def write_all(contents: Mapping[Path, str]) -> None:
+def write_all(contents: Mapping[Path, str | bytes]) -> None:
     """Write every file: all are written beside their targets first, readable by their owner only, then renamed.
 
     Raises `UsageError` where that fails; whatever stops it, nothing half written is left.
@@ -38,11 +38,11 @@ def write_all(contents: Mapping[Path, str]) -> None:
     beside: dict[Path, Path] = {}
     target = Path()
     try:
-        for target, text in contents.items():
+        for target, content in contents.items():
             handle, name = tempfile.mkstemp(dir=target.parent, prefix=".saan-", text=False)
             beside[target] = Path(name)
             with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
         for target, written in beside.items():
             written.replace(target)
     except OSError as error:

@@ -1,0 +1,167 @@
+"""Tokens to calls of the Typst theme (``report.typ``): every text a literal, every block and mark a call by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from markdown_it.tree import SyntaxTreeNode
+
+from saan.documents.figures.metrics import clusters, pieces, width
+from saan.documents.tokens import parse
+from saan.documents.writers.literal import content, string
+from saan.documents.writers.typst_figure import drawn
+
+__all__ = ["body"]
+
+_SHORT = 900
+"""Letters of a block that stays on one page: one that is taller than a page would lose what lies below."""
+
+_CODE = 48
+"""Letters of an id or a place in a file that stay on one line."""
+
+_LEAST, _MOST = 34.0, 210.0
+"""Points between which the shares of a table's columns lie."""
+
+
+def body(text: str, prefix: str, figures: Mapping[str, str]) -> str:
+    """Return a document's Markdown as Typst code.
+
+    `prefix` stands before every anchor, so that two languages fit one file; `figures` are SVG by name.
+    """
+    return _Writer(SyntaxTreeNode(parse(text)), prefix, figures).written()
+
+
+class _Writer:
+    """Writes one document; the method for a node is found by the node's type."""
+
+    def __init__(self, root: SyntaxTreeNode, prefix: str, figures: Mapping[str, str]) -> None:
+        self._root = root
+        self._prefix = prefix
+        self._figures = figures
+        self._unplaced = set(self._anchors)
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        return frozenset(node.meta["argument"] for node in self._root.walk() if node.type == "saan_box") - {""}
+
+    def written(self) -> str:
+        """Return the code of the whole document."""
+        return self._all(self._root.children)
+
+    def _all(self, nodes: Iterable[SyntaxTreeNode]) -> str:
+        return "".join(self._one(node) for node in nodes)
+
+    def _one(self, node: SyntaxTreeNode) -> str:
+        return str(getattr(self, f"_{node.type}")(node))
+
+    def _inside(self, node: SyntaxTreeNode) -> str:
+        return "{ " + (self._all(node.children) or '""') + " }"
+
+    # Blocks
+
+    def _saan_box(self, node: SyntaxTreeNode) -> str:
+        kind = node.meta["kind"]
+        if kind == "columns":
+            columns = "".join(self._inside(child) + ", " for child in node.children)
+            return f"side-by-side(({columns}))\n"
+        short = len(_plain(node)) < _SHORT
+        place = string(self._placed(node.meta["argument"]))
+        return f"part-of({string(kind)}, {place}, {str(short).lower()}, {self._inside(node)})\n"
+
+    def _placed(self, anchor: str) -> str:
+        """Return the label of a block: of two with the same anchor the first has it."""
+        if anchor not in self._unplaced:
+            return ""
+        self._unplaced.remove(anchor)
+        return self._prefix + anchor
+
+    def _saan_figure(self, node: SyntaxTreeNode) -> str:
+        svg = self._figures.get(node.meta["argument"], "")
+        return drawn(svg, self._prefix, self._anchors) if svg else ""
+
+    def _heading(self, node: SyntaxTreeNode) -> str:
+        return f"heading(level: {int(node.tag[1:])}, {self._inside(node)})\n"
+
+    def _paragraph(self, node: SyntaxTreeNode) -> str:
+        return self._all(node.children) if node.hidden else f"par({self._inside(node)})\n"
+
+    def _bullet_list(self, node: SyntaxTreeNode) -> str:
+        return f"list(tight: {_tight(node)}, {self._items(node)})\n"
+
+    def _ordered_list(self, node: SyntaxTreeNode) -> str:
+        start = int(node.attrs.get("start", 1))
+        return f"enum(tight: {_tight(node)}, start: {start}, {self._items(node)})\n"
+
+    def _items(self, node: SyntaxTreeNode) -> str:
+        return ", ".join(self._inside(item) for item in node.children)
+
+    def _hr(self, _node: SyntaxTreeNode) -> str:
+        return "parbreak()\n"
+
+    def _table(self, node: SyntaxTreeNode) -> str:
+        rows = [row.children for part in node.children for row in part.children]
+        columns = list(zip(*rows, strict=True))
+        shares = ", ".join(f"{_share(cells):.0f}fr" for cells in columns)
+        sides = ", ".join("right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns)
+        head, *others = (", ".join(map(self._inside, row)) for row in rows)
+        return f"grid-of(({shares},), ({sides},), ({head},), ({''.join(row + ', ' for row in others)}))\n"
+
+    # Within a line
+
+    def _inline(self, node: SyntaxTreeNode) -> str:
+        return self._all(node.children)
+
+    def _text(self, node: SyntaxTreeNode) -> str:
+        return f"{content(node.content)}; " if node.content else ""
+
+    def _softbreak(self, _node: SyntaxTreeNode) -> str:
+        return '" "; '
+
+    def _hardbreak(self, _node: SyntaxTreeNode) -> str:
+        return "linebreak(); "
+
+    def _strong(self, node: SyntaxTreeNode) -> str:
+        return f"strong({self._inside(node)}); "
+
+    def _em(self, node: SyntaxTreeNode) -> str:
+        return f"emph({self._inside(node)}); "
+
+    def _code_inline(self, node: SyntaxTreeNode) -> str:
+        return f"code(({''.join(string(piece) + ', ' for piece in _code_pieces(node.content))})); "
+
+    def _saan_span(self, node: SyntaxTreeNode) -> str:
+        kind, argument = node.meta["kind"], node.meta["argument"]
+        if kind == "plain":
+            return ""
+        if kind == "chip":
+            return f"chip({string(argument)}, {self._inside(node)}); "
+        if kind == "see" and argument in self._anchors:
+            return f"link(label({string(self._prefix + argument)}), {self._inside(node)}); "
+        return self._all(node.children)
+
+
+def _tight(node: SyntaxTreeNode) -> str:
+    """Tell whether the items of a list are lines and not paragraphs."""
+    loose = any(child.type == "paragraph" and not child.hidden for item in node.children for child in item.children)
+    return str(not loose).lower()
+
+
+def _plain(node: SyntaxTreeNode) -> str:
+    return "".join(each.content for each in node.walk() if each.type in ("text", "code_inline"))
+
+
+def _share(cells: Iterable[SyntaxTreeNode]) -> float:
+    """Return the share of the page's width that a column should have: as its longest text, within limits, and no less than its longest word."""
+    head, *others = (_plain(cell) for cell in cells)
+    longest = max((width(text, 9.0) for text in others), default=0.0)
+    word = max((width(piece, 9.0) for text in (head, *others) for piece in pieces(text)), default=0.0)
+    return min(max(longest, word, _LEAST), _MOST)
+
+
+def _code_pieces(text: str) -> list[str]:
+    """Cut an id or a place where it may be broken: not at all where it fits a line."""
+    if len(text) <= _CODE:
+        return [text]
+    letters = clusters(text)
+    return ["".join(letters[start : start + 8]) for start in range(0, len(letters), 8)]
