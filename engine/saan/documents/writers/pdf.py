@@ -76,7 +76,7 @@ def _part(head: HeadView, language: Language, text: str, figures: Mapping[str, s
     words = Words(language)
     (title,) = broken(printable(head.title), _HEAD, 8.5, lines=1)
     running = (title, words.plain("title.as_of", day=head.day), words.plain(f"edition.{head.edition}"))
-    names = ", ".join(string(each) for each in (language, *running, words.plain("page.number")))
+    names = ", ".join(string(each) for each in (language, *running, words.plain("page.number"), words.plain("page.contents")))
     return f"#document-in({names}, {{\n{body(text, f'{language}-', figures)}}})\n"
 
 

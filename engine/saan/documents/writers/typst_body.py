@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -20,8 +19,14 @@ _SHORT = 900
 _CODE = 48
 """Letters of an id or a place in a file that stay on one line."""
 
-_LEAST, _MOST = 34.0, 210.0
-"""Points between which the shares of a table's columns lie."""
+_CELL, _BOLD, _GUTTER = 9.0, 1.1, 9.0
+"""A table's type size, how much wider than metrics say its text may be (bold, chips), the space between columns; points."""
+
+_LEAST, _NARROW, _MOST = 20.0, 75.0, 240.0
+"""Points: no column is narrower; up to here it is as wide as its text; wider ones share what is left, none counting for more."""
+
+_INTRODUCED = ("saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
+_LETTERS = ("text", "code_inline")
 
 
 def body(text: str, prefix: str, figures: Mapping[str, str]) -> str:
@@ -29,25 +34,23 @@ def body(text: str, prefix: str, figures: Mapping[str, str]) -> str:
 
     `prefix` stands before every anchor, so that two languages fit one file; `figures` are SVG by name.
     """
-    return _Writer(SyntaxTreeNode(parse(text)), prefix, figures).written()
+    tokens = parse(text)
+    anchors = frozenset(token.meta["argument"] for token in tokens if token.type == "saan_box_open") - {""}
+    return _Writer(prefix, figures, anchors).written(SyntaxTreeNode(tokens))
 
 
 class _Writer:
     """Writes one document; the method for a node is found by the node's type."""
 
-    def __init__(self, root: SyntaxTreeNode, prefix: str, figures: Mapping[str, str]) -> None:
-        self._root = root
+    def __init__(self, prefix: str, figures: Mapping[str, str], anchors: frozenset[str]) -> None:
         self._prefix = prefix
         self._figures = figures
-        self._unplaced = set(self._anchors)
+        self._anchors = anchors
+        self._unplaced = set(anchors)
 
-    @cached_property
-    def _anchors(self) -> frozenset[str]:
-        return frozenset(node.meta["argument"] for node in self._root.walk() if node.type == "saan_box") - {""}
-
-    def written(self) -> str:
+    def written(self, root: SyntaxTreeNode) -> str:
         """Return the code of the whole document."""
-        return self._all(self._root.children)
+        return self._all(root.children)
 
     def _all(self, nodes: Iterable[SyntaxTreeNode]) -> str:
         return "".join(self._one(node) for node in nodes)
@@ -65,9 +68,11 @@ class _Writer:
         if kind == "columns":
             columns = "".join(self._inside(child) + ", " for child in node.children)
             return f"side-by-side(({columns}))\n"
-        short = len(_plain(node)) < _SHORT
         place = string(self._placed(node.meta["argument"]))
-        return f"part-of({string(kind)}, {place}, {str(short).lower()}, {self._inside(node)})\n"
+        written = f"part-of({string(kind)}, {place}, {str(_short(node)).lower()}, {self._inside(node)})\n"
+        if kind == "onepage" and node.next_sibling:
+            written += f"contents({string(self._prefix + 'end')})\n"
+        return written
 
     def _placed(self, anchor: str) -> str:
         """Return the label of a block: of two with the same anchor the first has it."""
@@ -84,7 +89,9 @@ class _Writer:
         return f"heading(level: {int(node.tag[1:])}, {self._inside(node)})\n"
 
     def _paragraph(self, node: SyntaxTreeNode) -> str:
-        return self._all(node.children) if node.hidden else f"par({self._inside(node)})\n"
+        if node.hidden:
+            return self._all(node.children)
+        return f"{'lead-in' if _leads_in(node) else 'par'}({self._inside(node)})\n"
 
     def _bullet_list(self, node: SyntaxTreeNode) -> str:
         return f"list(tight: {_tight(node)}, {self._items(node)})\n"
@@ -102,7 +109,7 @@ class _Writer:
     def _table(self, node: SyntaxTreeNode) -> str:
         rows = [row.children for part in node.children for row in part.children]
         columns = list(zip(*rows, strict=True))
-        shares = ", ".join(f"{_share(cells):.0f}fr" for cells in columns)
+        shares = ", ".join(map(_share, columns))
         sides = ", ".join("right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns)
         head, *others = (", ".join(map(self._inside, row)) for row in rows)
         return f"grid-of(({shares},), ({sides},), ({head},), ({''.join(row + ', ' for row in others)}))\n"
@@ -147,16 +154,33 @@ def _tight(node: SyntaxTreeNode) -> str:
     return str(not loose).lower()
 
 
+def _leads_in(node: SyntaxTreeNode) -> bool:
+    """Tell whether a paragraph stands between a heading and what it introduces: it would be lonely at a page's end."""
+    before, after = node.previous_sibling, node.next_sibling
+    return bool(before and after and before.type == "heading" and after.type in _INTRODUCED)
+
+
+def _short(node: SyntaxTreeNode) -> bool:
+    """Tell whether a block is short enough to stay on one page."""
+    letters = 0
+    for each in node.walk():
+        letters += len(each.content) if each.type in _LETTERS else 0
+        if letters > _SHORT:
+            return False
+    return True
+
+
 def _plain(node: SyntaxTreeNode) -> str:
-    return "".join(each.content for each in node.walk() if each.type in ("text", "code_inline"))
+    return "".join(each.content for each in node.walk() if each.type in _LETTERS)
 
 
-def _share(cells: Iterable[SyntaxTreeNode]) -> float:
-    """Return the share of the page's width that a column should have: as its longest text, within limits, and no less than its longest word."""
+def _share(cells: Iterable[SyntaxTreeNode]) -> str:
+    """Return how wide a column is: as its longest text if that is short, else a share of what is left."""
     head, *others = (_plain(cell) for cell in cells)
-    longest = max((width(text, 9.0) for text in others), default=0.0)
-    word = max((width(piece, 9.0) for text in (head, *others) for piece in pieces(text)), default=0.0)
-    return min(max(longest, word, _LEAST), _MOST)
+    longest = max((width(text, _CELL) for text in others), default=0.0)
+    word = max((width(piece, _CELL) for text in (head, *others) for piece in pieces(text)), default=0.0)
+    wide = max(longest, word, _LEAST)
+    return f"{wide * _BOLD + _GUTTER:.0f}pt" if wide <= _NARROW else f"{min(wide, _MOST):.0f}fr"
 
 
 def _code_pieces(text: str) -> list[str]:
