@@ -43,16 +43,15 @@ def pdf(
     import typst
 
     with resources.as_file(resources.files("saan_reports").joinpath("fonts")) as folder:
-        made = typst.compile(
-            source(documents, figures).encode(),
-            root=str(folder),  # nothing is read but what is in the source; were it otherwise, only fonts
-            font_paths=[str(folder)],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards="ua-1",
-            timestamp=_made(as_of),
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        # Nothing is read but the source; were it otherwise, there is nothing but fonts where it may read.
+        compiler = typst.Compiler(root=folder, font_paths=fonts)
+        made = compiler.compile(
+            source(documents, figures).encode(), format="pdf", pdf_standards="ua-1", timestamp=_made(as_of)
         )
-    return bytes(made)
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no PDF")
+    return made
 
 
 def _made(as_of: date) -> datetime:
@@ -76,7 +75,10 @@ def _part(head: HeadView, language: Language, text: str, figures: Mapping[str, s
     words = Words(language)
     (title,) = broken(printable(head.title), _HEAD, 8.5, lines=1)
     running = (title, words.plain("title.as_of", day=head.day), words.plain(f"edition.{head.edition}"))
-    names = ", ".join(string(each) for each in (language, *running, words.plain("page.number"), words.plain("page.contents")))
+    names = ", ".join(
+        string(each)
+        for each in (language, *running, words.plain("page.number"), words.plain("page.contents"))
+    )
     return f"#document-in({names}, {{\n{body(text, f'{language}-', figures)}}})\n"
 
 

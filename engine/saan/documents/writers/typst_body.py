@@ -13,7 +13,7 @@ from saan.documents.writers.typst_figure import drawn
 
 __all__ = ["body"]
 
-_SHORT = 900
+_SHORT = 1500
 """Letters of a block that stays on one page: one that is taller than a page would lose what lies below."""
 
 _CODE = 48
@@ -110,7 +110,9 @@ class _Writer:
         rows = [row.children for part in node.children for row in part.children]
         columns = list(zip(*rows, strict=True))
         shares = ", ".join(map(_share, columns))
-        sides = ", ".join("right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns)
+        sides = ", ".join(
+            "right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns
+        )
         head, *others = (", ".join(map(self._inside, row)) for row in rows)
         return f"grid-of(({shares},), ({sides},), ({head},), ({''.join(row + ', ' for row in others)}))\n"
 
@@ -150,7 +152,9 @@ class _Writer:
 
 def _tight(node: SyntaxTreeNode) -> str:
     """Tell whether the items of a list are lines and not paragraphs."""
-    loose = any(child.type == "paragraph" and not child.hidden for item in node.children for child in item.children)
+    loose = any(
+        child.type == "paragraph" and not child.hidden for item in node.children for child in item.children
+    )
     return str(not loose).lower()
 
 

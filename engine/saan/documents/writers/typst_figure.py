@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from saan.documents.writers.literal import string
@@ -14,6 +16,8 @@ __all__ = ["drawn"]
 _SVG = "{http://www.w3.org/2000/svg}"
 _MOVED = re.compile(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)")
 _SIZE = 14.0
+_WIDE, _HIGH = 487.0, 660.0
+"""Points that a figure may take up on a page."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +62,42 @@ def drawn(svg: str, prefix: str, anchors: frozenset[str]) -> str:
     texts, links = list(_texts(root, _Pen())), list(_links(root, prefix, anchors))
     _without_text(root)
     ElementTree.register_namespace("", _SVG.strip("{}"))
-    left, top, width, height = (float(each) for each in root.get("viewBox", "").split())
-    shapes = ElementTree.tostring(root, encoding="unicode")
-    placed = "".join(f"{each}, " for each in texts)
-    ways = "".join(f"{each}, " for each in links)
-    return (
-        f"drawing({string(f'{title}. {description}')}, {width - left:g}, {height - top:g}, {string(shapes)}, ({placed}), ({ways}))\n"
-    )
+    _, _, width, height = (float(each) for each in root.get("viewBox", "").split())
+    bands = _bands(height, [float(cut) for cut in root.get("data-cuts", "").split()], min(_WIDE / width, 1.0))
+    pieces = "".join(f"({_band(pieces, texts, links)}), " for pieces in bands)
+    shapes = string(ElementTree.tostring(root, encoding="unicode"))
+    return f"drawing({string(f'{title}. {description}')}, {width:g}, {height:g}, {_HIGH:g}pt, {shapes}, ({pieces}))\n"
 
 
-def _texts(element: ElementTree.Element, pen: _Pen) -> Iterator[str]:
+def _bands(height: float, cuts: list[float], unit: float) -> list[list[tuple[float, float]]]:
+    """Return what stands together on a page, from and to which height: the whole figure, unless it is too tall and may be cut."""
+    if height * unit <= _HIGH or not cuts:
+        return [[(0.0, height)]]
+    head, pages, start = cuts[0], [], cuts[0]
+    for cut, following in pairwise([*cuts, height]):
+        if (head + following - start) * unit > _HIGH:
+            pages.append([(0.0, head), (start, cut)])
+            start = cut
+    return [*pages, [(0.0, head), (start, height)]]
+
+
+def _band(pieces: list[tuple[float, float]], texts: Iterable[_Placed], links: Iterable[_Placed]) -> str:
+    """Return the strips of a figure that make one page's, each with the texts and ways on it."""
+    strips = []
+    for top, bottom in pieces:
+        on = ["".join(f"{each.code}, " for each in all_ if top <= each.y < bottom) for all_ in (texts, links)]
+        strips.append(f"({top:g}, {bottom:g}, ({on[0]}), ({on[1]}))")
+    return ", ".join(strips) + ","
+
+
+class _Placed(NamedTuple):
+    """Something of a figure that Typst sets: how far down it is, and its code."""
+
+    y: float
+    code: str
+
+
+def _texts(element: ElementTree.Element, pen: _Pen) -> Iterator[_Placed]:
     for child in element:
         if child.tag == f"{_SVG}text":
             yield from _lines(child, pen.within(child))
@@ -75,7 +105,7 @@ def _texts(element: ElementTree.Element, pen: _Pen) -> Iterator[str]:
             yield from _texts(child, pen.within(child))
 
 
-def _lines(text: ElementTree.Element, pen: _Pen) -> Iterator[str]:
+def _lines(text: ElementTree.Element, pen: _Pen) -> Iterator[_Placed]:
     """Yield the lines of a text element: its own, or those of its spans."""
     for line in list(text) or [text]:
         words = "".join(line.itertext())
@@ -83,19 +113,20 @@ def _lines(text: ElementTree.Element, pen: _Pen) -> Iterator[str]:
             x = pen.x + float(line.get("x", text.get("x", 0)))
             y = pen.y + float(line.get("y", text.get("y", 0)))
             look = f"{pen.size:g}, {string(pen.fill)}, {int(pen.weight)}, {string(pen.side)}"
-            yield f"({x:g}, {y:g}, {look}, {string(words)})"
+            yield _Placed(y, f"({x:g}, {y:g}, {look}, {string(words)})")
 
 
-def _links(root: ElementTree.Element, prefix: str, anchors: frozenset[str]) -> Iterator[str]:
+def _links(root: ElementTree.Element, prefix: str, anchors: frozenset[str]) -> Iterator[_Placed]:
     """Yield the ways from a figure into the document: the box that leads there, and the place."""
 
-    def walk(element: ElementTree.Element, pen: _Pen) -> Iterator[str]:
+    def walk(element: ElementTree.Element, pen: _Pen) -> Iterator[_Placed]:
         for child in element:
             place = child.get("href", "").removeprefix(f"#{prefix}")
             box = child.find(f"{_SVG}rect")
             if child.tag == f"{_SVG}a" and box is not None and place in anchors:
                 x, y = pen.x + float(box.get("x", 0)), pen.y + float(box.get("y", 0))
-                yield f"({x:g}, {y:g}, {float(box.get('width', 0)):g}, {float(box.get('height', 0)):g}, {string(prefix + place)})"
+                size = f"{float(box.get('width', 0)):g}, {float(box.get('height', 0)):g}"
+                yield _Placed(y, f"({x:g}, {y:g}, {size}, {string(prefix + place)})")
             else:
                 yield from walk(child, pen.within(child))
 
