@@ -121,6 +121,10 @@ def _means(cmap: str) -> dict[int, str]:
     return found
 
 
+_FOLLOWED = "q Q cm Tm Tf BMC BDC EMC Tj TJ"
+"""The operators that say where text is, which, and under which tag."""
+
+
 class _Page:
     """Follows the operators of one page."""
 
@@ -135,13 +139,12 @@ class _Page:
         self._at: Matrix = self._ground
         self._font: _Font | None = None
         self._size = 0.0
+        self._actual = ""
 
     def read(self) -> None:
         """Read the whole page."""
-        for operands, operator in pikepdf.parse_content_stream(self._page):
-            follow = getattr(self, f"_do_{operator}", None)
-            if follow:
-                follow(*operands)
+        for one in pikepdf.parse_content_stream(self._page, _FOLLOWED):
+            getattr(self, f"_do_{one.operator}")(*one.operands)
         assert self._marks == []
 
     def _do_q(self) -> None:
@@ -169,6 +172,7 @@ class _Page:
         if mcid is not None:
             self.marked.setdefault(mcid, "")
         if actual is not None:
+            self._actual = actual
             self._say(actual)
 
     def _do_EMC(self) -> None:  # noqa: N802 -- the operator's name
@@ -194,7 +198,9 @@ class _Page:
         right = where[4] + wide / 1000 * self._size * where[0]
         artifact = any(tag == "/Artifact" for tag, *_ in self._marks)
         assert artifact or any(mcid is not None for _, mcid, _ in self._marks), f"not tagged: {text}"
-        if not any(actual is not None for *_, actual in self._marks):
+        if any(actual is not None for *_, actual in self._marks):
+            text, self._actual = self._actual, ""
+        else:
             self._say(text)
         self.runs.append(Run(self._number, where[4], right, where[5], artifact, text))
 

@@ -1,0 +1,361 @@
+"""The PDF file: what the Markdown says, tagged, in its order; text is text whatever it holds; the same bytes everywhere."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pdfua
+import pikepdf
+import pytest
+
+from saan.case import read
+from saan.documents import TEXTS, render, written
+from saan.documents.escaping import printable
+from saan.documents.tokens import parser
+from saan.documents.writers import pdf as writer
+from saan.errors import SaanError
+from saan.inference.loading import load_packs
+from saan.knowledge import KnowledgeBase
+from saan.reasoning import Means, diagnose
+from saan.records import Diagnosis, Text
+from tests.engine.documents import sample
+from tests.engine.documents.nasty import NASTY
+from tests.engine.documents.pdf_reader import Element, Pdf, Run, read_pdf
+
+ROOT = Path(__file__).parents[3]
+CASES = ("community-forest", "08-nogaps")
+PAPER = (595.276, 841.89)
+
+
+@cache
+def concluded(name: str) -> tuple[Diagnosis, KnowledgeBase]:
+    """Diagnose an example; ``sample`` is made by hand."""
+    if name == "sample":
+        return sample.diagnosis(), sample.knowledge()
+    knowledge = load_packs(plugins=False).knowledge
+    case = read(ROOT / "examples" / "cases" / f"{name}.yaml", knowledge, "consultant")
+    return diagnose(case, knowledge, means=Means(None, 12), version="0.1.0"), knowledge
+
+
+@cache
+def shown(name: str = "sample", language: str = "both", document: str = "advice") -> Pdf:
+    return read_pdf(written(*concluded(name), "pdf", language, document))
+
+
+def bare(text: str) -> str:
+    """Leave out what formats differ in: spaces, places where no line may end, what stands around chips in Markdown."""
+    return re.sub("[\\s\u2060()·]", "", text)
+
+
+def said_by_markdown(text: str) -> str:
+    """Return the words of a Markdown document, in order."""
+    tokens = parser().parse(text.partition("\n<!-- saan explain")[0])
+    return "".join(
+        child.content
+        for token in tokens
+        for child in token.children or ()
+        if child.type in ("text", "code_inline")
+    )
+
+
+def said(element: Element, *, figures: bool = False) -> str:
+    """Return the words of a PDF in the order of its tags, but for the contents and what stands before items."""
+    if element.role in ("TOC", "Lbl") or (element.role == "Figure" and not figures):
+        return ""
+    return "".join(kid if isinstance(kid, str) else said(kid, figures=figures) for kid in element.kids)
+
+
+def lines(pdf: Pdf) -> list[str]:
+    """Return what stands on one height of a page, from the left."""
+    found: dict[tuple[int, float], list[Run]] = {}
+    for run in pdf.runs:
+        found.setdefault((run.page, round(run.y)), []).append(run)
+    return ["".join(run.text for run in sorted(runs, key=lambda run: run.left)) for runs in found.values()]
+
+
+@pytest.mark.parametrize("name", ["sample", *CASES])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_says_what_the_markdown_says(name: str, language: str) -> None:
+    """Words, numbers and their order are those of the Markdown file, read back by the tags."""
+    text = render(*concluded(name), "md", language)
+    pdf = shown(name, language)
+
+    assert bare(said(pdf.root)).replace("Contents", "", 1).replace("สารบัญ", "", 1) == bare(
+        said_by_markdown(text)
+    )
+
+
+def test_both_languages_are_the_one_and_then_the_other() -> None:
+    """``both`` gives the Thai document and then the English one in one file, each in its language."""
+    both, thai, english = (shown("sample", language) for language in ("both", "th", "en"))
+
+    assert said(both.root) == said(thai.root) + said(english.root)
+    assert str(both.file.Root.Lang) == "th"
+    assert [each.lang for each in both.having("H1")] == ["", "en"]
+    assert str(english.file.Root.Lang) == "en"
+
+
+def test_the_summary_is_one_page_without_contents() -> None:
+    """Page one alone is one page."""
+    pdf = shown("sample", "en", "summary")
+
+    assert len(pdf.file.pages) == 1
+    assert not pdf.having("TOC")
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_page_one_holds_page_one(name: str, language: str) -> None:
+    """The title and "on one page" fill the first page and no more: the contents come on the second."""
+    pdf = shown(name, language)
+    second = "".join(run.text for run in pdf.runs if run.page == 1 and not run.artifact)
+
+    assert second.startswith(("สารบัญ", "Contents"))
+
+
+@pytest.mark.parametrize("name", ["sample", *CASES])
+def test_passes_the_checks_of_pdf_ua(name: str, tmp_path: Path) -> None:
+    """An independent checker of PDF/UA finds nothing."""
+    file = tmp_path / "report.pdf"
+    file.write_bytes(written(*concluded(name), "pdf", "both"))
+
+    assert [f"{each.rule_id} {each.message}" for each in pdfua.validate(str(file)).findings] == []
+
+
+def test_tells_readers_what_it_is() -> None:
+    """Title, language, tags, PDF/UA-1 and bookmarks are there; nothing tells of the machine or of a person."""
+    file = shown("sample", "th").file
+    about = file.open_metadata()
+
+    assert str(file.docinfo["/Title"]).startswith("เครือข่าย")
+    assert str(file.docinfo["/Title"]).endswith("ผลการวินิจฉัยและคำแนะนำ")
+    assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+    assert bool(file.Root.MarkInfo.Marked)
+    assert about["pdfuaid:part"] == "1"
+    assert set(file.docinfo.keys()) == {"/Title", "/Creator", "/CreationDate", "/ModDate"}
+    assert str(file.docinfo["/Creator"]).startswith("Typst")
+    with file.open_outline() as outline:
+        assert next(each.title for each in outline.root[0].children) == "สรุปหนึ่งหน้า"
+
+
+@pytest.mark.parametrize("name", ["sample", *CASES])
+def test_headings_tables_and_figures_are_whole(name: str) -> None:
+    """No level of heading is left out, every table has heads, every figure says what it shows."""
+    pdf = shown(name)
+    levels = [int(each.role[1]) for each in pdf.elements if re.fullmatch("H[1-6]", each.role)]
+
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert all(any(cell.role == "TH" for cell in table.all()) for table in pdf.having("Table"))
+    assert pdf.having("Figure")
+    assert all(each.alt for each in pdf.having("Figure"))
+
+
+def test_fonts_are_inside() -> None:
+    """Every font is embedded and tells which letters its glyphs stand for."""
+    for page in shown().file.pages:
+        for font in page.Resources.Font.values():
+            assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+            assert "/ToUnicode" in font
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_running_heads(language: str) -> None:
+    """Every page has the case and its day above, the edition and its number below, in the language."""
+    pdf = shown("community-forest", language)
+    pages = len(pdf.file.pages)
+    for number in range(pages):
+        text = "".join(run.text for run in pdf.runs if run.artifact and run.page == number)
+        text = text.replace("\u00a0", " ")
+        thai = f"หน้า {number + 1} จาก {pages}"
+        assert (thai if language == "th" else f"page {number + 1} of {pages}") in text
+        assert ("2569" if language == "th" else "31 January 2026") in text
+
+
+@pytest.mark.parametrize("name", ["sample", *CASES])
+def test_ways_within_the_document_lead_somewhere(name: str) -> None:
+    """There are ways to evidence, to sources and from the map to findings; each leads to a place on a page, and says where to."""
+    file = shown(name, "en").file
+    pages = {page.objgen for page in file.pages}
+    ways = [note for page in file.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+
+    assert len(ways) > 20
+    for way in ways:
+        place = way.get("/Dest") if "/Dest" in way else way.A.D
+        assert isinstance(place, pikepdf.Array)
+        assert place[0].objgen in pages
+        assert str(way.Contents)
+
+
+def test_figures_are_drawn_with_their_texts() -> None:
+    """The texts of a figure are letters of the PDF, Thai unharmed: not shapes, not an SVG's own text."""
+    diagnosis, knowledge = concluded("community-forest")
+    names = [finding.id for finding in diagnosis.findings]
+    drawn = "".join(said(each, figures=True) for each in shown("community-forest", "th").having("Figure"))
+
+    assert names
+    assert bare("ขาดคนทำงานต่อเนื่อง") in bare(drawn)
+    assert bare("ไม่ไว้ใจกัน") in bare(drawn)
+    assert bare(knowledge.conditions[diagnosis.roots[0].id].title.th) in bare(drawn)
+
+
+def test_thai_is_read_back_as_it_was_written() -> None:
+    """Every consonant with every vowel and tone that Thai sets above and below it is copied and read aloud as it was written, once."""
+    upper, tones = (
+        ["", *"\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39"],
+        ["", *"\u0e48\u0e49\u0e4a\u0e4b\u0e4c"],
+    )
+    written_so = " ".join(
+        "".join(letter + vowel + tone for tone in tones)
+        + letter
+        + "\u0e33 "
+        + letter
+        + "\u0e49\u0e33"
+        + letter
+        + "\u0e47"
+        for letter in map(chr, range(0x0E01, 0x0E2F))
+        for vowel in upper
+        if letter not in "ฤฦ"
+    )
+    pdf = with_text(written_so)
+
+    assert bare(written_so) in bare(said(pdf.root))
+
+
+def test_no_line_begins_with_a_sign_of_repetition() -> None:
+    """ๆ stays with the word it repeats, with or without a space before it."""
+    text = "ต่างๆ เด็กๆ เรื่อย ๆ ทีละเล็กๆ " * 120
+    found = lines(with_text(text))
+
+    assert sum("ๆ" in line for line in found) > 20
+    assert not [line for line in found if line.lstrip("\u2060 ").startswith("ๆ")]
+
+
+def test_words_of_several_parts_stay_whole() -> None:
+    """A line never ends within a word of the trade that is made of two."""
+    text = "".join(f"ผู้ประสานงานของเครือข่ายกับแกนนำและแหล่งทุนตัดสินใจร่วมกัน{' ' * (n % 3)}" for n in range(90))
+    found = lines(with_text(text))
+
+    for first, rest in (("ผู้", "ประสาน"), ("แกน", "นำ"), ("แหล่ง", "ทุน"), ("ตัดสิน", "ใจ")):
+        assert not [line for line in found if line.endswith(first)], rest
+
+
+def with_text(text: str) -> Pdf:
+    """Return the page one of a case that says a text wherever it can."""
+    label = {"th": text, "en": text}
+    file = sample.casefile(title=label, client=label, question=label, presenting_problem=label)
+    case = replace(sample.diagnosis(file), warnings=(Text(text, text),))
+    return read_pdf(written(case, sample.knowledge(), "pdf", "th", "summary"))
+
+
+TYPST = (
+    '#panic("x")', '"); panic("x', "#{1+1}", "$x^2$", "= heading", "\\u{41}", "*bold* _it_", "<label> @ref", "// gone", "/* gone */",
+    '#import "@preview/x:1.0.0": *', '#read("/etc/passwd")', "'quotes' \"and\" ---", "~nbsp~", "[content] {code}", "\\", 'end"',
+)  # fmt: skip
+SIDEWAYS = ("\u0301", "กกก\u0e49\u0e49", "ก\u0e49\u0e49")  # many marks on one letter: set apart, said again
+
+
+@pytest.mark.parametrize("text", [text for text in (*NASTY, *TYPST) if text.strip()])
+def test_case_text_is_only_text(text: str) -> None:
+    """Whatever a case says is set letter by letter, and adds no tag, no link and no page's worth of anything."""
+    pdf, plain = with_text(text), with_text("plain")
+
+    if not text.startswith(SIDEWAYS):
+        assert bare(said(pdf.root)).count(bare(printable(text))) >= 5
+    assert [each.role for each in pdf.elements] == [each.role for each in plain.elements]
+    assert inside(pdf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 10_000, "ก" * 10_000, "กข" * 5_000, "word " * 2_000, "เครือข่าย" * 1_100, "https://example.org/" + "a" * 9_980, "-" * 10_000,
+     "ก้" * 5_000, "W" * 10_000, "😀" * 5_000, "中文" * 5_000],
+)  # fmt: skip
+def test_a_long_name_breaks_no_layout(text: str) -> None:
+    """A name of ten thousand letters goes on over as many lines and pages as it needs, within the margins."""
+    pdf = with_text(text)
+
+    assert bare(said(pdf.root)).count(bare(printable(text))) >= 5
+    assert inside(pdf)
+
+
+def inside(pdf: Pdf) -> bool:
+    """Tell whether everything is set within the margins."""
+    wide, high = PAPER
+    return all(
+        run.left > 50 and run.right < wide - 50 + 2 and 25 < run.y < high - 25
+        for run in pdf.runs
+        if run.text.strip()
+    )
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_leaves_the_page(name: str) -> None:
+    """Tables, ids, chips and figures keep within the margins."""
+    assert inside(shown(name))
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"),
+    [(None, "D:20260131000000Z"), ("86400", "D:19700102000000Z"), ("soon", "D:20260131000000Z")],
+)
+def test_is_made_on_the_day_of_the_case(epoch: str | None, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file's date is that of the case, or what SOURCE_DATE_EPOCH says, never today's."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if epoch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    file = read_pdf(written(*concluded("community-forest"), "pdf", "en", "summary")).file
+
+    assert str(file.docinfo["/CreationDate"]) == day
+    assert str(file.docinfo["/ModDate"]) == day
+
+
+def test_the_same_bytes_in_any_surroundings(tmp_path: Path) -> None:
+    """Hash seed, time zone, locale, folder and a second run change nothing."""
+    script = (
+        "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from tests.engine.documents import sample\n"
+        "from saan.documents import written\n"
+        "print(hashlib.sha256(written(sample.diagnosis(), sample.knowledge(), 'pdf')).hexdigest())\n"
+    )
+    runs = [("0", "UTC", ROOT), ("1", "Asia/Bangkok", tmp_path), ("77", "America/Los_Angeles", Path("/"))]
+    found = {
+        subprocess.run(
+            [sys.executable, "-W", "error", "-c", script, str(ROOT)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+            cwd=folder, capture_output=True, text=True, check=True,
+        ).stdout
+        for seed, zone, folder in runs
+    }  # fmt: skip
+
+    assert len(found) == 1
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line names the extra; nothing is diagnosed first."""
+
+    def none(_name: str) -> Any:
+        return None
+
+    monkeypatch.setattr(writer, "find_spec", none)
+    with pytest.raises(SaanError) as error:
+        written(*concluded("sample"), "pdf")
+
+    assert "pip install 'saan[pdf]'" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_is_not_text() -> None:
+    """What gives text refuses it, and says what gives bytes."""
+    assert "pdf" not in TEXTS
+    with pytest.raises(SaanError) as error:
+        render(*concluded("sample"), "pdf")
+
+    assert "written" in str(error.value)
