@@ -22,6 +22,7 @@ test: $(VENV)/.developer
 bench: $(VENV)/.developer
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.revising
+	$(BIN)/python -m tests.bench.checking
 	$(BIN)/python -m tests.bench.variations
 	$(BIN)/python -m tests.bench.engines
 

@@ -14,9 +14,18 @@ from pathlib import Path
 from docs.generate.declared import case_fields, case_sections, case_values, pack_fields, pack_words
 from docs.generate.facts import facts_fields, facts_lists, facts_values
 from docs.generate.hooks import handed_over, hooks
-from docs.generate.lists import commands, measures, numbers, words_and_numbers
+from docs.generate.lists import anomalies, commands, measures, numbers, words_and_numbers
 from docs.generate.report import report_fields, report_keys
 from docs.generate.situation import profile
+from docs.generate.templates import (
+    template_blocks,
+    template_filters,
+    template_functions,
+    template_parts,
+    template_views,
+    template_words,
+)
+from docs.generate.tests import test_fields, test_operators, test_words
 from saan import certainty
 from saan.reasoning import thresholds
 
@@ -32,6 +41,9 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "pack-fields": pack_fields,
     "pack-words": pack_words,
     "profile": profile,
+    "test-fields": test_fields,
+    "test-words": test_words,
+    "test-operators": test_operators,
     "report-keys": report_keys,
     "report-fields": report_fields,
     "measures": measures,
@@ -39,8 +51,15 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     "facts-fields": facts_fields,
     "facts-values": facts_values,
     "commands": commands,
+    "template-blocks": template_blocks,
+    "template-parts": template_parts,
+    "template-views": template_views,
+    "template-functions": template_functions,
+    "template-filters": template_filters,
+    "template-words": template_words,
     "hooks": hooks,
     "handed-over": handed_over,
+    "anomalies": anomalies,
     "strengths": lambda: words_and_numbers(certainty.STRENGTH),
     "sureness": lambda: words_and_numbers(certainty.SURENESS),
     "degrees": lambda: words_and_numbers(certainty.BURDEN),

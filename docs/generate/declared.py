@@ -17,9 +17,22 @@ from saan.knowledge.model import ruling
 from saan.records import casefile
 from saan.records.casefile import base, network, said
 
-__all__ = ["case_fields", "case_sections", "case_values", "kind_in_words", "pack_fields", "pack_words"]
+__all__ = [
+    "case_fields",
+    "case_sections",
+    "case_values",
+    "fields_table",
+    "kind_in_words",
+    "pack_fields",
+    "pack_words",
+]
 
-_SHARED_FIELDS = {"Item": "any entry", "Claim": "a claim", "Section": "a list section"}
+_SHARED_FIELDS = {
+    "Example": "an example",
+    "Item": "any entry",
+    "Claim": "a claim",
+    "Section": "a list section",
+}
 _FORMS: Mapping[str, type[BaseModel]] = {"Answers": casefile.AnswerForm}
 
 
@@ -73,6 +86,16 @@ _NAMES = {
     "GateRow": "[gate row](#gate-row)",
     "ScorecardRow": "[scorecard row](#scorecard-row)",
     "Step": "[step](#step)",
+    "WholeCase": "[tests](#tests)",
+    "RuleExamples": "[rules](#rules)",
+    "Example": "[example](#an-example)",
+    "Finds": "[finds](#finds)",
+    "Says": "[says](#says)",
+    "Line": "[expectation](#the-words-of-expectations)",
+    "Any": "answer",
+    "Bounds": "number, or [least, most]",
+    "RuleId": "id",
+    "Kind": "`indicators` · `rules` · `python` · `links` · `recommendations` · `gates` · `outlooks` · `situations`",
     "Test": "[test](#test)",
     "Conclusion": "[conclusion](#conclusion)",
     "Variable": "word",
@@ -112,7 +135,7 @@ def _written(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _fields(owner: type[BaseModel]) -> str:
+def fields_table(owner: type[BaseModel]) -> str:
     """The table of a class's own fields, and where to find those it shares."""
     said_of, own = documented(owner), annotated(owner)
     rows: list[tuple[str, ...]] = [
@@ -141,7 +164,7 @@ def _inner(owner: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel], bool]
 
 
 def _case_part(path: str, owner: type[BaseModel], depth: int) -> Iterator[str]:
-    yield f"{'#' * depth} {path}\n\n{prose(owner.__doc__ or '')}\n\n{_fields(owner)}"
+    yield f"{'#' * depth} {path}\n\n{prose(owner.__doc__ or '')}\n\n{fields_table(owner)}"
     for name, inner, listed in _inner(owner):
         yield from _case_part(f"{path}.{name}{'[]' if listed else ''}", inner, 4)
 
@@ -162,7 +185,7 @@ def case_fields() -> str:
     ]
     for owner in (casefile.Item, casefile.Section):
         title = _SHARED_FIELDS[owner.__name__].capitalize()
-        parts.append(f"### {title}\n\n{prose(owner.__doc__ or '')}\n\n{_fields(owner)}")
+        parts.append(f"### {title}\n\n{prose(owner.__doc__ or '')}\n\n{fields_table(owner)}")
     return "\n\n".join(parts)
 
 
@@ -191,7 +214,9 @@ def pack_fields() -> str:
     )
     shown += [(_title(owner), owner) for owner in (*inside, model.ScorecardRow)]
     shown.append(("A claim", model.Claim))
-    parts = [f"### {title}\n\n{prose(owner.__doc__ or '')}\n\n{_fields(owner)}" for title, owner in shown]
+    parts = [
+        f"### {title}\n\n{prose(owner.__doc__ or '')}\n\n{fields_table(owner)}" for title, owner in shown
+    ]
     return "\n\n".join(parts)
 
 

@@ -10,18 +10,25 @@ import click
 
 from docs.generate.source import documented, prose, table
 from saan import cli
+from saan.anomalies import CODES
 from saan.case.measures import MEASURES
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["commands", "measures", "numbers", "words_and_numbers"]
+__all__ = ["anomalies", "commands", "measures", "numbers", "words_and_numbers"]
 
 
 def measures() -> str:
     """Every measure of the engine, as its function says it."""
     rows = [(f"`{name}`", prose(function.__doc__ or "")) for name, function in MEASURES.items()]
     return table("Measure|What it says", rows)
+
+
+def anomalies() -> str:
+    """Every kind of anomaly of packs, with its level and what is looked for."""
+    rows = [(f"`{name}`", code.level, code.means) for name, code in CODES.items()]
+    return table("Kind|Level|What is looked for", rows)
 
 
 def commands() -> str:

@@ -56,8 +56,8 @@ class Command:
 
     @property
     def warns(self) -> bool:
-        """Whether the page shows a message of saan's own before anything else: a mistake, or a warning."""
-        return self.shown.startswith("saan: ")
+        """Whether the page shows a message of saan's own before anything else (a mistake, or a warning), or a test that fails."""
+        return self.shown.startswith("saan: ") or "\nFAILED " in self.shown
 
     def accepts(self, output: str) -> bool:
         """Whether the output is what the page shows."""

@@ -90,3 +90,19 @@ def test_a_wrong_word_is_pointed_at_where_it_stands() -> None:
     assert "outlooks.yaml:12:15: 'test:foundin' is not in any loaded pack's sources" in said
     assert "did you mean 'test:founding'?" in said
     assert "3 mistakes in its knowledge" in said
+
+
+def test_what_stands_beside_knowledge_is_no_stray_and_not_hashed(tmp_path: Path) -> None:
+    """Tests, cases, accepted anomalies, templates and schemas are no knowledge: they are let be, and change no hash."""
+    before = read_pack(folder_of(tmp_path)).sha256
+
+    beside = {"tests_yaml": "tests: []\n", "accepted_yaml": "accepted: []\n"}
+    folders = {"tests__a_yaml": "", "cases__a_yaml": "", "schemas__a_json": "{}", "templates__a_md": ""}
+
+    assert read_pack(folder_of(tmp_path, **beside, **folders)).sha256 == before
+
+
+def test_a_misspelt_file_of_tests_is_refused(tmp_path: Path) -> None:
+    """What is much like ``tests.yaml`` would be passed over without a word."""
+    with pytest.raises(PackError, match=r"did you mean 'tests\.yaml'"):
+        read_pack(folder_of(tmp_path, test_yaml=RULES))

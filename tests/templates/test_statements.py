@@ -116,12 +116,13 @@ def test_every_statement_has_a_place_to_link_to(name: str) -> None:
 
 
 def test_the_ids_do_not_disturb_the_reader() -> None:
-    """In the Markdown file nothing but one comment, at its very end, tells of ids of statements."""
+    """In the Markdown file nothing but comments at its very end, the lock and the ids, is there for programs alone."""
     diagnosis, knowledge = example("community-forest")
 
     text = render(diagnosis, knowledge, "md", "both")
 
-    assert text.count("<!--") == text.count("-->") == 1
+    assert re.findall("<!-- (saan [a-z]+)", text) == ["saan lock", "saan explain"]
+    assert text.count("<!--") == text.count("-->") == 2
     assert not re.search("(finding|advice|link):community", text.partition("<!--")[0])
 
 

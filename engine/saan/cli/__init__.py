@@ -21,7 +21,8 @@ _COMMANDS = {
     "explain": "Say why something is so, why it is not, or what a rule says.",
     "init": "Write a commented case file to start from.",
     "packs": "See, write, check, test and share rule packs.",
-    "schema": "Print the JSON Schema of case files, of the JSON report or of explanations.",
+    "reproduce": "Make a report again from its lock, and say whether it is the same.",
+    "schema": "Print the JSON Schema of case files, of reports, of explanations or of a pack's files.",
     "whatif": "Say what would be different if questions were answered otherwise.",
 }
 

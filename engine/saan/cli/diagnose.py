@@ -3,26 +3,58 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import click
 
 from saan import __version__
 from saan.case import read
-from saan.cli.options import CASE, EDITION, going_on, load_chosen, pack_options, plan_options
+from saan.cli.making import Wanted, documents_of
+from saan.cli.options import (
+    CASE,
+    EDITION,
+    TEMPLATES,
+    going_on,
+    left_out,
+    load_chosen,
+    pack_options,
+    plan_options,
+    tell_left_out,
+)
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
-from saan.documents import DOCUMENTS, FORMATS, TEXTS, check_format, written
-from saan.errors import UsageError, did_you_mean, one_line
+from saan.documents import DOCUMENTS, FORMATS, check_extra
+from saan.documents.formats import offered
+from saan.documents.strangers.gathering import gathered
+from saan.errors import PackError, UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
-from saan.records import Edition, Text
+from saan.records import Edition
 
 __all__ = ["diagnose"]
 
 
-@click.command()
+class _Diagnose(click.Command):
+    """Lists the formats that packs bring at the end of its help page."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 — click's signature
+        """Write the formats of installed packs; those that are broken bring none."""
+        loaded = load_chosen((), None, skip_broken_packs=True)
+        try:
+            brought = offered(loaded.knowledge)
+        except PackError as error:
+            tell_left_out(error)
+            return
+        if brought:
+            with formatter.section("Formats of packs"):
+                formatter.write_dl(
+                    [(name, f"{form.title} ({pack.id})") for name, (pack, form) in brought.items()]
+                )
+
+
+@click.command(cls=_Diagnose)
 @CASE
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, stdout.")
 @click.option(
@@ -30,8 +62,8 @@ __all__ = ["diagnose"]
     "--format",
     "formats",
     multiple=True,
-    metavar="|".join(FORMATS),
-    help="Repeatable; else as OUTPUT's ending says.",
+    metavar="|".join((*FORMATS, "…")),
+    help="Repeatable; else as OUTPUT's ending says. Packs bring more: see below.",
 )
 @click.option("--lang", type=click.Choice(["th", "en", "both"]), default="both", show_default=True)
 @click.option(
@@ -42,6 +74,7 @@ __all__ = ["diagnose"]
     help="The whole document, or page one.",
 )
 @EDITION
+@TEMPLATES
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @plan_options
 @click.option(
@@ -59,6 +92,7 @@ def diagnose(
     lang: str,
     report: str,
     edition: Edition,
+    templates: Path | None,
     force: bool,
     hours: float | None,
     horizon: int,
@@ -71,15 +105,21 @@ def diagnose(
 
     With several formats, OUTPUT is the name that each format's ending is added to.
     """
-    targets = _targets(output, formats)
-    for kind in targets:
-        check_format(kind)
-    if output:
-        refuse_existing([path for path in targets.values() if path], force=force, never=[case])
+    if templates is not None and not templates.is_dir():
+        raise UsageError(
+            f"--templates: there is no folder {templates}", "give the folder that holds your templates"
+        )
+    _refuse_unsuitable(output, formats)
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
 
-    def documents_of(loaded: Loaded) -> dict[str, bytes]:
+    def made(loaded: Loaded) -> dict[Path | None, str | bytes]:
+        targets = _targets(output, formats, offered(loaded.knowledge))
+        refuse_existing([path for path in targets.values() if path], force=force, never=[case])
+        forms = gathered(loaded.knowledge, templates, skip_broken=skip_broken_packs)
+        for error in forms.left_out:
+            tell_left_out(error)
         read_case = read(case, loaded.knowledge, edition)
+        broken = sorted({one_line(error.pack) for error in loaded.left_out})
         with progress_bar("trying variations of the case") as progress:
             diagnosis = conclude(
                 read_case,
@@ -87,47 +127,54 @@ def diagnose(
                 means=Means(hours, horizon),
                 thorough=None if quick else Thorough(processes=processors(), progress=progress),
                 version=__version__,
-                warnings=_left_out(loaded),
+                warnings=left_out(broken),
+                left_out=broken,
             )
-        return {kind: written(diagnosis, loaded.knowledge, kind, lang, report) for kind in targets}
+        wanted = Wanted(lang, report, skip_broken_packs)
+        documents = documents_of(diagnosis, loaded.knowledge, list(targets), forms, wanted)
+        return {path: documents[kind] for kind, path in targets.items()}
 
-    documents = going_on(loaded, documents_of, skip_broken_packs=skip_broken_packs)
-    if output is None:
-        click.echo(next(iter(documents.values())), nl=False)
+    _hand_over(going_on(loaded, made, skip_broken_packs=skip_broken_packs))
+
+
+def _hand_over(documents: Mapping[Path | None, str | bytes]) -> None:
+    """Write every document to its file, or the one that has none to stdout."""
+    if None in documents:
+        click.echo(documents[None], nl=False)
         return
-    write_all({path: documents[kind] for kind, path in targets.items() if path})
-    for path in targets.values():
+    write_all({path: content for path, content in documents.items() if path})
+    for path in documents:
         click.echo(f"wrote {path}", err=True)
 
 
-def _targets(output: Path | None, formats: tuple[str, ...]) -> dict[str, Path | None]:
-    """Map each format to the file it goes to; `None` is stdout."""
-    for kind in formats:
-        if kind not in FORMATS:
-            hint = did_you_mean(kind, FORMATS) or f"there are {', '.join(FORMATS)}"
-            raise UsageError(f"there is no format '{kind}'", hint)
-    if output is None:
-        if len(set(formats)) > 1:
-            raise UsageError("several formats cannot all go to stdout", "give a file name with -o")
-        if set(formats) - set(TEXTS) and sys.stdout.isatty():
-            raise UsageError(f"{formats[0]} is nothing to read on a screen", "give a file name with -o")
-        return {formats[0] if formats else "md": None}
-    if not output.name:
+def _refuse_unsuitable(output: Path | None, formats: tuple[str, ...]) -> None:
+    """Refuse what no pack could make right, before any is loaded."""
+    if output is None and len(set(formats)) > 1:
+        raise UsageError("several formats cannot all go to stdout", "give a file name with -o")
+    if output is not None and not output.name:
         raise UsageError(f"'{output}' is a folder, not a file", "give the name of a file to write")
+    for kind in formats or ([output.suffix.removeprefix(".")] if output else []):
+        check_extra(kind)
+    if output is None and "pdf" in formats and sys.stdout.isatty():
+        raise UsageError("a PDF cannot be read in a terminal", "give a file name with -o")
+
+
+def _targets(
+    output: Path | None, formats: tuple[str, ...], brought: Collection[str]
+) -> dict[str, Path | None]:
+    """Map each format, saan's own or one that packs have `brought`, to the file it goes to; `None` is stdout."""
+    known = (*FORMATS, *brought)
+    for kind in formats:
+        if kind not in known:
+            raise UsageError(
+                f"there is no format '{kind}'", did_you_mean(kind, known) or f"there are {', '.join(known)}"
+            )
+    if output is None:
+        return {formats[0] if formats else "md": None}
     if len(set(formats)) > 1:
         return {kind: output.with_name(f"{output.name}.{kind}") for kind in dict.fromkeys(formats)}
     ending = output.suffix.removeprefix(".")
     kind = formats[0] if formats else ending
-    if kind not in FORMATS:
-        raise UsageError(f"cannot tell the format from '{output.name}'", f"give --format {'|'.join(FORMATS)}")
+    if kind not in known:
+        raise UsageError(f"cannot tell the format from '{output.name}'", f"give --format {'|'.join(known)}")
     return {kind: output}
-
-
-def _left_out(loaded: Loaded) -> list[Text]:
-    return [
-        Text(
-            th=f"ชุดกฎ “{one_line(error.pack)}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
-            en=f"The rule pack “{one_line(error.pack)}” is broken and was left out, so findings may be missing.",
-        )
-        for error in loaded.left_out
-    ]

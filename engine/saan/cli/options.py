@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,15 +13,35 @@ from saan.errors import PackError, UsageError
 from saan.inference.loading import load_packs, without
 from saan.plugins import Loaded
 from saan.reasoning.thresholds import REASONING
-from saan.records import EDITIONS
+from saan.records import EDITIONS, Text
 
-__all__ = ["CASE", "EDITION", "going_on", "load_chosen", "pack_options", "plan_options"]
+__all__ = [
+    "CASE",
+    "EDITION",
+    "TEMPLATES",
+    "going_on",
+    "left_out",
+    "load_chosen",
+    "pack_options",
+    "plan_options",
+    "tell_left_out",
+]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 Result = TypeVar("Result")
 
 CASE = click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 """A case file. Whether it exists is for the reader to say, in its own words."""
+
+TEMPLATES = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    envvar="SAAN_TEMPLATES",
+    show_envvar=True,
+    metavar="DIR",
+    help="Your own templates and words, over saan's and the packs'.",
+)
+"""An organisation's own templates, where a document is made."""
 
 EDITION = click.option(
     "--edition",
@@ -53,6 +73,7 @@ def pack_options(command: Command) -> Command:
             "--no-plugins",
             is_flag=True,
             expose_value=False,
+            is_eager=True,  # before --help, which lists what plugins bring
             callback=_keep_no_plugins,
             help="Use no installed packs but saan's own: no code of others runs.",
         ),
@@ -114,10 +135,21 @@ def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_pac
         tell=_trace if os.environ.get("SAAN_TRACE") else None,
     )
     for error in loaded.left_out:
-        _tell_left_out(error)
+        tell_left_out(error)
     for said in loaded.unused:
         click.echo(f"saan: {said}", err=True)
     return loaded
+
+
+def left_out(packs: Iterable[str]) -> list[Text]:
+    """Return what a report's first page says of packs that were left out because they are broken."""
+    return [
+        Text(
+            th=f"ชุดกฎ “{pack}” ใช้ไม่ได้และไม่ได้นำมาวินิจฉัย ผลจึงอาจไม่ครบ",
+            en=f"The rule pack “{pack}” is broken and was left out, so findings may be missing.",
+        )
+        for pack in packs
+    ]
 
 
 def going_on(loaded: Loaded, work: Callable[[Loaded], Result], *, skip_broken_packs: bool) -> Result:
@@ -131,10 +163,11 @@ def going_on(loaded: Loaded, work: Callable[[Loaded], Result], *, skip_broken_pa
             known = len(loaded.left_out)
             loaded = without(loaded, error)
             for each in loaded.left_out[known:]:
-                _tell_left_out(each)
+                tell_left_out(each)
 
 
-def _tell_left_out(error: PackError) -> None:
+def tell_left_out(error: PackError) -> None:
+    """Say on stderr what is left out because it is broken."""
     click.echo(f"saan: left out: {error}", err=True)
 
 

@@ -42,7 +42,7 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
             handle, name = tempfile.mkstemp(dir=target.parent, prefix=".saan-", text=False)
             beside[target] = Path(name)
             with os.fdopen(handle, "wb") as file:
-                file.write(content.encode("utf-8") if isinstance(content, str) else content)
+                file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         for target, written in beside.items():
             written.replace(target)
     except OSError as error:

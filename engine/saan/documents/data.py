@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from saan.documents.lock import lock_data
 from saan.documents.proofs import Proofs
 from saan.documents.schema import VERSION
 from saan.documents.withheld import withheld_data
@@ -72,11 +73,7 @@ def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:
         ],
         "scorecards": _scorecards(diagnosis.scorecards),
         "warnings": [_text(text) for text in dict.fromkeys((*diagnosis.warnings, *diagnosis.case.warnings))],
-        "lock": {
-            "saan": diagnosis.saan,
-            "case_sha256": diagnosis.case.sha256,
-            "packs": [{"id": e.pack, "version": e.version, "sha256": e.sha256} for e in diagnosis.lock],
-        },
+        "lock": lock_data(diagnosis),
     }
 
 

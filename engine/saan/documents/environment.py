@@ -19,7 +19,7 @@ from saan.documents import escaping, marks
 from saan.documents.escaping import markdown
 from saan.documents.words import Words
 
-__all__ = ["environment", "render_template"]
+__all__ = ["environment", "finished", "render_template"]
 
 _OURS = tuple(marks.FUNCTIONS.values())
 _REPEATED = re.compile("[ \u00a0]+ๆ")
@@ -89,6 +89,10 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 def render_template(name: str, **values: object) -> str:
     """Render a template to Markdown with its marks; ๆ never begins a line."""
-    text = environment().get_template(name).render(**values)
+    return finished(environment().get_template(name).render(**values))
+
+
+def finished(text: str) -> str:
+    """Return what a template made without what layout left over; ๆ never begins a line."""
     text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     return marks.tidy(_REPEATED.sub("\u00a0ๆ", text))

@@ -143,7 +143,7 @@ class _Writer(RendererHTML):
         before = "<summary>" if self._awaits_summary else ""
         anchor = ""
         if self._awaits_heading:
-            anchor = f' id="{self._prefix}{self._awaits_heading}-title"'
+            anchor = f' id="{self._prefix}{escape(self._awaits_heading)}-title"'
             self.contents.append((f"{self._prefix}{self._awaits_heading}", _plain(tokens[index + 1])))
             self._awaits_heading = ""
         return f"{before}<{tag}{anchor}>"

@@ -7,14 +7,16 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from saan.documents.htmlbody import body
+from saan.documents.lock import LOCK_META
 from saan.documents.words import Words
-from saan.records import Language
+from saan.records import Language, Text
 
 __all__ = ["page"]
 
@@ -26,18 +28,27 @@ _RANGES: Mapping[str, str] = {
 
 
 def page(
-    documents: Sequence[tuple[Language, str]], figures: Mapping[Language, Mapping[str, str]], title: str
+    documents: Sequence[tuple[Language, str]],
+    figures: Mapping[Language, Mapping[str, str]],
+    title: str,
+    lock: str,
+    changed: Mapping[str, Text] = MappingProxyType({}),
 ) -> str:
-    """Return one HTML file of one document, or of two languages one after the other."""
+    """Return one HTML file of one document, or of two languages one after the other.
+
+    `lock` is carried in its head; `changed` stand in for saan's own words.
+    """
     parts = []
     for language, text in documents:
-        words = Words(language)
+        words = Words(language, changed=changed)
         made = body(text, f"{language}-", figures.get(language, {}), words.plain("page.scroll"))
         parts.append({"language": language, "t": words, "html": _ready(made.html), "contents": made.contents})
     script = _resource("report.js")
     return _template().render(
         parts=parts,
         title=title,
+        lock=lock,
+        lock_name=LOCK_META,
         t=parts[0]["t"],
         style=_ready(_style()),
         script=_ready(script),

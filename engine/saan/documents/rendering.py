@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from saan.documents import marks
 from saan.documents.context import report
-from saan.documents.environment import render_template
+from saan.documents.environment import finished, render_template
+from saan.documents.lock import lock_comment, lock_text
+from saan.documents.strangers.gathering import gathered
+from saan.documents.strangers.layers import Templates
 from saan.documents.views import Report
 from saan.documents.words import Words
 from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
 from saan.records import Diagnosis, Language
 
-__all__ = ["DOCUMENTS", "FORMATS", "TEXTS", "check_format", "render", "written"]
+__all__ = ["DOCUMENTS", "FORMATS", "TEXTS", "check_extra", "render", "render_bytes"]
 
 FORMATS = ("md", "html", "pdf", "json")
 """What a diagnosis can be written as."""
@@ -25,29 +28,28 @@ DOCUMENTS = ("advice", "summary")
 _LANGUAGES: dict[str, tuple[Language, ...]] = {"th": ("th",), "en": ("en",), "both": ("th", "en")}
 
 
-def check_format(kind: str) -> None:
-    """Raise `UsageError` for a format that there is none of, and for one that needs an extra which is not installed."""
-    if kind not in FORMATS:
-        raise UsageError(f"'{kind}' is not a format of documents", _hint(kind, FORMATS))
+def check_extra(kind: str) -> None:
+    """Raise `UsageError` for a format that needs an extra which is not installed."""
     if kind == "pdf":
         from saan.documents.writers.pdf import needed
 
         needed()
 
 
-def written(
+def render_bytes(
     diagnosis: Diagnosis,
     knowledge: KnowledgeBase,
     kind: str = "md",
     language: str = "both",
     document: str = "advice",
+    templates: Templates | None = None,
 ) -> bytes:
-    """Return a document as the bytes of a file in any of `FORMATS`; otherwise as `render`."""
+    """Return a document as the contents of a file, in any of `FORMATS`; else as `render`."""
     if kind != "pdf":
-        return render(diagnosis, knowledge, kind, language, document).encode()
-    check_format(kind)
-    reports, texts = _documents(diagnosis, knowledge, language, document)
-    return _pdf(diagnosis, knowledge, reports, texts)
+        return render(diagnosis, knowledge, kind, language, document, templates).encode()
+    check_extra(kind)
+    _check(kind, language, document)
+    return _pdf(_Made(diagnosis, knowledge, kind, language, document, templates))
 
 
 def render(
@@ -56,63 +58,90 @@ def render(
     kind: str = "md",
     language: str = "both",
     document: str = "advice",
+    templates: Templates | None = None,
 ) -> str:
     """Return a document as Markdown (``md``), one self-contained page (``html``), or data (``json``).
 
     ``both`` gives the Thai document, then the English one; data carries both languages anyway. The same
-    diagnosis gives the same text, whatever the machine, its clock and its locale. Raises `UsageError` for
-    a format that is not one of `TEXTS`, a language or a document that there is none of.
+    diagnosis gives the same text, whatever the machine, its clock and its locale. `templates` are those that the report is
+    made with (`saan.documents.strangers.gathering.gathered`): else those of the packs. Raises `UsageError` for
+    a format that is none of `TEXTS`, a language or a document that there is none of, `TemplatesError` where templates fail.
     """
-    check_format(kind)
+    _check(kind, language, document)
     if kind not in TEXTS:
-        raise UsageError(f"'{kind}' is not a format of text", "saan.documents.written gives its bytes")
+        raise UsageError(f"'{kind}' is not a format of text", "saan.documents.render_bytes writes it")
     if kind == "json":
-        _check(language, document)
         from saan.documents.data import to_json
 
         return to_json(diagnosis, knowledge)
-    reports, texts = _documents(diagnosis, knowledge, language, document)
+    made = _Made(diagnosis, knowledge, kind, language, document, templates)
     if kind == "md":
-        return "\n---\n\n".join(marks.strip(text) for text in texts) + marks.index(texts)
-    return _html(diagnosis, knowledge, reports, texts)
+        body = "\n---\n\n".join(marks.strip(text) for text in made.texts)
+        return body + lock_comment(made.lock) + marks.index(made.texts)
+    return _html(made)
 
 
-def _documents(
-    diagnosis: Diagnosis, knowledge: KnowledgeBase, language: str, document: str
-) -> tuple[list[Report], list[str]]:
-    """Return the document in each language that is asked for, as data and as Markdown with its marks."""
-    _check(language, document)
-    reports = [report(diagnosis, knowledge, one) for one in _LANGUAGES[language]]
-    texts = [
-        render_template(f"{document}.md.j2", report=one, t=Words(one.language), document=document)
-        for one in reports
-    ]
-    return reports, texts
-
-
-def _check(language: str, document: str) -> None:
+def _check(kind: str, language: str, document: str) -> None:
+    if kind not in FORMATS:
+        raise UsageError(f"'{kind}' is not a format of documents", _hint(kind, FORMATS))
     if language not in _LANGUAGES:
         raise UsageError(f"'{language}' is not a language of documents", _hint(language, tuple(_LANGUAGES)))
     if document not in DOCUMENTS:
         raise UsageError(f"'{document}' is not a kind of document", _hint(document, DOCUMENTS))
 
 
-def _html(diagnosis: Diagnosis, knowledge: KnowledgeBase, reports: list[Report], texts: list[str]) -> str:
-    from saan.documents.figures import figures
+class _Made:
+    """What writers write: reports in each language, their Markdown with marks, figures, the lock."""
+
+    def __init__(
+        self,
+        diagnosis: Diagnosis,
+        knowledge: KnowledgeBase,
+        kind: str,
+        language: str,
+        document: str,
+        templates: Templates | None,
+    ) -> None:
+        templates = gathered(knowledge) if templates is None else templates
+        self.words = templates.words
+        self.reports = [report(diagnosis, knowledge, one, self.words) for one in _LANGUAGES[language]]
+        self.texts = _texts(self.reports, document, templates)
+        self.lock = lock_text(diagnosis, language, document, kind)
+        self.as_of = diagnosis.case.file.case.as_of
+        self._source = diagnosis, knowledge
+
+    def figures(self) -> dict[Language, dict[str, str]]:
+        """Return the figures of each language, as SVG by their names."""
+        from saan.documents.figures import figures
+
+        return {one.language: figures(*self._source, one.language, self.words) for one in self.reports}
+
+
+def _texts(reports: list[Report], document: str, templates: Templates) -> list[str]:
+    """Return the documents as Markdown with marks: made here by our own templates, in a process of their own by strangers'."""
+    name = f"{document}.md.j2"
+    if templates.foreign:
+        from saan.documents.strangers.request import Job
+        from saan.documents.strangers.running import rendered
+
+        jobs = [Job(name, document, one.language, one) for one in reports]
+        return [finished(text) for text in rendered(jobs, templates)]
+    words = {one.language: Words(one.language, changed=templates.words) for one in reports}
+    return [render_template(name, report=one, t=words[one.language], document=document) for one in reports]
+
+
+def _html(made: _Made) -> str:
     from saan.documents.page import page
 
-    documents = [(one.language, text) for one, text in zip(reports, texts, strict=True)]
-    drawn = {one.language: figures(diagnosis, knowledge, one.language) for one in reports}
-    return page(documents, drawn, reports[0].head.title)
+    documents = [(one.language, text) for one, text in zip(made.reports, made.texts, strict=True)]
+    return page(documents, made.figures(), made.reports[0].head.title, made.lock, made.words)
 
 
-def _pdf(diagnosis: Diagnosis, knowledge: KnowledgeBase, reports: list[Report], texts: list[str]) -> bytes:
-    from saan.documents.figures import figures
+def _pdf(made: _Made) -> bytes:
     from saan.documents.writers.pdf import pdf
 
-    documents = [(one.head, one.language, text) for one, text in zip(reports, texts, strict=True)]
-    drawn = {one.language: figures(diagnosis, knowledge, one.language) for one in reports}
-    return pdf(documents, drawn, diagnosis.case.file.case.as_of)
+    documents = [(one.head, one.language, text) for one, text in zip(made.reports, made.texts, strict=True)]
+    return pdf(documents, made.figures(), made.as_of, made.lock, made.words)
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:

@@ -100,15 +100,24 @@ def _about() -> Schema:
         "What a problem weighs that active rows speak of; all others weigh 1.",
         id=_ID, weight=_NUMBER, rows=_IDS, basis=_list(basis),
     )  # fmt: skip
-    packs = _list(_object(id=_ID, version=_WORD, sha256=_HASH))
     return {
         "case": _object(id=_ID, as_of=_DAY, title=_or_null(_TEXT), file=_WORD, sha256=_HASH),
         "situation": _object(profile=_list(profile), rows=_list(row), weights=_list(weight)),
         "warnings": _list(_TEXT, "What the reader must know first."),
-        "lock": _object(
-            "What it takes to make the same report again.", saan=_WORD, case_sha256=_HASH, packs=packs
-        ),
+        "lock": _lock(),
     }
+
+
+def _lock() -> Schema:
+    options = _object(
+        "What was asked for: `hours` a month, null as the case says; `draws` null in a quick diagnosis.",
+        edition=_EDITION, hours=_or_null(_NUMBER), horizon_months={"type": "integer"}, draws=_or_null({"type": "integer"}),
+    )  # fmt: skip
+    return _object(
+        "What it takes to make the same report again (`saan reproduce`).",
+        saan=_WORD, case_file=_WORD, case_sha256=_HASH, packs=_list(_object(id=_ID, version=_WORD, sha256=_HASH)),
+        left_out=_IDS | {"description": "Packs that were left out because they are broken."}, options=options,
+    )  # fmt: skip
 
 
 def _findings() -> Schema:

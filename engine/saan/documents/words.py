@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from saan import yamltext
 from saan.documents.escaping import markdown
-from saan.records import Language, Text
 
-__all__ = ["EXPLAINING", "REPORTS", "Words"]
+if TYPE_CHECKING:
+    from saan.records import Language, Text
+
+__all__ = ["BOOK", "EXPLAINING", "REPORTS", "Words", "own_phrases"]
 
 
-REPORTS, EXPLAINING = "words.yaml", "explaining.yaml"
-"""What the reports say of their own, and what `saan explain` says."""
+REPORTS, EXPLAINING, BOOK = "words.yaml", "explaining.yaml", "book.yaml"
+"""What the reports say of their own, what `saan explain` says, and what the knowledge book says."""
 
 
 @cache
 def _phrases(file: str) -> Mapping[str, Any]:
     text = resources.files("saan_reports").joinpath(file).read_text("utf-8")
     return dict(yamltext.parse(text, file, keep=True).data)
+
+
+@cache
+def own_phrases(file: str) -> Mapping[str, Mapping[Language, str]]:
+    """Return every phrase of saan's own in both languages, by its key (``section.name``), in the order of the file."""
+    return dict(_flat(_phrases(file), ""))
+
+
+def _flat(data: Mapping[str, Any], before: str) -> Iterator[tuple[str, Mapping[Language, str]]]:
+    for name, inner in data.items():
+        if set(inner) == {"th", "en"}:
+            yield before + name, inner
+        else:
+            yield from _flat(inner, f"{before}{name}.")
 
 
 @cache
@@ -35,15 +52,26 @@ def _phrase(file: str, language: Language, key: str) -> Markup:
 
 
 class Words:
-    """What the templates and figures say in `language`; a name that is not there is an error."""
+    """What the templates and figures say in `language`; a name that is not there is an error.
 
-    def __init__(self, language: Language, file: str = REPORTS) -> None:
+    `changed` are phrases that stand in for saan's own, by their keys.
+    """
+
+    def __init__(
+        self, language: Language, file: str = REPORTS, changed: Mapping[str, Text] = MappingProxyType({})
+    ) -> None:
         self.language = language
         self._file = file
+        self._changed = changed
+
+    def _said(self, key: str) -> Markup:
+        if key in self._changed:
+            return Markup(self._changed[key][self.language])  # noqa: S704 -- looked through when it was read
+        return _phrase(self._file, self.language, key)
 
     def __call__(self, key: str, **values: object) -> Markup:
         """Return the phrase `key` (``section.name``) as Markdown, its ``{places}`` filled with escaped values."""
-        text = _phrase(self._file, self.language, key)
+        text = self._said(key)
         if "{" in text:
             filled = {
                 name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)
@@ -53,13 +81,13 @@ class Words:
 
     def plain(self, key: str, **values: object) -> str:
         """Return the phrase `key` as plain text, for figures and for the page around the document."""
-        text = str(_phrase(self._file, self.language, key))
+        text = str(self._said(key))
         return text.format_map(values) if values else text
 
     def name(self, section: str, word: str) -> str:
         """Return the name of a word of the shared vocabulary, or the word itself where a pack brought a new one."""
         names = _phrases(self._file)[section]
-        return str(names[word][self.language]) if word in names else word.replace("_", " ")
+        return str(self._said(f"{section}.{word}")) if word in names else word.replace("_", " ")
 
     def topic(self, word: str, headings: Mapping[str, Any]) -> str:
         """Return the heading of a topic: saan's own, or else the one that a pack declares (`KnowledgeBase.headings`)."""

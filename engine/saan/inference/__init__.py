@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Reviser,
         Rulebook,
         prepare,
+        prepare_changed,
         revisable,
         run,
     )
@@ -27,6 +28,7 @@ __all__ = [
     "Rulebook",
     "RunawayError",
     "prepare",
+    "prepare_changed",
     "revisable",
     "run",
 ]

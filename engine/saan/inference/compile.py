@@ -37,12 +37,15 @@ from saan.inference.patterns import LeftSide, left_sides
 from saan.inference.premises import Conjunction, Formula, Joined, Literal, conjunctions, formula
 from saan.inference.strata import Strata, findings_read
 from saan.knowledge import KnowledgeBase
-from saan.knowledge.model import Indicator, Link, Premise
+from saan.knowledge.model import Indicator, Link, Premise, Recommendation
 
 if TYPE_CHECKING:
     from saan.inference.engine import Engine
 
-__all__ = ["declared_rules"]
+__all__ = ["declared_rules", "rules_of"]
+
+_KINDS = ("indicators", "rules", "conditions", "links", "recommendations", "outlooks", "situations")
+"""What becomes rules, in the order in which they are made."""
 
 
 Body = Callable[["Engine", Any], object]
@@ -51,7 +54,18 @@ Body = Callable[["Engine", Any], object]
 
 def declared_rules(knowledge: KnowledgeBase, strata: Strata) -> Iterator[BuiltRule]:
     """Yield every rule that the knowledge declares, inner premises before what they are part of."""
-    yield from _Compiler(knowledge, strata, {pack.id: pack.distribution for pack in knowledge.packs}).all()
+    yield from _compiler(knowledge, strata).all()
+
+
+def rules_of(knowledge: KnowledgeBase, strata: Strata, kind: str, name: str) -> Iterator[BuiltRule]:
+    """Yield the rules of one declaration, by its kind and id; none where there is no such declaration any more."""
+    declared = getattr(knowledge, kind).get(name)
+    if declared is not None:
+        yield from _compiler(knowledge, strata).of(kind, declared)
+
+
+def _compiler(knowledge: KnowledgeBase, strata: Strata) -> _Compiler:
+    return _Compiler(knowledge, strata, {pack.id: pack.distribution for pack in knowledge.packs})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +76,42 @@ class _Compiler:
     made: Counter[str] = field(default_factory=Counter)
 
     def all(self) -> Iterator[BuiltRule]:
+        for kind in _KINDS:
+            for declared in getattr(self.knowledge, kind).values():
+                yield from self.of(kind, declared)
+
+    def of(self, kind: str, declared: Any) -> Iterator[BuiltRule]:
+        """Yield the rules of one declaration."""
         base, last = self.knowledge, self.strata.last
-        for indicator in base.indicators.values():
-            yield from self._indicator(indicator)
-        for rule in base.rules.values():
-            yield from self._general(General(rule, base))
-        for condition in base.conditions.values():
-            if condition.applies_when:
-                stratum = self.strata.of_rule(findings_read(condition.applies_when))
-                denied = formula(condition.applies_when, negated=True)
-                yield from self._concluding(condition.id, denied, NotApplicable.about(condition.id), stratum)
-        for link in base.links.values():
-            yield from self._link(link)
-        for advice in base.recommendations.values():
-            if advice.when:
+        match kind:
+            case "indicators":
+                yield from self._indicator(declared)
+            case "rules":
+                yield from self._general(General(declared, base))
+            case "conditions" if declared.applies_when:
+                stratum = self.strata.of_rule(findings_read(declared.applies_when))
+                denied = formula(declared.applies_when, negated=True)
+                yield from self._concluding(declared.id, denied, NotApplicable.about(declared.id), stratum)
+            case "links":
+                yield from self._link(declared)
+            case "recommendations":
+                yield from self._recommendation(declared)
+            case "outlooks":
                 yield from self._concluding(
-                    advice.id, formula(advice.when), Applicable.about(advice.id), last
+                    declared.id, formula(declared.when), OutlookFact.about(declared.id), last
                 )
-            for index, contra in enumerate(advice.not_when):
-                against = ContraIndicated.about(f"{advice.id}#{index}")
-                yield from self._concluding(advice.id, formula(contra.when), against, last)
-        for outlook in base.outlooks.values():
-            yield from self._concluding(
-                outlook.id, formula(outlook.when), OutlookFact.about(outlook.id), last
-            )
-        for row in base.situations.values():
-            yield from self._concluding(row.id, formula(row.when), SituationFact.about(row.id), last)
+            case "situations":
+                yield from self._concluding(
+                    declared.id, formula(declared.when), SituationFact.about(declared.id), last
+                )
+
+    def _recommendation(self, advice: Recommendation) -> Iterator[BuiltRule]:
+        last = self.strata.last
+        if advice.when:
+            yield from self._concluding(advice.id, formula(advice.when), Applicable.about(advice.id), last)
+        for index, contra in enumerate(advice.not_when):
+            against = ContraIndicated.about(f"{advice.id}#{index}")
+            yield from self._concluding(advice.id, formula(contra.when), against, last)
 
     def _indicator(self, indicator: Indicator) -> Iterator[BuiltRule]:
         speaker = Speaker.of(indicator, self.knowledge.opposite(indicator.condition))

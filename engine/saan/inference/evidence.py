@@ -38,20 +38,20 @@ class Speaker:
 
     def hears(self, value: object) -> bool:
         """Whether a value (of a measure: its interval) reaches a level that says something."""
-        return bool(self._levels(value))
+        return bool(self.levels(value))
 
     def evidence(self, fact: SaanFact) -> Iterator[Evidence]:
         """Yield what the indicator says of one answer or measure."""
         if isinstance(fact, Answer):
             several = isinstance(fact.origin.value, tuple)
-            for number, level in self._levels(fact["value"]):
+            for number, level in self.levels(fact["value"]):
                 where = f"{fact.origin.path}/{number}" if several else fact.origin.path
                 yield from self._said(said_by(fact), level, where)
         elif isinstance(fact, MeasureFact):
-            for _, level in self._levels(fact["interval"]):
+            for _, level in self.levels(fact["interval"]):
                 yield from self._said(said_by(fact), level, fact.key)
 
-    def _levels(self, value: object) -> list[tuple[int, Level]]:
+    def levels(self, value: object) -> list[tuple[int, Level]]:
         """Return the levels reached: the first, or of several options chosen all; those that say nothing left out."""
         reached = [(number, level) for number, (check, level) in enumerate(self.checks) if check(value)]
         if self.indicator.measure or not isinstance(value, tuple):

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Protocol, Self, TypeVar, cast
 
-from saan.inference.compile import declared_rules
+from saan.inference.compile import declared_rules, rules_of
 from saan.inference.engine import Engine
 from saan.inference.facts import (
     ActiveLink,
@@ -38,6 +37,7 @@ from saan.inference.strata import Strata, stratify
 from saan.inference.strategy import key_of
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Condition
+from saan.knowledge.pack import KINDS
 from saan.records import (
     Case,
     Evidence,
@@ -51,7 +51,17 @@ from saan.records import (
 )
 from saan.records.listed import Listing
 
-__all__ = ["Aggregate", "Inference", "Revisable", "Reviser", "Rulebook", "prepare", "revisable", "run"]
+__all__ = [
+    "Aggregate",
+    "Inference",
+    "Revisable",
+    "Reviser",
+    "Rulebook",
+    "prepare",
+    "prepare_changed",
+    "revisable",
+    "run",
+]
 
 F = TypeVar("F", bound=SaanFact)
 
@@ -130,19 +140,8 @@ class Rulebook:
         self._idle.append(engine)
 
 
-class _Same:
-    """A knowledge base by identity: it is compared and hashed as the object it is."""
-
-    __slots__ = ("knowledge",)
-
-    def __init__(self, knowledge: KnowledgeBase) -> None:
-        self.knowledge = knowledge
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.knowledge is self.knowledge
-
-    def __hash__(self) -> int:
-        return id(self.knowledge)
+_KEPT: list[Rulebook] = []
+"""The rulebooks that were used last, the latest first."""
 
 
 def prepare(knowledge: KnowledgeBase) -> Rulebook:
@@ -150,12 +149,31 @@ def prepare(knowledge: KnowledgeBase) -> Rulebook:
 
     Raises `PackError` for circles of inference, and for Python rules that cannot be matched soundly.
     """
-    return _prepared(_Same(knowledge))
+    return next((book for book in _KEPT if book.knowledge is knowledge), None) or _kept(_prepared(knowledge))
 
 
-@lru_cache(maxsize=4)
-def _prepared(same: _Same) -> Rulebook:
-    knowledge = same.knowledge
+def prepare_changed(knowledge: KnowledgeBase, before: Rulebook, kind: str, name: str) -> Rulebook:
+    """Compile a knowledge base that differs from another in one declaration, at the cost of that declaration.
+
+    Raises as `prepare` does.
+    """
+    strata = stratify(knowledge, [rule.reading for rule in before.python])
+    namesakes = [each for each in KINDS if each != kind and name in getattr(knowledge, each)]
+    if strata != before.strata or namesakes:
+        return prepare(knowledge)
+    own = tuple(rules_of(knowledge, strata, kind, name))
+    others = (rule for rule in before.rules if rule.id != name)
+    lists, names = _asked(knowledge, before.python) if kind == "rules" else (before.lists, before.names)
+    book = Rulebook(knowledge, strata, (*others, *own), lists, names, before.python)
+    return _kept(book)
+
+
+def _kept(book: Rulebook) -> Rulebook:
+    _KEPT[:] = [book, *_KEPT[:3]]
+    return book
+
+
+def _prepared(knowledge: KnowledgeBase) -> Rulebook:
     python = python_rules(knowledge)
     strata = stratify(knowledge, [rule.reading for rule in python])
     rules = [*declared_rules(knowledge, strata)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
@@ -129,10 +129,27 @@ class KnowledgeBase:
         """Return the id of the pack that declares `name`: the part before the colon."""
         return name.partition(":")[0]
 
-    def place_of(self, declaration: Declared) -> Place | None:
-        """Where a declaration stands in its pack's files."""
+    def place_of(self, declaration: Declared, within: tuple[str | int, ...] = ()) -> Place | None:
+        """Where a declaration stands in its pack's files, or a part `within` it."""
         owner = self._owners.get(id(declaration))
-        return owner.place(declaration) if owner else None
+        return owner.place(declaration, within) if owner else None
+
+    def changed(self, kind: str, name: str, declaration: Declared | None) -> KnowledgeBase:
+        """Return this knowledge with one declaration put in place of what has this id, or left out where it is `None`.
+
+        Raises `PackError` for the structural mistakes that `join` would find; all else is shared.
+        """
+        tables = {each: cast("Mapping[str, Declared]", getattr(self, each)) for each in KINDS}
+        owners = dict(self._owners)
+        owner = owners[id(tables[kind][name])]
+        if declaration is not None:
+            owners[id(declaration)] = owner
+        changed = {name: declaration} if declaration is not None else {}
+        rest = {other: item for other, item in tables[kind].items() if other != name}
+        tables[kind] = dict(sorted({**rest, **changed}.items()))
+        for item, message, hint, words in structural_problems(tables):
+            raise owners[id(item)].broken([owners[id(item)].problem(item, message, hint, words)])
+        return replace(self, _owners=owners, **{kind: tables[kind]})  # type: ignore[arg-type]
 
     def fault(
         self, declaration: Declared, message: str, hint: str = "", words: Sequence[object] = ()

@@ -9,6 +9,9 @@ from saan.errors import Problem, did_you_mean, one_line
 
 __all__ = ["knowledge_files", "strays"]
 
+BESIDE = frozenset({"accepted", "cases", "schemas", "templates", "tests"})
+"""What a pack's folder holds beside knowledge, as files (``tests.yaml``) or folders."""
+
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -28,6 +31,7 @@ def strays(folder: Path, kinds: Collection[str]) -> Iterator[Problem]:
     Folders of any other name than that of a kind, or one much like it, are the pack's own affair.
     """
     read = {folder / "pack.yaml", *knowledge_files(folder, kinds)}
+    read |= {folder / f"{name}.yaml" for name in BESIDE}
     for path in sorted(folder.iterdir()):
         for file in _inside(path, kinds):
             if file not in read and file.suffix in _ENDINGS and not file.name.startswith("."):
@@ -40,7 +44,7 @@ def strays(folder: Path, kinds: Collection[str]) -> Iterator[Problem]:
 def _inside(path: Path, kinds: Collection[str]) -> list[Path]:
     """Return a file, or the files of a folder that seems to hold knowledge."""
     if path.is_dir():
-        near = path.name in kinds or did_you_mean(path.name, kinds)
+        near = path.name not in BESIDE and (path.name in kinds or did_you_mean(path.name, kinds))
         return sorted(each for each in path.rglob("*") if not each.is_dir()) if near else []
     return [path]
 
@@ -50,6 +54,6 @@ def _meant(name: str, kinds: Collection[str]) -> str:
     kind = first if rest else first.rpartition(".")[0]
     if kind in kinds:
         return f"its files are called {kind}.yaml, or {kind}/….yaml"
-    if near := did_you_mean(kind, kinds):
+    if near := did_you_mean(kind, (*kinds, *sorted(BESIDE))):
         return near if rest else near.replace("'?", ".yaml'?")
     return f"its files are {', '.join(sorted(kinds))} (.yaml); put other files into a folder, as cases/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -32,6 +32,7 @@ from saan.knowledge.model import (
     Topic,
 )
 from saan.knowledge.pointing import pointed
+from saan.knowledge.templates import FOLDER, NO_TEMPLATES, TemplateFiles, hash_of, read_templates
 from saan.records.text import Place
 from saan.yamltext.limits import MAX_BYTES
 
@@ -79,6 +80,9 @@ class Pack:
     folder: Path | None = None
     """Where its knowledge lies on this machine; never part of a document."""
 
+    templates: TemplateFiles = NO_TEMPLATES
+    """Its report templates and words."""
+
     _places: Mapping[int, tuple[str, yamltext.Location]] = field(default_factory=dict, repr=False)
     """The file of each declaration, and where in it."""
 
@@ -110,10 +114,10 @@ class Pack:
         """Make the error that lists mistakes of this pack."""
         return PackError(self.id, _listed(tuple(problems), where), distribution=self.distribution)
 
-    def place(self, declaration: Declared) -> Place:
-        """Where a declaration stands in the pack's files."""
+    def place(self, declaration: Declared, within: yamltext.Location = ()) -> Place:
+        """Where a declaration stands in the pack's files, or a part `within` it."""
         file, loc = self._places[id(declaration)]
-        return self._document(file).place(loc)
+        return self._document(file).place((*loc, *within))
 
 
 def read_pack(folder: Path, *, distribution: str = "", brought: Brought | None = None) -> Pack:
@@ -135,16 +139,31 @@ def read_pack(folder: Path, *, distribution: str = "", brought: Brought | None =
         for kind, items in kinds.items():
             declared[kind] += items
             places.update((id(item), (name, (kind, index))) for index, item in enumerate(items))
+    brought, templates = _with_templates(folder, brought or NOTHING)
     return Pack(
         manifest=checked.manifest,
-        sha256=sha256,
+        sha256=hash_of(sha256, templates),
         declared=MappingProxyType({kind: tuple(items) for kind, items in declared.items()}),
-        brought=brought or NOTHING,
+        brought=brought,
         distribution=distribution,
         folder=folder,
+        templates=templates,
         _places=places,
         _document=cache(lambda name: yamltext.placed(contents[name].decode("utf-8"), name)),
     )
+
+
+def _with_templates(folder: Path, brought: Brought) -> tuple[Brought, TemplateFiles]:
+    """Return what a pack brings, its folder of templates included, and what lies in that."""
+    own = folder / FOLDER
+    place = brought.templates or (own if own.is_dir() else None)
+    if place is None:
+        return brought, NO_TEMPLATES
+    found = read_templates(place)
+    if own.is_dir() and place.resolve() != own.resolve():
+        message = f"stands beside the folder that saan_templates() names ({place.name}), and is not used"
+        found = replace(found, problems=(*found.problems, Problem(FOLDER, 0, 0, message)))
+    return replace(brought, templates=place), found
 
 
 def _contents(folder: Path, distribution: str, problems: list[Problem]) -> dict[str, bytes]:

@@ -38,11 +38,14 @@ def asked_for(manager: pluggy.PluginManager) -> Brought:
             raise SaanError(f"two of its measures are called '{name}'", "give each an id of its own")
     for reader in readers:
         _check_reader(reader)
+    formats = _listed(manager, "saan_formats", Format)
+    for form in formats:
+        _check_format(form)
     return Brought(
         rules=_listed(manager, "saan_rules", type),
         measures=measures,
         readers=readers,
-        formats=_listed(manager, "saan_formats", Format),
+        formats=formats,
         templates=asked_folder(manager, "saan_templates"),
     )
 
@@ -114,16 +117,30 @@ def _check_reader(reader: Reader) -> None:
     _check_function(reader.read, f"read of the reader '{name}'", "content")
 
 
-def _check_function(function: Callable[..., Any], what: str, argument: str) -> None:
-    """Refuse what cannot be called with one argument, or would do nothing when it is."""
-    hint = f"give a plain function: def …({argument}):"
+def _check_format(form: Format) -> None:
+    if not isinstance(form.name, str) or not re.fullmatch("[a-z][a-z0-9]{0,15}", form.name):
+        shown = one_line(str(form.name), 40)
+        raise SaanError(
+            f"'{shown}' cannot be the name of a format", "small letters and digits, as csv: files end in it"
+        )
+    if not isinstance(form.title, str) or not form.title.strip() or one_line(form.title) != form.title:
+        raise SaanError(
+            f"the format '{form.name}' has no title of one line", 'say what it is: "advice as a table"'
+        )
+    _check_function(form.write, f"write of the format '{form.name}'", "data", "language")
+
+
+def _check_function(function: Callable[..., Any], what: str, *arguments: str) -> None:
+    """Refuse what cannot be called with these arguments, or would do nothing when it is."""
+    hint = f"give a plain function: def …({', '.join(arguments)}):"
     if not callable(function):
         raise SaanError(f"{what} is no function", hint)
     if inspect.iscoroutinefunction(function) or inspect.isgeneratorfunction(function):
         raise SaanError(f"{what} is async or a generator, so calling it does nothing", hint)
     try:
-        inspect.signature(function).bind(None)
+        inspect.signature(function).bind(*arguments)
     except TypeError:
-        raise SaanError(f"{what} does not take one argument, the {argument}", hint) from None
+        number = "one argument, the" if len(arguments) == 1 else "two arguments, the"
+        raise SaanError(f"{what} does not take {number} {' and the '.join(arguments)}", hint) from None
     except ValueError:  # built in: its signature is not known
         return

@@ -98,10 +98,14 @@ class Growing:
                 self._take(together, tied)
 
     def _take(self, together: Bundle, tied: tuple[str, ...]) -> None:
-        """Pick a bundle: each piece is worth what it adds with those after it, so a prerequisite with what rests on it."""
+        """Pick a bundle: each piece is worth what it adds with those after it, so a prerequisite with what rests on it.
+
+        What rests on a prerequisite leads it to what that serves; if to nothing, what it serves itself counts.
+        """
         own = together[-1]
-        lead = lead_of(self.situation, own)
+        last = lead_of(self.situation, own)
         for place, recommendation in enumerate(together):
+            lead = last or lead_of(self.situation, recommendation)
             worth = self.cover.gain(self._effects(together[place:]))
             self.add(
                 Picked(recommendation, worth=worth, lead=lead, tied=tied if recommendation is own else ())

@@ -50,12 +50,13 @@ def diagnose(
     thorough: Thorough | None = None,
     version: str = "",
     warnings: Iterable[Text] = (),
+    left_out: Iterable[str] = (),
 ) -> Diagnosis:
     """Conclude all that the knowledge says about one case; the same case and knowledge give the same diagnosis.
 
     `means` sets what the plan can count on; `thorough` asks for what variations of the case show: how firm conclusions
     are, what each question is worth (without it, questions stand in the order of their reasons). `version` is saan's own, for the lock; `warnings` are shown on the
-    report's first page beside the case's.
+    report's first page beside the case's; `left_out` are the ids of broken packs, for the lock.
     """
     inferred = inference.run(knowledge, case, Assessor(knowledge, case))
     concluded = conclude(knowledge, case, inferred, means=means)
@@ -91,6 +92,8 @@ def diagnose(
         capacity_hours=plan.capacity,
         relief=relief.of,
         months=plan.months,
+        hours=means.hours if means else None,
+        left_out=tuple(left_out),
         other_plans=other_plans(case, knowledge, means, plan.advice),
     )
     return _varied(diagnosis, knowledge, concluded, asked, means, thorough) if thorough else diagnosis

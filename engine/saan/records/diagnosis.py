@@ -370,6 +370,9 @@ class Diagnosis:
     months: tuple[int, int] = (3, 12)
     """How long *now* and *next* last, counted from today."""
 
+    hours: float | None = None
+    """The members' hours a month that the plan was told to count on; `None`: as the case says."""
+
     robustness: Robustness | None = None
     """How firm advice and roots are; `None` in a quick diagnosis."""
 
@@ -378,3 +381,6 @@ class Diagnosis:
 
     settled: bool | None = None
     """Whether no answer to any one question that can still be asked would change what to do now; `None` in a quick diagnosis."""
+
+    left_out: tuple[str, ...] = ()
+    """The packs that were left out because they are broken, by id."""

@@ -126,7 +126,8 @@ class Document:
         """The character at which the nearest known part of `loc` begins."""
         key: Node | None = None
         if self._root is None and loc:
-            self._root = self._composed()
+            with _collecting_no_garbage():
+                self._root = self._composed()
         node = self._root
         for part in self._back(loc) if self._back else loc:
             found = self._child(node, part)

@@ -300,7 +300,7 @@ def _bare(case: Case, found: tuple[Finding, ...]) -> Diagnosis:
     kept = {"saan": full.saan, "case": case, "findings": found, "lock": full.lock}
     empty = {field.name: () for field in fields(Diagnosis) if field.name not in kept}
     others: dict[str, object] = {"burden": 0.0, "uncovered": 0.0, "capacity_hours": None, "relief": {}}
-    others |= {"robustness": None, "settled": None}
+    others |= {"robustness": None, "settled": None, "months": (3, 12), "hours": None}
     return Diagnosis(**(kept | empty | others))  # type: ignore[arg-type]
 
 

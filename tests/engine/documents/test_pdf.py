@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 
 from saan.case import read
-from saan.documents import TEXTS, render, written
+from saan.documents import TEXTS, render, render_bytes
 from saan.documents.escaping import printable
 from saan.documents.tokens import parser
 from saan.documents.writers import pdf as writer
@@ -47,7 +47,7 @@ def concluded(name: str) -> tuple[Diagnosis, KnowledgeBase]:
 
 @cache
 def shown(name: str = "sample", language: str = "both", document: str = "advice") -> Pdf:
-    return read_pdf(written(*concluded(name), "pdf", language, document))
+    return read_pdf(render_bytes(*concluded(name), "pdf", language, document))
 
 
 def bare(text: str) -> str:
@@ -125,7 +125,7 @@ def test_page_one_holds_page_one(name: str, language: str) -> None:
 def test_passes_the_checks_of_pdf_ua(name: str, tmp_path: Path) -> None:
     """An independent checker of PDF/UA finds nothing."""
     file = tmp_path / "report.pdf"
-    file.write_bytes(written(*concluded(name), "pdf", "both"))
+    file.write_bytes(render_bytes(*concluded(name), "pdf", "both"))
 
     assert [f"{each.rule_id} {each.message}" for each in pdfua.validate(str(file)).findings] == []
 
@@ -206,7 +206,7 @@ def test_figures_are_drawn_with_their_texts() -> None:
     assert bare(knowledge.conditions[diagnosis.roots[0].id].title.th) in bare(drawn)
 
 
-def test_thai_is_read_back_as_it_was_written() -> None:
+def test_thai_is_read_back_as_it_was_render_bytes() -> None:
     """Every consonant with every vowel and tone that Thai sets above and below it is copied and read aloud as it was written, once."""
     upper, tones = (
         ["", *"\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39"],
@@ -252,7 +252,7 @@ def with_text(text: str) -> Pdf:
     label = {"th": text, "en": text}
     file = sample.casefile(title=label, client=label, question=label, presenting_problem=label)
     case = replace(sample.diagnosis(file), warnings=(Text(text, text),))
-    return read_pdf(written(case, sample.knowledge(), "pdf", "th", "summary"))
+    return read_pdf(render_bytes(case, sample.knowledge(), "pdf", "th", "summary"))
 
 
 TYPST = (
@@ -311,7 +311,7 @@ def test_is_made_on_the_day_of_the_case(epoch: str | None, day: str, monkeypatch
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     if epoch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    file = read_pdf(written(*concluded("community-forest"), "pdf", "en", "summary")).file
+    file = read_pdf(render_bytes(*concluded("community-forest"), "pdf", "en", "summary")).file
 
     assert str(file.docinfo["/CreationDate"]) == day
     assert str(file.docinfo["/ModDate"]) == day
@@ -322,8 +322,8 @@ def test_the_same_bytes_in_any_surroundings(tmp_path: Path) -> None:
     script = (
         "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
         "from tests.engine.documents import sample\n"
-        "from saan.documents import written\n"
-        "print(hashlib.sha256(written(sample.diagnosis(), sample.knowledge(), 'pdf')).hexdigest())\n"
+        "from saan.documents import render_bytes\n"
+        "print(hashlib.sha256(render_bytes(sample.diagnosis(), sample.knowledge(), 'pdf')).hexdigest())\n"
     )
     runs = [("0", "UTC", ROOT), ("1", "Asia/Bangkok", tmp_path), ("77", "America/Los_Angeles", Path("/"))]
     found = {
@@ -346,7 +346,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(writer, "find_spec", none)
     with pytest.raises(SaanError) as error:
-        written(*concluded("sample"), "pdf")
+        render_bytes(*concluded("sample"), "pdf")
 
     assert "pip install 'saan[pdf]'" in str(error.value)
     assert "\n" not in str(error.value)
@@ -358,4 +358,4 @@ def test_is_not_text() -> None:
     with pytest.raises(SaanError) as error:
         render(*concluded("sample"), "pdf")
 
-    assert "written" in str(error.value)
+    assert "render_bytes" in str(error.value)

@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
-from saan import documents, yamltext
-from saan.documents.words import EXPLAINING, REPORTS, Words
+from saan import documents, packs, yamltext
+from saan.documents.words import BOOK, EXPLAINING, REPORTS, Words
 
 PHRASES: dict[str, Any] = {}
-for _file in (REPORTS, EXPLAINING):
+for _file in (REPORTS, EXPLAINING, BOOK):
     _text = resources.files("saan_reports").joinpath(_file).read_text("utf-8")
-    PHRASES |= yamltext.parse(_text, _file).data
+    _said = yamltext.parse(_text, _file).data
+    assert not PHRASES.keys() & _said.keys()
+    PHRASES |= _said
 KEYS = [(section, key) for section, phrases in PHRASES.items() for key in phrases]
 
 
@@ -25,8 +27,9 @@ def sources() -> Iterator[str]:
     """Yield the text of every template and of every module that makes documents."""
     for template in Path(str(resources.files("saan_reports"))).rglob("*.j2"):
         yield template.read_text("utf-8")
-    for module in Path(documents.__file__).parent.rglob("*.py"):
-        yield module.read_text("utf-8")
+    for package in (documents, packs):
+        for module in Path(str(package.__file__)).parent.rglob("*.py"):
+            yield module.read_text("utf-8")
 
 
 def places(text: str) -> list[str]:

@@ -123,8 +123,8 @@ def test_an_indicator_reads_it_under_its_bare_name(install: Install, tmp_path: P
 
     assert finding["status"] == "established"
     assert f"measure:{ID}" in json.dumps(told)
-    assert f"share sold together ({ID}) = 0.25" in why.stdout
-    assert f"ส่วนที่ขายร่วมกัน ({ID})" in rule.stdout
+    assert f"share sold together (`{ID}`) = 0.25" in why.stdout
+    assert f"ส่วนที่ขายร่วมกัน {ID}" in rule.stdout
 
 
 def test_bounds_that_straddle_levels_say_nothing(install: Install, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_every_command_reads_it_like_a_case(install: Install, tmp_path: Path) ->
     add(install)
     path = str(written(tmp_path))
 
-    checked = run("check", path)
+    checked = run("check", path, "--lang", "en")
     told = run("diagnose", path, "-f", "json")
     report = run("diagnose", path, "--lang", "en")
     why = run("explain", path, "mine:c", "--lang", "en")

@@ -112,6 +112,14 @@ def test_what_adds_little_does_not_ride_on_what_it_rests_on() -> None:
     ).picked.worth < (0.3 * case.relief.total)
 
 
+def test_a_prerequisite_that_serves_a_leading_cause_itself_is_for_now() -> None:
+    """It does not wait because what rests on it, and brought it into the plan, serves none."""
+    known = base(advice("first", "a"), advice("then", "b", more=", requires: [first]"))
+    plan = make_plan(situation(known, "ab", leads={"test:a": "test:a"}))
+
+    assert bands(plan) == {"first": "now", "then": "next"}
+
+
 def test_a_prerequisite_does_not_tie_with_what_rests_on_it() -> None:
     """There is no choice between two things of which one needs the other."""
     known = base(advice("first", "a"), advice("then", "a", more=", requires: [first]"))

@@ -10,7 +10,7 @@ import click
 
 from saan.cli.options import load_chosen, pack_options
 from saan.errors import PackError
-from saan.knowledge import Pack
+from saan.packs.about import head
 
 __all__ = ["list_"]
 
@@ -31,7 +31,7 @@ def list_(
     A broken pack is listed with its fault, on stderr, and the exit code is 3 (with --skip-broken-packs 0).
     """
     loaded = load_chosen(folders, packs, skip_broken_packs=True)
-    found = [_told(pack) for pack in loaded.knowledge.packs]
+    found = [head(pack) for pack in loaded.knowledge.packs]
     if as_data:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
@@ -39,26 +39,6 @@ def list_(
             click.echo(_lines(each))
     if loaded.left_out and not skip_broken_packs:
         context.exit(PackError.exit_code)
-
-
-def _told(pack: Pack) -> dict[str, Any]:
-    return {
-        "id": pack.id,
-        "version": pack.manifest.version,
-        "title": pack.manifest.title.model_dump(),
-        "from": pack.distribution or str(pack.folder),
-        "api": pack.manifest.api,
-        "licence": pack.manifest.licence,
-        "requires": pack.manifest.requires,
-        "sha256": pack.sha256,
-        "holds": {kind: len(items) for kind, items in pack.declared.items() if items},
-        "brings": {
-            kind: len(items)
-            for kind in ("rules", "measures", "readers", "formats")
-            if (items := getattr(pack.brought, kind))
-        },
-        "python": pack.brought.code,
-    }
 
 
 def _lines(told: dict[str, Any]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from saan.documents.context.advice import Plan
 from saan.documents.context.annex import annex
 from saan.documents.context.causes import Causes
@@ -14,14 +17,19 @@ from saan.documents.context.summary import head, summary, warnings
 from saan.documents.context.withheld import withheld
 from saan.documents.views import FindingView, Report
 from saan.knowledge import KnowledgeBase
-from saan.records import Diagnosis, Finding, Language
+from saan.records import Diagnosis, Finding, Language, Text
 
 __all__ = ["report"]
 
 
-def report(diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -> Report:
-    """Return the whole advice document as plain values."""
-    scope = Scope(diagnosis, knowledge, language)
+def report(
+    diagnosis: Diagnosis,
+    knowledge: KnowledgeBase,
+    language: Language,
+    changed: Mapping[str, Text] = MappingProxyType({}),
+) -> Report:
+    """Return the whole advice document as plain values; `changed` are words that stand in for saan's own."""
+    scope = Scope(diagnosis, knowledge, language, changed)
     findings = Findings(scope)
     causes = Causes(scope, findings)
     plan = Plan(scope, causes)

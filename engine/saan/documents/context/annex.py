@@ -9,6 +9,7 @@ from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
 from saan.documents.context.situation import profile, weights
 from saan.documents.dates import number
+from saan.documents.lock import settings
 from saan.documents.views import (
     AnnexView,
     LockView,
@@ -94,4 +95,5 @@ def _lock(scope: Scope) -> LockView:
         case=diagnosis.case.name,
         case_sha256=diagnosis.case.sha256,
         packs=tuple((entry.pack, entry.version, entry.sha256) for entry in diagnosis.lock),
+        settings=settings(diagnosis),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from saan.documents.context.entries import entry_name, names_by_id
@@ -23,6 +24,7 @@ from saan.records import (
     Observation,
     Place,
     Profile,
+    Text,
 )
 from saan.records.situation import DIMENSIONS
 
@@ -40,13 +42,19 @@ _LONG = 5
 
 
 class Scope:
-    """The diagnosis and the knowledge, indexed, with the words of one language."""
+    """The diagnosis and the knowledge, indexed, with the words of one language; `changed` are those that stand in for saan's own."""
 
-    def __init__(self, diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -> None:
+    def __init__(
+        self,
+        diagnosis: Diagnosis,
+        knowledge: KnowledgeBase,
+        language: Language,
+        changed: Mapping[str, Text] = MappingProxyType({}),
+    ) -> None:
         self.diagnosis = diagnosis
         self.knowledge = knowledge
         self.language: Language = language
-        self.words = Words(language)
+        self.words = Words(language, changed=changed)
 
     @cached_property
     def findings(self) -> dict[str, Finding]:

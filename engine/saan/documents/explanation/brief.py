@@ -79,8 +79,9 @@ class Brief:
     def _measure(self, s: Statement) -> str:
         low, high = as_number(s.get("low")), as_number(s.get("high"))
         tell = self.scope.words.text(self.scope.measures[s.about].tell)
-        called = self.saying.measure(s.about)
-        return self.own.plain("told.measure", id=called, value=self._bounds(low, high), tell=tell)
+        own = s.about in self.saying.knowledge.own_measures
+        called = f"{self.saying.measure(s.about)} (`{s.about}`)" if own else f"`{s.about}`"
+        return self.own.plain("told.measure", name=called, value=self._bounds(low, high), tell=tell)
 
     def _bounds(self, low: float, high: float) -> str:
         if low == high:

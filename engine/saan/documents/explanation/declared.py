@@ -34,7 +34,7 @@ from saan.plugins.blame import line_of
 from saan.reasoning.explanation import readers
 from saan.records.situation import DIMENSIONS
 
-__all__ = ["cited_by", "document", "python_rule"]
+__all__ = ["cited_by", "document", "fields", "premise_lines", "python_rule", "value_of"]
 
 Field = tuple[str, Iterable[str]]
 """A label (a key of words) and the lines under it; without lines it is left out."""
@@ -42,16 +42,22 @@ Field = tuple[str, Iterable[str]]
 
 def document(kind: str, name: str, saying: Saying) -> tuple[Line, ...]:
     """Document a declaration: its text, what it asks for in words, basis, sources, and who reads it."""
+    found = [
+        *_head(kind, name, saying),
+        *fields(kind, name, saying),
+        ("read_by", _readers(kind, name, saying)),
+    ]
+    return tuple(_lines(name, found, saying))
+
+
+def fields(kind: str, name: str, saying: Saying) -> list[Field]:
+    """Return what a declaration says, field by field."""
     if kind == "python_rules":
-        found = python_rule(saying.knowledge, name)
-        fields = [*_head(kind, name, saying), *_python(found, saying)]
-    elif kind == "measures":
-        fields = [*_head(kind, name, saying), *_measure(saying.knowledge.own_measures[name][1], saying)]
-    else:
-        item: Declared = getattr(saying.knowledge, kind)[name]
-        fields = [*_head(kind, name, saying), *_FIELDS[type(item)](item, saying), *_foot(item, saying)]
-    fields.append(("read_by", _readers(kind, name, saying)))
-    return tuple(_lines(name, fields, saying))
+        return list(_python(python_rule(saying.knowledge, name), saying))
+    if kind == "measures":
+        return list(_measure(saying.knowledge.own_measures[name][1], saying))
+    item: Declared = getattr(saying.knowledge, kind)[name]
+    return [*_FIELDS[type(item)](item, saying), *_foot(item, saying)]
 
 
 def python_rule(knowledge: KnowledgeBase, name: str) -> PythonRule:
@@ -97,7 +103,8 @@ def _readers(kind: str, name: str, saying: Saying) -> list[str]:
     return [f"{saying.own.plain(f'kind.{other}')} {reader}" for other, reader in found]
 
 
-def _premise(premise: Premise | None, saying: Saying) -> list[str]:
+def premise_lines(premise: Premise | None, saying: Saying) -> list[str]:
+    """Return a premise in words, its parts indented; nothing without one."""
     return ["  " * depth + text for depth, text in saying.outline(premise)] if premise else []
 
 
@@ -109,7 +116,7 @@ def _condition(item: Condition, saying: Saying) -> Iterator[Field]:
     yield "statement", [saying.text(item.statement)]
     yield "why", [saying.text(item.why)]
     yield "opposite", _titles([other] if (other := saying.knowledge.opposite(item.id)) else [], saying)
-    yield "applies_when", _premise(item.applies_when, saying)
+    yield "applies_when", premise_lines(item.applies_when, saying)
     by = item.changeable_by if item.changeable != "no" else ()
     yield "changeable", [saying.words.name("actor", actor) for actor in by]
     yield "two_kinds", [saying.own.plain("about.two_kinds")] if item.two_kinds_of_source else []
@@ -126,15 +133,19 @@ def _indicator(item: Indicator, saying: Saying) -> Iterator[Field]:
         ],
     )
     yield "levels", [_level(item, level, saying) for level in item.levels]
-    yield "only_when", _premise(item.only_when, saying)
+    yield "only_when", premise_lines(item.only_when, saying)
     yield "because", [saying.text(item.because)]
 
 
-def _level(item: Indicator, level: Level, saying: Saying) -> str:
+def value_of(item: Indicator, level: Level, saying: Saying) -> str:
+    """Return the answers, or the range, that a level speaks of."""
     if level.when:
-        what = saying.either(saying.option(item.question or "", value) for value in level.when)
-    else:
-        what = saying.span(level.at_least, level.under)
+        return saying.either(saying.option(item.question or "", value) for value in level.when)
+    return saying.span(level.at_least, level.under)
+
+
+def _level(item: Indicator, level: Level, saying: Saying) -> str:
+    what = value_of(item, level, saying)
     strength = level.supports or level.against
     if not strength:
         return saying.own.plain("about.silent", what=what)
@@ -146,7 +157,7 @@ def _level(item: Indicator, level: Level, saying: Saying) -> str:
 
 def _rule(item: Rule, saying: Saying) -> Iterator[Field]:
     yield "when", [
-        line for step in item.when for line in ([saying.step(step)] if step.section else _premise(step, saying))
+        line for step in item.when for line in ([saying.step(step)] if step.section else premise_lines(step, saying))
     ]  # fmt: skip
     yield (
         "then",
@@ -166,12 +177,12 @@ def _rule(item: Rule, saying: Saying) -> Iterator[Field]:
 
 def _link(item: Link, saying: Saying) -> Iterator[Field]:
     yield "tells", [saying.text(item.tell)]
-    yield "type", [item.type]
+    yield "type", [saying.own.plain(f"link_type.{item.type}")]
     yield "from", _titles([item.from_], saying)
     yield "to", _titles([item.to] if item.to else [], saying)
     yield "weakens", item.weakens
     yield "strength", [saying.words.plain(f"strength.{item.strength}")]
-    yield "only_when", _premise(item.only_when, saying)
+    yield "only_when", premise_lines(item.only_when, saying)
 
 
 def _recommendation(item: Recommendation, saying: Saying) -> Iterator[Field]:
@@ -187,9 +198,9 @@ def _recommendation(item: Recommendation, saying: Saying) -> Iterator[Field]:
             for target in item.addresses
         ],
     )
-    yield "when", _premise(item.when, saying)
+    yield "when", premise_lines(item.when, saying)
     yield "not_when", [
-        line for contra in item.not_when for line in (saying.text(contra.because), *_premise(contra.when, saying))
+        line for contra in item.not_when for line in (saying.text(contra.because), *premise_lines(contra.when, saying))
     ]  # fmt: skip
     yield "requires", item.requires
     yield "builds_on", _titles(item.builds_on, saying)
@@ -219,7 +230,7 @@ def _gate(item: Gate, saying: Saying) -> Iterator[Field]:
         if row.degree:
             states += f" ({saying.either(saying.words.plain(f'degree.{degree}') for degree in row.degree)})"
         state = saying.words.plain(f"gate_state.{row.state}")
-        moments = ", ".join(row.moment)
+        moments = ", ".join(saying.text(DIMENSIONS["moment"].values[moment]) for moment in row.moment)
         rows.append(
             saying.own.plain(
                 "about.row", moments=moments, states=states, state=state, says=saying.text(row.says)
@@ -231,12 +242,12 @@ def _gate(item: Gate, saying: Saying) -> Iterator[Field]:
 
 def _outlook(item: Outlook, saying: Saying) -> Iterator[Field]:
     yield "statement", [saying.text(item.title), saying.text(item.says)]
-    yield "when", _premise(item.when, saying)
+    yield "when", premise_lines(item.when, saying)
     yield "advice", item.advice
 
 
 def _situation(item: SituationRow, saying: Saying) -> Iterator[Field]:
-    yield "when", _premise(item.when, saying)
+    yield "when", premise_lines(item.when, saying)
     yield (
         "multiply",
         [
@@ -257,11 +268,11 @@ def _weighed(each: Multiplier, saying: Saying) -> str:
 
 def _question(item: Question, saying: Saying) -> Iterator[Field]:
     yield "statement", [saying.text(item.text)]
-    yield "type", [item.type]
+    yield "type", [saying.own.plain(f"question_type.{item.type}")]
     yield "options", [f"{option.id}: {saying.text(option)}" for option in item.options]
     yield "help", [saying.text(item.help)] if item.help else []
     yield "path", [item.path] if item.path else []
-    yield "ask_when", _premise(item.ask_when, saying)
+    yield "ask_when", premise_lines(item.ask_when, saying)
     yield "situation", [_told(item.tells, saying)] if item.tells else []
 
 

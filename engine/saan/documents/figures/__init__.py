@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from saan.documents.context.scope import Scope
 from saan.documents.figures.causal_map import causal_map
 from saan.documents.figures.intervals import intervals
 from saan.knowledge import KnowledgeBase
-from saan.records import Diagnosis, Language
+from saan.records import Diagnosis, Language, Text
 
 __all__ = ["figures"]
 
 
-def figures(diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language) -> dict[str, str]:
-    """Return every figure of the advice document by its name; one with nothing to show is empty."""
-    scope = Scope(diagnosis, knowledge, language)
+def figures(
+    diagnosis: Diagnosis,
+    knowledge: KnowledgeBase,
+    language: Language,
+    changed: Mapping[str, Text] = MappingProxyType({}),
+) -> dict[str, str]:
+    """Return every figure of the advice document by its name; one with nothing to show is empty; `changed` as for `report`."""
+    scope = Scope(diagnosis, knowledge, language, changed)
     return {"causal_map": causal_map(scope), "intervals": intervals(scope)}

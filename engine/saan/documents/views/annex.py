@@ -71,6 +71,8 @@ class LockView(NamedTuple):
     case: str
     case_sha256: str
     packs: tuple[tuple[str, str, str], ...]
+    settings: str
+    """What was asked for, as options of ``saan diagnose``."""
 
 
 class MethodView(NamedTuple):

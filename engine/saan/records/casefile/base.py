@@ -4,13 +4,9 @@ Texts are read as the core schema of YAML 1.2 gives them: ``no`` is the text "no
 Annotations are not postponed here: each would be compiled again when its class is made.
 """
 
-import ast
-import inspect
 import re
-import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import (
@@ -27,6 +23,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from saan.records.dates import PartialDate, parse_date, parse_partial_date
+from saan.records.meanings import meanings
 from saan.records.numbers import parse_number, parse_share
 from saan.records.text import Text
 
@@ -65,24 +62,10 @@ class CaseRecord(BaseModel):
     )
 
     @classmethod
-    def meanings(cls) -> dict[str, str]:
-        """What each field means: the docstrings under them, read from the source only when someone asks.
-
-        Pydantic's ``use_attribute_docstrings`` reads the source of every class at import, which costs a whole
-        diagnosis (0.25 s).
-        """
-        found: dict[str, str] = {}
-        for kind in reversed(cls.__mro__):
-            if issubclass(kind, CaseRecord) and "[" not in kind.__name__:
-                body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
-                found |= dict(_documented(body))
-        return {name: meaning for name, meaning in found.items() if name in cls.model_fields}
-
-    @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Show in the JSON Schema what each field means."""
         schema = handler.resolve_ref_schema(handler(core))
-        for name, meaning in cls.meanings().items():
+        for name, meaning in meanings(cls).items():
             shown = schema["properties"].get(cls.model_fields[name].alias or name)
             if shown is not None:
                 shown.setdefault("description", meaning)
@@ -95,17 +78,6 @@ class CaseRecord(BaseModel):
         if isinstance(value, dict):
             return {key: each for key, each in value.items() if each is not None}
         return value
-
-
-def _documented(body: ast.stmt) -> Iterator[tuple[str, str]]:
-    """Yield each annotated name of a class body with the docstring that follows it."""
-    assert isinstance(body, ast.ClassDef)  # noqa: S101 — the source of a class is one
-    for field, after in pairwise(body.body):
-        match field, after:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(meaning))):
-                yield name, inspect.cleandoc(meaning)
-            case _:
-                continue
 
 
 def _number(value: object) -> object:

@@ -1,0 +1,112 @@
+"""What maps of causes are drawn with: boxes with words, arrows, frames around circles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from saan.documents.figures.routing import BOX, Box, Point, Ring
+from saan.documents.figures.svg import element, text_lines
+
+__all__ = [
+    "INK",
+    "LEAD",
+    "LOOKS",
+    "PAD",
+    "SIZE",
+    "SOFT",
+    "STEP",
+    "arrow",
+    "arrow_heads",
+    "box",
+    "frame",
+    "key",
+    "words_in",
+]
+
+SIZE, STEP, PAD = 14.0, 19.0, 10.0
+"""Size of type, from line to line, and the room between words and the edge of their box."""
+
+INK, SOFT, LEAD, _PALE = "#1d2b2e", "#4d5f63", "#0f5a5e", "#e6f0ef"
+
+LOOKS: Mapping[str, Mapping[str, object]] = {
+    "established": {"fill": "#fff", "stroke": INK, "stroke_width": 1.8},
+    "suspected": {"fill": "#fff", "stroke": SOFT, "stroke_width": 1},
+    "contested": {"fill": "#fff", "stroke": INK, "stroke_width": 1.5, "stroke_dasharray": "7 4"},
+    "constraint": {"fill": "#e3e8e6", "stroke": INK, "stroke_width": 1.8},
+    "risk": {"fill": "#fff", "stroke": SOFT, "stroke_width": 1.5, "stroke_dasharray": "2 3"},
+}
+"""How boxes look."""
+
+
+def arrow_heads(name: str) -> str:
+    """Return the definition of the arrow head that `arrow` refers to by this name."""
+    marker = element(
+        "marker",
+        element("path", fill=INK, d="M0 0 8 4 0 8z"),
+        id=name,
+        markerWidth=10,
+        markerHeight=10,
+        viewBox="0 0 8 8",
+        refX=7,
+        refY=4,
+        markerUnits="userSpaceOnUse",
+        orient="auto",
+    )
+    return element("defs", marker)
+
+
+def arrow(points: Sequence[Point], strength: float, head: str, *, seen: bool = True) -> str:
+    """Return a line with an arrow head, the heavier the stronger; dotted where it leads to what is not `seen`."""
+    heavy = 1.0 if strength < 0.4 else 1.6 if strength < 0.7 else 2.4
+    return element(
+        "path",
+        d=_curve(points),
+        fill="none",
+        stroke=INK if seen else SOFT,
+        stroke_width=heavy,
+        stroke_opacity=0.75,
+        stroke_dasharray="" if seen else "2 4",
+        marker_end=f"url(#{head})",
+    )
+
+
+def frame(ring: Ring, name: str, label: str) -> str:
+    """Return the frame around a circle, with a label at its head."""
+    drawn = element(
+        "rect", x=ring.left, y=ring.top, width=ring.width, height=ring.height, rx=18.0, fill=_PALE, stroke=LEAD, stroke_width=1,
+    )  # fmt: skip
+    said = (
+        element("text", label, x=ring.left + 16, y=ring.top + 22, fill=LEAD, font_size=12.5) if label else ""
+    )
+    return element("g", drawn, said, id=name)
+
+
+def box(place: Box, look: Mapping[str, object]) -> str:
+    """Return the outline of a box."""
+    return element("rect", x=place.left, y=place.top, width=BOX, height=place.height, rx=8.0, **look)
+
+
+def words_in(place: Box, lines: Sequence[str], *, lower: float = 0.0, weight: str = "") -> str:
+    """Return the words in the middle of a box, or a little lower."""
+    first = place.y - (len(lines) - 1) * STEP / 2 + SIZE * 0.34 + lower
+    return text_lines(lines, place.x, first, STEP, text_anchor="middle", fill=INK, font_weight=weight)
+
+
+def key(look: Mapping[str, object], text: str, x: float, y: float) -> str:
+    """Return one entry of the key below a map: a small box, and what it means."""
+    sample = element("rect", x=x + 1, y=y - 8, width=28.0, height=16.0, rx=4.0, **look)
+    return sample + element("text", text, x=x + 38, y=y + 4.4, fill=SOFT, font_size=12.5)
+
+
+def _curve(points: Sequence[Point]) -> str:
+    """Return a path through the points that leaves and arrives upright, or straight across within a row."""
+    start = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
+    steps = []
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
+            steps.append(f"L{x1:.1f} {y1:.1f}")
+        else:
+            middle = (y0 + y1) / 2
+            steps.append(f"C{x0:.1f} {middle:.1f} {x1:.1f} {middle:.1f} {x1:.1f} {y1:.1f}")
+    return start + "".join(steps)

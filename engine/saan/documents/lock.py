@@ -1,0 +1,60 @@
+"""The lock of a report: what it takes to make the same report again, readable for programs in every format.
+
+In JSON it is a key of the report; in Markdown a comment before the list of ids at the end, in HTML a ``meta`` element of the head.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from saan.records import Diagnosis
+
+__all__ = ["LOCK_COMMENT", "LOCK_META", "lock_comment", "lock_data", "lock_text", "settings"]
+
+LOCK_COMMENT = "saan lock"
+"""How the comment begins that carries the lock in Markdown."""
+
+_HYPHENS = "-" + r"\u002d"  # the same in JSON, and nothing that could end a comment
+
+LOCK_META = "saan-lock"
+"""The name of the element that carries the lock in HTML."""
+
+
+def lock_data(diagnosis: Diagnosis, **made: str) -> dict[str, Any]:
+    """Return the lock as plain data; `made` are the options of the document, beside those of the diagnosis."""
+    return {
+        "saan": diagnosis.saan,
+        "case_file": diagnosis.case.name,
+        "case_sha256": diagnosis.case.sha256,
+        "packs": [{"id": e.pack, "version": e.version, "sha256": e.sha256} for e in diagnosis.lock],
+        "left_out": sorted(diagnosis.left_out),
+        "options": {
+            "edition": diagnosis.case.edition,
+            "hours": diagnosis.hours,
+            "horizon_months": diagnosis.months[1],
+            "draws": diagnosis.robustness.draws if diagnosis.robustness else None,
+            **made,
+        },
+    }
+
+
+def lock_text(diagnosis: Diagnosis, language: str, document: str, kind: str) -> str:
+    """Return the lock of a document in one line of JSON."""
+    data = lock_data(diagnosis, format=kind, document=document, language=language)
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def lock_comment(text: str) -> str:
+    """Return a lock as a comment of Markdown; nothing in a file's name ends it."""
+    return f"\n<!-- {LOCK_COMMENT} {text.replace('--', _HYPHENS)} -->\n"
+
+
+def settings(diagnosis: Diagnosis) -> str:
+    """Return what was asked for, as options of ``saan diagnose``."""
+    asked = [f"--edition {diagnosis.case.edition}", f"--horizon {diagnosis.months[1]}"]
+    if diagnosis.hours is not None:
+        asked.append(f"--hours {diagnosis.hours:g}")
+    if diagnosis.robustness is None:
+        asked.append("--quick")
+    return " ".join(asked)

@@ -1,0 +1,61 @@
+"""From packs and a folder to the layers of a report: each looked through before any case is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from saan.documents.strangers.layers import OWN, Fault, Layer, Templates, TemplatesError
+from saan.errors import one_line
+from saan.knowledge import KnowledgeBase
+
+if TYPE_CHECKING:
+    from saan.knowledge.templates import TemplateFiles
+
+__all__ = ["gathered"]
+
+
+def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broken: bool = False) -> Templates:
+    """Return the templates of packs, and of an organisation's own `folder`, over saan's own.
+
+    Raises `TemplatesError` with all mistakes of those that cannot be used; with `skip_broken` they are left out and named in
+    the result.
+    """
+    layers: list[Layer] = []
+    left_out: list[TemplatesError] = []
+    for owner, told, files in _sources(knowledge, folder):
+        try:
+            layers.append(_layer(owner, told, files))
+        except TemplatesError as error:
+            if not skip_broken:
+                raise
+            left_out.append(error)
+    return Templates(tuple(layers), tuple(left_out)) if layers or left_out else OWN
+
+
+def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[str, str, TemplateFiles]]:
+    """Yield what has templates, the outermost first: who, as a message says it, and its files."""
+    if folder is not None:
+        from saan.knowledge.templates import read_templates
+
+        yield f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder)
+    for pack in knowledge.packs:
+        if pack.templates.texts or pack.templates.problems:
+            origin = f" ({pack.distribution})" if pack.distribution else ""
+            yield pack.id, f"templates of rule pack {pack.id}{origin}", pack.templates
+
+
+def _layer(owner: str, told: str, files: TemplateFiles) -> Layer:
+    from saan.documents.strangers.checking import check  # Jinja's parser, for strangers' templates alone
+    from saan.documents.strangers.wording import read_words
+    from saan.knowledge.templates import WORDS
+
+    faults = [Fault(each.file, each.line, each.message, each.hint) for each in files.problems]
+    texts = {name: text for name, text in files.texts.items() if name != WORDS}
+    faults += check(texts)
+    words, wrong = read_words(files.texts[WORDS]) if WORDS in files.texts else ({}, [])
+    faults += wrong
+    if faults:
+        raise TemplatesError(owner, told, faults)
+    return Layer(owner, told, texts, words)

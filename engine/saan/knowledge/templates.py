@@ -1,0 +1,99 @@
+"""Report templates in a folder, a pack's or an organisation's: read as text, within limits; nothing is run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from saan.errors import Problem, one_line
+
+__all__ = ["FOLDER", "NO_TEMPLATES", "WORDS", "TemplateFiles", "hash_of", "read_templates"]
+
+FOLDER = "templates"
+"""The folder of a pack's report templates, within its knowledge folder."""
+
+WORDS = "words.yaml"
+"""The file of words that stand in for saan's own."""
+
+MOST_FILES, MOST_BYTES = 100, 200_000
+"""How many files a folder of templates may hold, and how large each may be; saan's own are 30, the largest 9,000 bytes."""
+
+_PLAIN = ("README", "LICENSE", "LICENCE", "CHANGELOG", ".")
+"""How the names of files begin that are for people and not for reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFiles:
+    """A folder of templates as it was read."""
+
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The text of every template, and of ``words.yaml``, by its name in the folder, sorted."""
+
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with files: reports cannot be made with any of them before it is mended."""
+
+
+NO_TEMPLATES = TemplateFiles()
+"""What most packs have."""
+
+
+def read_templates(folder: Path) -> TemplateFiles:
+    """Read a folder of templates.
+
+    Links are not followed, so that nothing is read from elsewhere. What is no template would be passed over in silence, so
+    it is a mistake, but for a README, a licence and hidden files.
+    """
+    if not folder.is_dir():
+        return TemplateFiles(problems=(Problem(folder.name, 0, 0, "there is no folder of this name"),))
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for count, path in enumerate(_files(folder)):
+        name = path.relative_to(folder).as_posix()
+        if count >= MOST_FILES:
+            problems.append(Problem(FOLDER, 0, 0, f"holds more than {MOST_FILES} files"))
+            break
+        try:
+            found[name] = _text(path, name)
+        except (OSError, ValueError) as error:
+            said = error.strerror if isinstance(error, OSError) else str(error)
+            problems.append(Problem(one_line(name, 120), 0, 0, str(said)))
+    return TemplateFiles(found, tuple(problems))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield what lies in the folder and in those within it, sorted; links stand for themselves."""
+    for place, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name not in links and not name.startswith("."))
+        for name in sorted([*files, *links]):
+            if not name.startswith(_PLAIN):
+                yield Path(place, name)
+
+
+def _text(path: Path, name: str) -> str:
+    """Read one file; raises `ValueError` with what is wrong with it."""
+    if path.is_symlink() or not path.is_file():
+        raise ValueError("is a link or a device, not a file: copy what it stands for")
+    if name != WORDS and not name.endswith(".md.j2"):
+        raise ValueError(f"is not used: templates are called ….md.j2, words {WORDS}")
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"is larger than {MOST_BYTES} bytes")
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8 text: save it as UTF-8") from None
+
+
+def hash_of(sha256: str, templates: TemplateFiles) -> str:
+    """Return the hash of a pack, given that of its knowledge: where it has no templates, it is the same."""
+    if not templates.texts:
+        return sha256
+    digest = hashlib.sha256(sha256.encode())
+    for name, text in sorted(templates.texts.items()):
+        digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,143 @@
+"""Where in a knowledge book something is told of, and the links that lead there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from saan.documents.escaping import markdown
+from saan.documents.marks import literal
+from saan.documents.saying import Saying
+from saan.documents.words import BOOK, Words
+from saan.inference.inspection import python_rules
+from saan.knowledge import KnowledgeBase, Pack
+from saan.knowledge.pack import KINDS
+from saan.records import Language
+
+__all__ = ["KIND_PAGES", "Shelf", "safe_name"]
+
+KIND_PAGES = (
+    "recommendations",
+    "questions",
+    "indicators",
+    "rules",
+    "python_rules",
+    "measures",
+    "links",
+    "situations",
+    "gates",
+    "outlooks",
+    "scorecards",
+    "sources",
+)
+"""The kinds that have one page for all their entries, in the order in which the book lists them."""
+
+_TAKEN = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|readme|maps)\Z")
+_CODE = re.compile(r"`[\w:.-]+`")
+_ID = re.compile(r"\b[a-z][a-z0-9_]*:[A-Za-z0-9][\w.]*(?<![.])")
+
+
+def safe_name(bare: str) -> str:
+    """Return an id as the name of a file, on every system: some names are taken, and no id has a hyphen."""
+    return f"{bare}-" if _TAKEN.match(bare) else bare
+
+
+class Shelf:
+    """What is told where, in one language. `here` is always the page that is written, from the top of the books."""
+
+    def __init__(self, packs: Iterable[Pack], knowledge: KnowledgeBase, language: Language) -> None:
+        self.packs = tuple(packs)
+        self.knowledge = knowledge
+        self.language = language
+        self.saying = Saying(knowledge, Words(language))
+        self.own = Words(language, BOOK)
+        self._places = self._told()
+        self._kinds: dict[str, str] = {}
+        for kind, name in self._places:
+            self._kinds.setdefault(name, kind)
+
+    def _told(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        """Map every kind and id to its page and the heading there; conditions have pages of their own."""
+        found: dict[tuple[str, str], tuple[str, str]] = {}
+        chosen = {pack.id for pack in self.packs}
+        for kind in KINDS:
+            for name in getattr(self.knowledge, kind):
+                pack, _, bare = name.partition(":")
+                if pack not in chosen:
+                    continue
+                page = f"conditions/{safe_name(bare)}.md" if kind == "conditions" else f"{kind}.md"
+                found[kind, name] = (self.path(pack, page), "" if kind == "conditions" else bare)
+        for name, (owner, _) in self.knowledge.own_measures.items():
+            if owner.id in chosen:
+                found["measures", name] = (self.path(owner.id, "measures.md"), name.partition(":")[2])
+        for rule in python_rules(self.knowledge):
+            pack, _, bare = rule.id.partition(":")
+            if pack in chosen:
+                found["python_rules", rule.id] = (
+                    self.path(pack, "python_rules.md"),
+                    bare.replace(".", "").lower(),
+                )
+        return found
+
+    def topic(self, word: str) -> str:
+        """Return the heading of a topic."""
+        return self.saying.words.topic(word, self.knowledge.headings)
+
+    def in_order(self, topics: Iterable[str]) -> list[str]:
+        """Return topics in the order of reports; packs' own come after them."""
+        known = {topic: place for place, topic in enumerate(self.saying.words.known("topic"))}
+        return sorted(topics, key=lambda topic: (known.get(topic, len(known)), topic))
+
+    def path(self, pack: str, page: str) -> str:
+        """Return where a page of a pack's book lies."""
+        return f"{pack}/{self.language}/{page}"
+
+    def way(self, here: str, kind: str, name: str) -> str:
+        """Return the address of a declaration from the page `here`; empty where it is in no book."""
+        place = self._places.get((kind, name))
+        if place is None:
+            return ""
+        page, anchor = place
+        way = posixpath.relpath(page, posixpath.dirname(here)) if page != here else ""
+        return f"{way}#{anchor}" if anchor else way
+
+    def see(self, here: str, kind: str, name: str, text: str = "") -> Markup:
+        """Return a link to a declaration, under a text or its id; without a page just that."""
+        shown = markdown(text) if text else literal(name)
+        way = self.way(here, kind, name)
+        return Markup(f"[{shown}]({way})") if way else shown  # noqa: S704 -- escaped; ids need no escaping
+
+    def condition(self, here: str, name: str) -> Markup:
+        """Return a link to a condition, under its title."""
+        return self.see(here, "conditions", name, self.saying.title(name))
+
+    def linked(self, here: str, text: str) -> Markup:
+        """Return a text as Markdown in which every id is a link to where it is told of."""
+        parts: list[Markup] = []
+        end = 0
+        for found in _ID.finditer(text):
+            kind = self._kinds.get(found[0])
+            if kind:
+                parts += [_piece(text[end : found.start()]), self.see(here, kind, found[0])]
+                end = found.end()
+        return Markup("").join([*parts, _piece(text[end:])])
+
+
+def _piece(text: str) -> Markup:
+    """Return a piece of a sentence as Markdown; what stands between backticks stays code."""
+    made, end = Markup(""), 0
+    for found in _CODE.finditer(text):
+        made += _plain(text[end : found.start()]) + literal(found[0].strip("`"))
+        end = found.end()
+    return made + _plain(text[end:])
+
+
+def _plain(text: str) -> Markup:
+    """Return words as Markdown, with the spaces at their ends."""
+    if not text.strip():
+        return Markup(" ") if text else Markup("")
+    space = Markup(" ")
+    return space * text[0].isspace() + markdown(text) + space * text[-1].isspace()

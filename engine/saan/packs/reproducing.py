@@ -1,0 +1,99 @@
+"""Making a report again from its lock: what it was made with that differs now, and what came out otherwise."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from saan.knowledge import KnowledgeBase, join
+from saan.packs.locks import Lock
+from saan.records import Case
+
+__all__ = ["changes", "first_lines", "kept", "made_with", "read_from"]
+
+_LINES = 3
+_SHORT = 12
+_STATES = re.compile(r'data-states="([^"]*)"')
+_LIST = re.compile(r"<!-- saan explain CASE ID\n(.*?)\n-->", re.DOTALL)
+
+
+def kept(knowledge: KnowledgeBase, lock: Lock) -> tuple[KnowledgeBase, tuple[str, ...]]:
+    """Return the knowledge of the packs that the report was made with, and the ids of loaded packs that it was not."""
+    named = {pack.id for pack in lock.packs}
+    others = tuple(pack.id for pack in knowledge.packs if pack.id not in named)
+    return (join(pack for pack in knowledge.packs if pack.id in named) if others else knowledge), others
+
+
+def made_with(lock: Lock, knowledge: KnowledgeBase, version: str) -> Iterator[str]:
+    """Yield, in words, which engine and which packs are not those that the report was made with."""
+    if lock.saan != version:
+        yield f"saan {lock.saan} made the report; this is {version}"
+    loaded = {pack.id: pack for pack in knowledge.packs}
+    for locked in lock.packs:
+        pack = loaded.pop(locked.id, None)
+        if pack is None:
+            yield f"pack {locked.id} {locked.version} is not loaded: install it, or give its folder with --pack"
+        elif pack.sha256 != locked.sha256:
+            now, then = pack.manifest.version, locked.version
+            versions = f"{then} then, {now} now" if now != then else f"{now}, its content"
+            yield f"pack {locked.id} differs: {versions} ({locked.sha256[:_SHORT]} then, {pack.sha256[:_SHORT]} now)"
+    yield from (f"pack {name} was not there when the report was made" for name in loaded)
+
+
+def read_from(lock: Lock, case: Case) -> Iterator[str]:
+    """Yield, in words, how the case is not the one that the report was made from."""
+    if lock.case_file != case.name:
+        yield f"the case was called {lock.case_file}; this one is {case.name}"
+    if lock.case_sha256 != case.sha256:
+        yield f"the case differs ({lock.case_sha256[:_SHORT]} then, {case.sha256[:_SHORT]} now)"
+
+
+def changes(before: str, after: str) -> Iterator[str]:
+    """Yield what two reports of one format say otherwise of findings and advice, as far as the format tells."""
+    old, new = _stated(before), _stated(after)
+    for key in sorted(old.keys() | new.keys()):
+        was, now = old.get(key, "not there"), new.get(key, "not there")
+        if was != now:
+            yield f"{key}: {was} → {now}"
+
+
+def first_lines(before: str, after: str) -> Iterator[str]:
+    """Yield the first lines that differ: their number, what stood there and what stands there now."""
+    old, new = before.splitlines(), after.splitlines()
+    differ = [
+        (number, was, now)
+        for number, (was, now) in enumerate(zip_longest(old, new, fillvalue=""), start=1)
+        if was != now
+    ]
+    if not differ and before != after:
+        yield "only line ends differ"
+    for number, was, now in differ[:_LINES]:
+        yield f"line {number}:"
+        yield f"  - {_cut(was, now)}"
+        yield f"  + {_cut(now, was)}"
+
+
+def _cut(line: str, other: str) -> str:
+    """Return a long line from shortly before the place where it begins to differ."""
+    place = next(
+        (i for i, (a, b) in enumerate(zip(line, other, strict=False)) if a != b), min(len(line), len(other))
+    )
+    start = max(0, place - 40)
+    return ("…" if start else "") + line[start : start + 100] + ("…" if len(line) > start + 100 else "")
+
+
+def _stated(report: str) -> Mapping[str, str]:
+    """Return what a report says of findings and advice: their state in data, that they are there elsewhere."""
+    if report.startswith("{"):
+        data = json.loads(report)
+        findings = {
+            f"finding:{each['id']}": f"{each['status']} ({each['degree']})" for each in data["findings"]
+        }
+        return findings | {f"advice:{each['id']}": each["band"] for each in data["advice"]}
+    keys = [
+        *_STATES.findall(report),
+        *(key for found in _LIST.findall(report.replace("\r\n", "\n")) for key in found.splitlines()),
+    ]
+    return {key: "there" for key in keys if key.startswith(("finding:", "advice:"))}

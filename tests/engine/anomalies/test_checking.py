@@ -1,0 +1,179 @@
+"""A report as a whole: which packs it is about, what is accepted, and that order does not matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from saan.anomalies import check
+from saan.errors import PackError
+from saan.knowledge import KnowledgeBase, Pack, join, read_pack
+from saan.knowledge.model import Declared
+from saan.plugins import load
+from tests.engine import build
+from tests.engine.anomalies.build import SOUND, codes, with_more
+from tests.engine.anomalies.mutations import planted
+
+OTHER = """
+questions:
+  - id: asked
+    topic: test
+    text: {th: ถามอะไร, en: What?}
+    type: yes_no
+"""
+
+
+def folder(tmp_path: Path, accepted: str) -> KnowledgeBase:
+    """Join a folder with an unused question and an unused source, and what is accepted of it."""
+    (tmp_path / "pack.yaml").write_text(build.MANIFEST.format(name="test"), "utf-8")
+    (tmp_path / "questions.yaml").write_text(OTHER, "utf-8")
+    source = "sources: [{id: lone, title: T, kind: study, seen: read}]"
+    (tmp_path / "sources.yaml").write_text(source, "utf-8")
+    if accepted:
+        (tmp_path / "accepted.yaml").write_text(accepted, "utf-8")
+    return join([read_pack(tmp_path)])
+
+
+def test_the_community_pack_is_clean() -> None:
+    """Nothing in the founding pack but notes, and what it accepts with a reason."""
+    report = check(load(only=["community"]).knowledge)
+
+    assert {each.code for each in report.open} == {"circle"}
+    assert len(report.anomalies) > len(report.open)
+    assert all(each.accepted is None or (each.accepted.th and each.accepted.en) for each in report.anomalies)
+
+
+def test_the_example_pack_is_clean() -> None:
+    """Nothing in the pack of the examples but notes."""
+    folder = Path(__file__).parents[3] / "examples/rulepack/src/saan_producers/knowledge"
+    report = check(load([folder], only=["community"]).knowledge, ["producers"])
+
+    assert {each.level for each in report.open} <= {"note"}
+
+
+def test_what_is_accepted_is_counted_apart(tmp_path: Path) -> None:
+    """An anomaly that the pack accepts is no longer open, and carries the reason."""
+    report = check(folder(tmp_path, "accepted: [{anomaly: unused, of: [asked, lone], because: later}]"))
+
+    assert (report.open, report.count("warning")) == ((), 0)
+    assert [each.accepted.en for each in report.anomalies if each.accepted] == ["later", "later"]
+
+
+def test_an_acceptance_of_nothing_is_an_anomaly(tmp_path: Path) -> None:
+    """What an entry names and no anomaly is about is told, with the entry's line."""
+    told = "accepted:\n  - anomaly: unused\n    of: [asked, gone]\n    because: {th: ไว้ก่อน, en: later}\n"
+    (found,) = [each for each in check(folder(tmp_path, told)).open if each.code == "acceptance"]
+
+    assert "test:gone" in found.message.en
+    assert "test:asked" not in found.message.en
+    assert [str(place) for place in found.places] == ["accepted.yaml:2"]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("accepted: [{anomaly: unusedd, of: [asked], because: later}]", "did you mean 'unused'?"),
+        ("accepted: [{anomaly: unused, of: [asked]}]", "because"),
+        ("accepted: [{anomaly: unused, of: [], because: later}]", "of"),
+        ("accepted: [", "accepted.yaml:1"),
+    ],
+)
+def test_a_faulty_acceptance_names_the_pack(tmp_path: Path, told: str, said: str) -> None:
+    """A file of acceptances that cannot be used is a fault of its pack."""
+    with pytest.raises(PackError, match=r"rule pack test: accepted\.yaml cannot be used") as caught:
+        check(folder(tmp_path, told))
+    assert said in str(caught.value)
+
+
+def test_acceptances_are_no_knowledge(tmp_path: Path) -> None:
+    """Nothing that a diagnosis rests on changes with what is accepted."""
+    folder(tmp_path, "")
+    before = read_pack(tmp_path).sha256
+    folder(tmp_path, "accepted: []")
+
+    assert read_pack(tmp_path).sha256 == before
+
+
+def test_a_report_is_about_the_packs_asked_for() -> None:
+    """Of packs joined, only anomalies that concern those chosen are told; one between two packs concerns both."""
+    second = build.pack(
+        "second",
+        sources="sources: []",
+        questions=OTHER,
+        indicators=SOUND["indicators"]
+        .replace("condition: ", "condition: test:")
+        .replace("question: ", "question: test:")
+        .replace("answer: moment", "answer: test:moment"),
+    )
+    joined = join([build.pack(**SOUND), second])
+
+    assert check(joined, ["test"]).packs == ("test",)
+    assert {each.code for each in check(joined, ["test"]).anomalies} == {"redundant"}
+    assert {each.code for each in check(joined, ["second"]).anomalies} == {"redundant", "unused"}
+
+
+def _backwards(pack: Pack) -> Pack:
+    declared: dict[str, tuple[Declared, ...]] = {
+        kind: tuple(reversed(items)) for kind, items in reversed(list(pack.declared.items()))
+    }
+    return replace(pack, declared=declared)
+
+
+@pytest.mark.parametrize(
+    "kind", ["contrary", "contrary under a finding", "narrower", "a circle", "spoilt texts"]
+)
+def test_the_order_of_declarations_does_not_matter(kind: str) -> None:
+    """Entries and kinds the other way round give the same report, witnesses and all."""
+    knowledge, _ = planted(load(only=["community"]).knowledge, kind, seed=1, number=10)
+    turned = join(map(_backwards, knowledge.packs))
+
+    assert check(turned) == check(knowledge)
+
+
+def test_what_has_too_many_ways_is_not_decided() -> None:
+    """A premise that can hold in more ways than are looked at is told as not decided, never passed over."""
+    many = [
+        f"{{any: [{{answer: q{number}, is: [yes]}}, {{answer: r{number}, is: [yes]}}]}}"
+        for number in range(9)
+    ]
+    asked = "".join(
+        f"- {{id: {name}{number}, topic: test, text: {{th: ถาม, en: Ask}}, type: yes_no}}\n"
+        for number in range(9)
+        for name in "qr"
+    )
+    link = (
+        f"- {{id: more, type: enables, from: idle, to: distrust, only_when: {{all: [{', '.join(many)}]}}, "
+        "tell: {th: เพราะ, en: Because.}, basis: judgement}"
+    )
+    found = check(with_more(questions=asked, links=link)).anomalies
+
+    assert [(each.code, each.decided, each.level) for each in found] == [("unfirable", False, "warning")]
+
+
+def test_python_rules_are_noted(install: object) -> None:
+    """A rule in Python is believed: what it concludes is reachable, and the report says that nothing more was checked."""
+    text = """
+from pathlib import Path
+from saan.plugins import hookimpl
+from saan.rules import GE, Evidence, Measure, Rule, Rules
+
+class Meetings(Rules):
+    @Rule(Measure(measure="members_now", low=GE(3)), concludes="lonely")
+    def few(self):
+        self.declare(Evidence(condition="lonely", pole="for", strength="weak"))
+
+@hookimpl
+def saan_knowledge():
+    return Path(r"{folder}")
+
+@hookimpl
+def saan_rules():
+    return [Meetings]
+"""
+    install("py", text, conditions="conditions:\n" + build.CONDITION.format(name="lonely", kind="problem"))  # type: ignore[operator]
+    found = codes(load().knowledge)
+
+    assert "opaque" in found
+    assert "unreachable" not in found
