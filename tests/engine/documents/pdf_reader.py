@@ -10,7 +10,10 @@ from typing import Any
 
 import pikepdf
 
-__all__ = ["Element", "Pdf", "Run", "read_pdf"]
+__all__ = ["Element", "Pdf", "Run", "bare", "inside", "lines", "read_pdf", "said"]
+
+PAPER = (595.276, 841.89)
+"""Points: A4."""
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -223,3 +226,33 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     g, h, i, j, k, m = other
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def bare(text: str) -> str:
+    """Leave out what formats differ in: spaces, places where no line may end, what stands around chips in Markdown."""
+    return re.sub("[\\s\u2060()·]", "", text)
+
+
+def said(element: Element, *, figures: bool = False) -> str:
+    """Return the words of a PDF in the order of its tags, but for the contents and what stands before items."""
+    if element.role in ("TOC", "Lbl") or (element.role == "Figure" and not figures):
+        return ""
+    return "".join(kid if isinstance(kid, str) else said(kid, figures=figures) for kid in element.kids)
+
+
+def lines(pdf: Pdf) -> list[str]:
+    """Return what stands on one height of a page, from the left."""
+    found: dict[tuple[int, float], list[Run]] = {}
+    for run in pdf.runs:
+        found.setdefault((run.page, round(run.y)), []).append(run)
+    return ["".join(run.text for run in sorted(runs, key=lambda run: run.left)) for runs in found.values()]
+
+
+def inside(pdf: Pdf) -> bool:
+    """Tell whether everything is set within the margins."""
+    wide, high = PAPER
+    return all(
+        run.left > 50 and run.right < wide - 50 + 2 and 25 < run.y < high - 25
+        for run in pdf.runs
+        if run.text.strip()
+    )

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,21 +17,18 @@ import pytest
 
 from saan.case import read
 from saan.documents import TEXTS, render, render_bytes
-from saan.documents.escaping import printable
 from saan.documents.tokens import parser
 from saan.documents.writers import pdf as writer
 from saan.errors import SaanError
 from saan.inference.loading import load_packs
 from saan.knowledge import KnowledgeBase
 from saan.reasoning import Means, diagnose
-from saan.records import Diagnosis, Text
+from saan.records import Diagnosis
 from tests.engine.documents import sample
-from tests.engine.documents.nasty import NASTY
-from tests.engine.documents.pdf_reader import Element, Pdf, Run, read_pdf
+from tests.engine.documents.pdf_reader import Pdf, bare, inside, read_pdf, said
 
 ROOT = Path(__file__).parents[3]
 CASES = ("community-forest", "08-nogaps")
-PAPER = (595.276, 841.89)
 
 
 @cache
@@ -50,35 +46,15 @@ def shown(name: str = "sample", language: str = "both", document: str = "advice"
     return read_pdf(render_bytes(*concluded(name), "pdf", language, document))
 
 
-def bare(text: str) -> str:
-    """Leave out what formats differ in: spaces, places where no line may end, what stands around chips in Markdown."""
-    return re.sub("[\\s\u2060()·]", "", text)
-
-
 def said_by_markdown(text: str) -> str:
     """Return the words of a Markdown document, in order."""
-    tokens = parser().parse(text.partition("\n<!-- saan explain")[0])
+    tokens = parser().parse(text.partition("\n<!-- saan ")[0])
     return "".join(
         child.content
         for token in tokens
         for child in token.children or ()
         if child.type in ("text", "code_inline")
     )
-
-
-def said(element: Element, *, figures: bool = False) -> str:
-    """Return the words of a PDF in the order of its tags, but for the contents and what stands before items."""
-    if element.role in ("TOC", "Lbl") or (element.role == "Figure" and not figures):
-        return ""
-    return "".join(kid if isinstance(kid, str) else said(kid, figures=figures) for kid in element.kids)
-
-
-def lines(pdf: Pdf) -> list[str]:
-    """Return what stands on one height of a page, from the left."""
-    found: dict[tuple[int, float], list[Run]] = {}
-    for run in pdf.runs:
-        found.setdefault((run.page, round(run.y)), []).append(run)
-    return ["".join(run.text for run in sorted(runs, key=lambda run: run.left)) for runs in found.values()]
 
 
 @pytest.mark.parametrize("name", ["sample", *CASES])
@@ -140,7 +116,7 @@ def test_tells_readers_what_it_is() -> None:
     assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
     assert bool(file.Root.MarkInfo.Marked)
     assert about["pdfuaid:part"] == "1"
-    assert set(file.docinfo.keys()) == {"/Title", "/Creator", "/CreationDate", "/ModDate"}
+    assert set(file.docinfo.keys()) == {"/Title", "/Creator", "/CreationDate", "/ModDate", "/Keywords"}
     assert str(file.docinfo["/Creator"]).startswith("Typst")
     with file.open_outline() as outline:
         assert next(each.title for each in outline.root[0].children) == "สรุปหนึ่งหน้า"
@@ -204,96 +180,6 @@ def test_figures_are_drawn_with_their_texts() -> None:
     assert bare("ขาดคนทำงานต่อเนื่อง") in bare(drawn)
     assert bare("ไม่ไว้ใจกัน") in bare(drawn)
     assert bare(knowledge.conditions[diagnosis.roots[0].id].title.th) in bare(drawn)
-
-
-def test_thai_is_read_back_as_it_was_render_bytes() -> None:
-    """Every consonant with every vowel and tone that Thai sets above and below it is copied and read aloud as it was written, once."""
-    upper, tones = (
-        ["", *"\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39"],
-        ["", *"\u0e48\u0e49\u0e4a\u0e4b\u0e4c"],
-    )
-    written_so = " ".join(
-        "".join(letter + vowel + tone for tone in tones)
-        + letter
-        + "\u0e33 "
-        + letter
-        + "\u0e49\u0e33"
-        + letter
-        + "\u0e47"
-        for letter in map(chr, range(0x0E01, 0x0E2F))
-        for vowel in upper
-        if letter not in "ฤฦ"
-    )
-    pdf = with_text(written_so)
-
-    assert bare(written_so) in bare(said(pdf.root))
-
-
-def test_no_line_begins_with_a_sign_of_repetition() -> None:
-    """ๆ stays with the word it repeats, with or without a space before it."""
-    text = "ต่างๆ เด็กๆ เรื่อย ๆ ทีละเล็กๆ " * 120
-    found = lines(with_text(text))
-
-    assert sum("ๆ" in line for line in found) > 20
-    assert not [line for line in found if line.lstrip("\u2060 ").startswith("ๆ")]
-
-
-def test_words_of_several_parts_stay_whole() -> None:
-    """A line never ends within a word of the trade that is made of two."""
-    text = "".join(f"ผู้ประสานงานของเครือข่ายกับแกนนำและแหล่งทุนตัดสินใจร่วมกัน{' ' * (n % 3)}" for n in range(90))
-    found = lines(with_text(text))
-
-    for first, rest in (("ผู้", "ประสาน"), ("แกน", "นำ"), ("แหล่ง", "ทุน"), ("ตัดสิน", "ใจ")):
-        assert not [line for line in found if line.endswith(first)], rest
-
-
-def with_text(text: str) -> Pdf:
-    """Return the page one of a case that says a text wherever it can."""
-    label = {"th": text, "en": text}
-    file = sample.casefile(title=label, client=label, question=label, presenting_problem=label)
-    case = replace(sample.diagnosis(file), warnings=(Text(text, text),))
-    return read_pdf(render_bytes(case, sample.knowledge(), "pdf", "th", "summary"))
-
-
-TYPST = (
-    '#panic("x")', '"); panic("x', "#{1+1}", "$x^2$", "= heading", "\\u{41}", "*bold* _it_", "<label> @ref", "// gone", "/* gone */",
-    '#import "@preview/x:1.0.0": *', '#read("/etc/passwd")', "'quotes' \"and\" ---", "~nbsp~", "[content] {code}", "\\", 'end"',
-)  # fmt: skip
-SIDEWAYS = ("\u0301", "กกก\u0e49\u0e49", "ก\u0e49\u0e49")  # many marks on one letter: set apart, said again
-
-
-@pytest.mark.parametrize("text", [text for text in (*NASTY, *TYPST) if text.strip()])
-def test_case_text_is_only_text(text: str) -> None:
-    """Whatever a case says is set letter by letter, and adds no tag, no link and no page's worth of anything."""
-    pdf, plain = with_text(text), with_text("plain")
-
-    if not text.startswith(SIDEWAYS):
-        assert bare(said(pdf.root)).count(bare(printable(text))) >= 5
-    assert [each.role for each in pdf.elements] == [each.role for each in plain.elements]
-    assert inside(pdf)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["x" * 10_000, "ก" * 10_000, "กข" * 5_000, "word " * 2_000, "เครือข่าย" * 1_100, "https://example.org/" + "a" * 9_980, "-" * 10_000,
-     "ก้" * 5_000, "W" * 10_000, "😀" * 5_000, "中文" * 5_000],
-)  # fmt: skip
-def test_a_long_name_breaks_no_layout(text: str) -> None:
-    """A name of ten thousand letters goes on over as many lines and pages as it needs, within the margins."""
-    pdf = with_text(text)
-
-    assert bare(said(pdf.root)).count(bare(printable(text))) >= 5
-    assert inside(pdf)
-
-
-def inside(pdf: Pdf) -> bool:
-    """Tell whether everything is set within the margins."""
-    wide, high = PAPER
-    return all(
-        run.left > 50 and run.right < wide - 50 + 2 and 25 < run.y < high - 25
-        for run in pdf.runs
-        if run.text.strip()
-    )
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -47,6 +47,7 @@ class _Writer:
         self._figures = figures
         self._anchors = anchors
         self._unplaced = set(anchors)
+        self._level = 0
 
     def written(self, root: SyntaxTreeNode) -> str:
         """Return the code of the whole document."""
@@ -86,7 +87,12 @@ class _Writer:
         return drawn(svg, self._prefix, self._anchors) if svg else ""
 
     def _heading(self, node: SyntaxTreeNode) -> str:
-        return f"heading(level: {int(node.tag[1:])}, {self._inside(node)})\n"
+        if not _plain(node).strip():
+            return ""
+        self._level = min(
+            int(node.tag[1:]), self._level + 1
+        )  # PDF/UA has no heading without the one above it
+        return f"heading(level: {self._level}, {self._inside(node)})\n"
 
     def _paragraph(self, node: SyntaxTreeNode) -> str:
         if node.hidden:
@@ -104,7 +110,16 @@ class _Writer:
         return ", ".join(self._inside(item) for item in node.children)
 
     def _hr(self, _node: SyntaxTreeNode) -> str:
-        return "parbreak()\n"
+        return "divider\n"
+
+    def _blockquote(self, node: SyntaxTreeNode) -> str:
+        return f"quote(block: true, {self._inside(node)})\n"
+
+    def _fence(self, node: SyntaxTreeNode) -> str:
+        lines = (f"code(({_listed(clusters(line))}))" for line in node.content.rstrip("\n").split("\n"))
+        return f"par({{ {'; linebreak(); '.join(lines)} }})\n"
+
+    _code_block = _fence
 
     def _table(self, node: SyntaxTreeNode) -> str:
         rows = [row.children for part in node.children for row in part.children]
@@ -136,8 +151,14 @@ class _Writer:
     def _em(self, node: SyntaxTreeNode) -> str:
         return f"emph({self._inside(node)}); "
 
+    def _link(self, node: SyntaxTreeNode) -> str:
+        return f"link({string(str(node.attrs['href']))}, {self._inside(node)}); "
+
+    def _image(self, node: SyntaxTreeNode) -> str:
+        return self._all(node.children)  # what it shows, in words: nothing is read from outside
+
     def _code_inline(self, node: SyntaxTreeNode) -> str:
-        return f"code(({''.join(string(piece) + ', ' for piece in _code_pieces(node.content))})); "
+        return f"code(({_listed(_code_pieces(node.content))})); "
 
     def _saan_span(self, node: SyntaxTreeNode) -> str:
         kind, argument = node.meta["kind"], node.meta["argument"]
@@ -148,6 +169,10 @@ class _Writer:
         if kind == "see" and argument in self._anchors:
             return f"link(label({string(self._prefix + argument)}), {self._inside(node)}); "
         return self._all(node.children)
+
+
+def _listed(pieces: Iterable[str]) -> str:
+    return "".join(f"{string(piece)}, " for piece in pieces)
 
 
 def _tight(node: SyntaxTreeNode) -> str:
