@@ -1,0 +1,88 @@
+"""What passes both ways, and what two sides tell differently."""
+
+from __future__ import annotations
+
+import math
+
+from saan.measures import ANY_SHARE, Bounds, Judged, Measured, Text, View, count, percent
+from saan_structure.accounts import told_by_both
+from saan_structure.picture import Found, Picture, measured
+from saan_structure.web import pairs_of
+
+__all__ = ["ties_told_differently", "two_way_share"]
+
+GIVING = ("help", "information", "referral", "resources")
+"""What one gives another. Joint work is given by both; money follows agreements, orders go one way by their nature, and
+trust is no gift."""
+
+
+def two_way_share(view: View) -> Measured | None:
+    """Of the pairs of members between whom something is given, the share in which each gives the other something.
+
+    Reciprocity by the dyad method (Hanneman and Riddle 2005, UCINET): mutual pairs over linked pairs. It need not be the
+    same thing that comes back: each has what another lacks. What allies, hosts and givers of money do for members is left
+    out, for it is not meant to come back. More ties can make every linked pair mutual, or add one-way pairs until all are
+    linked.
+    """
+    return measured(view, _two_way)
+
+
+def _two_way(seen: Picture) -> Found | None:
+    if not seen.members_known:
+        return ANY_SHARE, None
+    given = _given(seen)
+    linked = {(min(pair), max(pair)) for pair in given}
+    mutual = sum((other, one) in given and (one, other) in given for one, other in linked)
+    if (seen.whole and not linked) or len(seen.members) < 2:
+        return None
+    if seen.whole:
+        bounds = Bounds(mutual / len(linked), mutual / len(linked))
+    else:
+        bounds = Bounds(mutual / pairs_of(len(seen.members)), 1)
+    said = percent(bounds)
+    return bounds, Text(
+        th=f"คู่สมาชิกที่ช่วยหรือส่งข่าวให้กัน เป็นการให้และรับทั้งสองทาง {said.th}",
+        en=f"in {said.en} of the pairs of members that give each other help, news or goods, it goes both ways",
+    )
+
+
+def _given(seen: Picture) -> set[tuple[str, str]]:
+    """Who gives whom something, among members."""
+    found: set[tuple[str, str]] = set()
+    for entry, (one, other) in seen.settled:
+        if one == other or not {one, other} <= seen.members:
+            continue
+        if entry.item.kind == "joint_work":
+            found |= {(one, other), (other, one)}
+        elif entry.item.kind in GIVING:
+            found |= {(one, other), (other, one)} if entry.item.both_ways else {(one, other)}
+    return found
+
+
+def ties_told_differently(view: View) -> Measured | None:
+    """How many of the ties that both sides speak of they tell differently: by two steps of strength, or as none at all.
+
+    After Frey's levels of collaboration, where each partner rates each other: see `saan_structure.accounts`. Nothing is
+    said where no tie is told by both. Ties that are not listed may be told differently too, so of a list that is not
+    whole there is no most.
+    """
+    return measured(view, _told_differently)
+
+
+def _told_differently(seen: Picture) -> Found | None:
+    told = told_by_both(seen)
+    if not told:
+        return None
+    bounds = count([Judged(True, differs) for _, differs, _ in told], complete=seen.whole)
+    pairs = [seen.named(pair) for pair, differs, _ in told if differs]
+    if not pairs:
+        return bounds, Text(
+            th=f"ทั้งสองฝ่ายบอกระดับตรงกันในสายที่ถามไว้ทั้งคู่ {len(told)} สาย",
+            en=f"of {len(told)} ties told by both sides, none is surely told differently",
+        )
+    at_least = Text("อย่างน้อย ", "at least ") if math.isinf(bounds.high) or not bounds.exact else Text("", "")
+    th, en = " และ ".join(pair.th for pair in pairs[:3]), "; ".join(pair.en for pair in pairs[:3])
+    return bounds, Text(
+        th=f"สองฝ่ายบอกไม่ตรงกัน{at_least.th}{len(pairs)} สาย จาก {len(told)} สายที่ถามทั้งคู่ เช่น {th}",
+        en=f"{at_least.en}{len(pairs)} of the {len(told)} ties told by both sides are told differently: {en}",
+    )
