@@ -12,6 +12,9 @@ from saan_structure.web import tendency
 
 __all__ = ["kinds_crossed", "parts_linked_share"]
 
+FEW = 3
+"""Of fewer linked pairs than this nothing follows for a tendency (judgement)."""
+
 ANY_TENDENCY = Bounds(-2, 2)
 """A tendency of which nothing is known."""
 
@@ -19,7 +22,7 @@ ANY_TENDENCY = Bounds(-2, 2)
 def kinds_crossed(view: View) -> Measured | None:
     """How far the ties among members go across types of organisation: `saan_structure.web.tendency`.
 
-    Where a member's type is not said, nothing follows.
+    Where a member's type is not said, nothing follows; nor is anything said of fewer than three linked pairs.
     """
     return measured(view, _kinds_crossed)
 
@@ -30,11 +33,11 @@ def _kinds_crossed(seen: Picture) -> Found | None:
     if not seen.members_known or len(kinds) < len(types):
         return ANY_TENDENCY, None
     bounds = tendency(seen.web, kinds, whole=seen.whole)
-    if bounds is None:
+    linked = [pair for pair in seen.web.pairs if set(pair) <= seen.members]
+    if bounds is None or (seen.whole and len(linked) < FEW):
         return None
     if not bounds.exact:
         return bounds, None
-    linked = [pair for pair in seen.web.pairs if set(pair) <= seen.members]
     across = sum(kinds[one] != kinds[other] for one, other in linked)
     return bounds, Text(
         th=f"คู่สมาชิกที่มีสายสัมพันธ์กัน {len(linked)} คู่ เป็นคู่ต่างประเภท {across} คู่ (ดัชนีเทียบกับสัดส่วนประเภท {bounds.low:+.2f})",

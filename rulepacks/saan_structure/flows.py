@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from saan.measures import ANY_SHARE, Bounds, Judged, Measured, Text, View, count, percent
 from saan_structure.accounts import told_by_both
 from saan_structure.picture import Found, Picture, measured
@@ -15,14 +13,23 @@ GIVING = ("help", "information", "referral", "resources")
 """What one gives another. Joint work is given by both; money follows agreements, orders go one way by their nature, and
 trust is no gift."""
 
+SHOWN = 3
+"""So many ties that are told differently are named."""
+
+FEW = 3
+"""Of fewer pairs than this a share says little: one pair is all or nothing (judgement)."""
+
+SERVING = ("host", "secretariat", "funder", "fiscal_agent")
+"""Roles of those who serve the others: what they give is not meant to come back."""
+
 
 def two_way_share(view: View) -> Measured | None:
     """Of the pairs of members between whom something is given, the share in which each gives the other something.
 
     Reciprocity by the dyad method (Hanneman and Riddle 2005, UCINET): mutual pairs over linked pairs. It need not be the
-    same thing that comes back: each has what another lacks. What allies, hosts and givers of money do for members is left
-    out, for it is not meant to come back. More ties can make every linked pair mutual, or add one-way pairs until all are
-    linked.
+    same thing that comes back: each has what another lacks. What allies do for members is left out, and members who serve
+    the others as host or secretariat, or with money. More ties can make every linked pair mutual, or add one-way pairs
+    until all are linked. Nothing is said of fewer than three pairs.
     """
     return measured(view, _two_way)
 
@@ -30,15 +37,18 @@ def two_way_share(view: View) -> Measured | None:
 def _two_way(seen: Picture) -> Found | None:
     if not seen.members_known:
         return ANY_SHARE, None
-    given = _given(seen)
+    equals = frozenset(
+        id_ for id_ in seen.members if not set(SERVING).intersection(seen.here[id_].item.roles)
+    )
+    given = _given(seen, equals)
     linked = {(min(pair), max(pair)) for pair in given}
     mutual = sum((other, one) in given and (one, other) in given for one, other in linked)
-    if (seen.whole and not linked) or len(seen.members) < 2:
+    if len(equals) < FEW or (seen.whole and len(linked) < FEW):
         return None
     if seen.whole:
         bounds = Bounds(mutual / len(linked), mutual / len(linked))
     else:
-        bounds = Bounds(mutual / pairs_of(len(seen.members)), 1)
+        bounds = Bounds(mutual / pairs_of(len(equals)), 1)
     said = percent(bounds)
     return bounds, Text(
         th=f"คู่สมาชิกที่ช่วยหรือส่งข่าวให้กัน เป็นการให้และรับทั้งสองทาง {said.th}",
@@ -46,11 +56,11 @@ def _two_way(seen: Picture) -> Found | None:
     )
 
 
-def _given(seen: Picture) -> set[tuple[str, str]]:
-    """Who gives whom something, among members."""
+def _given(seen: Picture, among: frozenset[str]) -> set[tuple[str, str]]:
+    """Who gives whom something, of those `among` whom it should come back."""
     found: set[tuple[str, str]] = set()
     for entry, (one, other) in seen.settled:
-        if one == other or not {one, other} <= seen.members:
+        if one == other or not {one, other} <= among:
             continue
         if entry.item.kind == "joint_work":
             found |= {(one, other), (other, one)}
@@ -74,15 +84,22 @@ def _told_differently(seen: Picture) -> Found | None:
     if not told:
         return None
     bounds = count([Judged(True, differs) for _, differs, _ in told], complete=seen.whole)
-    pairs = [seen.named(pair) for pair, differs, _ in told if differs]
+    pairs = [pair for pair, differs, _ in told if differs]
     if not pairs:
         return bounds, Text(
-            th=f"ทั้งสองฝ่ายบอกระดับตรงกันในสายที่ถามไว้ทั้งคู่ {len(told)} สาย",
+            th=f"ในสาย {len(told)} สายที่ถามทั้งสองฝ่าย ยังไม่พบสายที่บอกไม่ตรงกัน",
             en=f"of {len(told)} ties told by both sides, none is surely told differently",
         )
-    at_least = Text("อย่างน้อย ", "at least ") if math.isinf(bounds.high) or not bounds.exact else Text("", "")
-    th, en = " และ ".join(pair.th for pair in pairs[:3]), "; ".join(pair.en for pair in pairs[:3])
+    th, en = f"{len(pairs)} สาย", f"{len(pairs)}"
+    if not bounds.exact:
+        th, en = f"อย่างน้อย {th}", f"at least {en}"
+    named = [_sides(seen, pair) for pair in pairs[:SHOWN]]
     return bounds, Text(
-        th=f"สองฝ่ายบอกไม่ตรงกัน{at_least.th}{len(pairs)} สาย จาก {len(told)} สายที่ถามทั้งคู่ เช่น {th}",
-        en=f"{at_least.en}{len(pairs)} of the {len(told)} ties told by both sides are told differently: {en}",
+        th=f"สองฝ่ายบอกไม่ตรงกัน {th} จาก {len(told)} สายที่ถามทั้งคู่ คือ {', '.join(each.th for each in named)}",
+        en=f"{en} of the {len(told)} ties told by both sides are told differently: {'; '.join(each.en for each in named)}",
     )
+
+
+def _sides(seen: Picture, pair: tuple[str, str]) -> Text:
+    one, other = (seen.named([each]) for each in pair)
+    return Text(th=f"{one.th}กับ{other.th}", en=f"{one.en} and {other.en}")

@@ -36,7 +36,7 @@ def _parted(seen: Picture) -> Found | None:
         ) if seen.whole else None
     said, name = percent(bounds), seen.named([middle])
     return bounds, Text(
-        th=f"ถ้าไม่มี{name.th} คู่สมาชิก {said.th} ของคู่ที่ต่อถึงกันได้จะต่อกันไม่ถึง",
+        th=f"ถ้าไม่มี{name.th} คู่สมาชิกที่ต่อถึงกันอยู่ {said.th} จะต่อกันไม่ถึง",
         en=f"without {name.en}, {said.en} of the pairs of members that reach one another no longer would",
     )
 
