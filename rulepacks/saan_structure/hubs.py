@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from saan.measures import ANY_SHARE, Bounds, Measured, Text, View, percent
 from saan_structure import web
 from saan_structure.picture import Found, Picture, measured
@@ -10,9 +12,6 @@ __all__ = ["degree_centralisation", "edge_by_one_tie_share", "key_person_ties_sh
 
 FEW = 5
 """With fewer organisations than this, who is in the middle says little: in three, somebody always is (judgement)."""
-
-BOTH = 2
-"""The ends of a tie."""
 
 
 def parted_pairs_share(view: View) -> Measured | None:
@@ -88,25 +87,29 @@ def _edge(seen: Picture) -> Found | None:
 def key_person_ties_share(view: View) -> Measured | None:
     """The largest share of the ties that one and the same person keeps up, where ties name people at their ends.
 
-    A tie that names an organisation alone may be kept up by anybody in it, so it counts for the one who has most already
-    where that raises the share. Nothing is said where no tie names a person.
+    Where an end names an organisation alone, anybody in it may be the keeper: the one who has most already, or somebody
+    who is not named at all. Nothing is said where no tie names a person.
     """
     return measured(view, _key_person)
 
 
 def _key_person(seen: Picture) -> Found | None:
     people = {person.id for person in (seen.view.file.people.items if seen.view.file.people else ())}
-    between = [entry.item for entry, (one, other) in seen.settled if one != other]
-    ends = [{tie.from_, tie.to} & people for tie in between]
-    named = sorted(set().union(*ends))
-    if not named:
+    ends = [{entry.item.from_, entry.item.to} for entry, (one, other) in seen.settled if one != other]
+    kept = Counter(name for names in ends for name in names if name in people)
+    if not kept:
         return None
     if not seen.whole:
         return ANY_SHARE, None
-    kept = {name: sum(name in names for names in ends) for name in named}
-    open_ = {name: sum(name not in names and len(names) < BOTH for names in ends) for name in named}
-    person = min(named, key=lambda name: (-kept[name], name))
-    bounds = Bounds(kept[person] / len(ends), max(kept[name] + open_[name] for name in named) / len(ends))
+    unnamed = Counter(name for names in ends for name in names if name not in people)
+    most = [_most_kept(name, seen.whose.end(name), ends) for name in kept]
+    person = min(kept, key=lambda name: (-kept[name], name))
+    bounds = Bounds(kept[person] / len(ends), max([*most, *unnamed.values()]) / len(ends))
     said = percent(bounds)
     th = f"สายสัมพันธ์ {said.th} อยู่กับคนคนเดียว คือ {person}"
     return bounds, Text(th=th, en=f"{said.en} of the ties are kept up by one person, {person}")
+
+
+def _most_kept(person: str, organisation: str | None, ends: list[set[str]]) -> int:
+    """How many ties a person keeps up at most: those that name the person, or the organisation alone."""
+    return sum(person in names or organisation in names for names in ends)

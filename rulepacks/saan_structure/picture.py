@@ -96,8 +96,9 @@ class Picture:
 
     @property
     def nodes_known(self) -> bool:
-        """Whether there is surely nobody else who could have ties."""
-        return self.organisations.whole and not self.maybe and not self.open
+        """Whether the web surely has all who have ties: staff are in it once a tie of theirs is known."""
+        staff = self.ties.whole or self.staff <= set(self.web.nodes)
+        return self.organisations.whole and not self.maybe and not self.open and staff
 
     @property
     def whole(self) -> bool:
@@ -159,7 +160,7 @@ def picture(view: View) -> Picture | None:
     for entry in ties:
         ends = whose.ends(entry.item)
         holds = view.present(entry.item.since, None)
-        if entry.item.strength == 0 or holds is False or OUTSIDE in ends:
+        if entry.item.strength == 0 or OUTSIDE in ends:
             continue
         if holds and ends[0] and ends[1]:
             settled.append((entry, (ends[0], ends[1])))

@@ -21,7 +21,6 @@ __all__ = [
     "centralisation",
     "edge_share",
     "largest_group_share",
-    "loose",
     "pairs_of",
     "parted_by",
     "parted_share",
@@ -100,11 +99,6 @@ def _groups(graph: PyGraph[str, None]) -> tuple[frozenset[str], ...]:
 def pairs_of(number: int) -> int:
     """Return how many pairs so many can form."""
     return number * (number - 1) // 2
-
-
-def loose(web: Web, members: Collection[str]) -> tuple[str, ...]:
-    """Return the members that nothing links with anybody, by name."""
-    return tuple(sorted(name for name in members if not web.degrees[name]))
 
 
 def largest_group_share(web: Web, members: Collection[str], *, whole: bool) -> Bounds:

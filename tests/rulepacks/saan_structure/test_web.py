@@ -15,7 +15,6 @@ from saan_structure.web import (
     centralisation,
     edge_share,
     largest_group_share,
-    loose,
     parted_share,
     tendency,
 )
@@ -202,7 +201,9 @@ def test_bounds_can_be_reached(web: Web) -> None:
     hubs = [Web.of(web.nodes, [*web.pairs, *((hub, n) for n in web.nodes)]) for hub in web.nodes]
 
     assert naive_centralisation(full) == centralisation(web, whole=False).low == 0
-    assert max(naive_centralisation(hub) for hub in hubs) == pytest.approx(centralisation(web, whole=False).high)
+    assert max(naive_centralisation(hub) for hub in hubs) == pytest.approx(
+        centralisation(web, whole=False).high
+    )
     parted = parted_share(web, web.nodes, whole=False)
     assert parted
     assert naive_parted(full, web.nodes) == parted[0].low == 0
@@ -223,9 +224,9 @@ def test_a_star_has_no_edge_and_a_ring_is_all_core() -> None:
     assert edge_share(RING, RING.nodes, whole=True) == Bounds(0, 0)
 
 
-def test_loose_ends_come_by_name() -> None:
-    """Those without a tie, among those asked for."""
+def test_a_pair_is_linked_once_and_nobody_with_themselves() -> None:
+    """Whichever way round a tie is given, however often, and whatever the order of names."""
     web = Web.of("dcba", [("a", "b"), ("b", "a"), ("c", "c")])
 
-    assert web.pairs == {("a", "b")}
-    assert loose(web, "dcb") == ("c", "d")
+    assert (web.nodes, web.pairs) == (("a", "b", "c", "d"), {("a", "b")})
+    assert web.degrees == {"a": 1, "b": 1, "c": 0, "d": 0}
