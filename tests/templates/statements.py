@@ -24,7 +24,7 @@ BEGIN, FINISH = "\u1780", "\u1781"
 KEYS = {
     "key", "id", "anchor", "kind", "status", "degree", "level", "capped", "strength", "certainty", "pole", "basis", "band",
     "state", "edition", "reason", "minutes", "reading", "weight", "size", "share", "language", "seen", "rule", "case_id", "actor", "actors",
-    "hours",
+    "hours", "caveat",
 }  # fmt: skip
 """Fields that are keys of words, or ids: a template prints what they stand for."""
 

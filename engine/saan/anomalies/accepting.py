@@ -15,6 +15,7 @@ from saan.errors import InputError, PackError, did_you_mean
 from saan.knowledge import KnowledgeBase, Pack
 from saan.knowledge.model.base import Declared, Id
 from saan.knowledge.model.vocabulary import Mistake
+from saan.knowledge.references import references
 from saan.records import Place, Text
 
 __all__ = ["AcceptedAnomaly", "accepted"]
@@ -72,8 +73,8 @@ class _Entry:
 def accepted(anomalies: Iterable[Anomaly], knowledge: KnowledgeBase) -> list[Anomaly]:
     """Return the anomalies with the reasons for which packs accept them, and one for each entry that has nothing to accept.
 
-    An entry accepts the anomalies of its code that are about none but its ids, and that concern its own pack. Raises
-    `PackError` for an ``accepted.yaml`` that cannot be read.
+    An entry accepts the anomalies of its code that are about none but its ids, and that concern its own pack. What another
+    pack speaks of may be no anomaly beside that pack, and still be one without it. Raises `PackError` for an ``accepted.yaml`` that cannot be read.
     """
     entries = [entry for pack in knowledge.packs for entry in _entries(pack)]
     told = list(anomalies)
@@ -84,7 +85,24 @@ def accepted(anomalies: Iterable[Anomaly], knowledge: KnowledgeBase) -> list[Ano
                 left[index] -= set(anomaly.of)
                 because = each.entry.because
                 told[number] = replace(anomaly, accepted=Text(because.th, because.en))
-    return [*told, *(_of_nothing(entries[index], sorted(ids)) for index, ids in left.items() if ids)]
+    spoken = _spoken_of(knowledge) if any(left.values()) else frozenset()
+    stale = {
+        index: sorted(name for name in ids if (entries[index].pack, name) not in spoken)
+        for index, ids in left.items()
+    }
+    return [*told, *(_of_nothing(entries[index], ids) for index, ids in stale.items() if ids)]
+
+
+def _spoken_of(knowledge: KnowledgeBase) -> frozenset[tuple[str, str]]:
+    """Return what packs declare that another pack speaks of: the pack and the id."""
+    named = (
+        (pack.id, name)
+        for pack in knowledge.packs
+        for items in pack.declared.values()
+        for item in items
+        for _, name in references(item)
+    )
+    return frozenset((owner, name) for pack, name in named if (owner := knowledge.pack_of(name)) != pack)
 
 
 def _fits(each: _Entry, anomaly: Anomaly, knowledge: KnowledgeBase) -> bool:

@@ -53,12 +53,19 @@ def explain(
         circles=told_circles(graph, sets),
         roots=roots,
         stand_alone=tuple(
-            n for n in graph.nodes if n not in constraints and not graph.causes[n] and not graph.effects[n]
+            members[0]
+            for members in sorted(sets)
+            if len(members) == 1 and members[0] not in constraints and _unlinked(graph, members[0])
         ),
         constraints=constraints,
         entry_points=tuple(_entry_points(knowledge, graph, relief, roots, constraints)),
         risks=_risks(knowledge, findings, links),
     )
+
+
+def _unlinked(graph: CausalGraph, node: str) -> bool:
+    """Whether a finding neither causes nor follows from another; that the later keeps the earlier going is neither."""
+    return all(link.maintains for link in (*graph.causes[node], *graph.effects[node]))
 
 
 class _Roots:
@@ -146,15 +153,18 @@ class _Roots:
         return tuple(sorted(causes))
 
     def _explained(self, members: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the present findings that follow from a component; of a circle, its own members too."""
-        reached: set[str] = set()
-        ahead = [link.effect for member in members for link in self._graph.effects[member]]
+        """Return the present findings that follow from a component; of a circle, its own members too.
+
+        What began before its cause does not follow from it: a link that maintains is not taken.
+        """
+        circle = set(members) if len(members) > 1 else set()
+        reached, ahead = set(circle), list(members)
         while ahead:
-            node = ahead.pop()
-            if node not in reached:
-                reached.add(node)
-                ahead += [link.effect for link in self._graph.effects[node]]
-        return tuple(sorted(reached if len(members) > 1 else reached - set(members)))
+            for link in self._graph.effects[ahead.pop()]:
+                if not link.maintains and link.effect not in reached:
+                    reached.add(link.effect)
+                    ahead.append(link.effect)
+        return tuple(sorted(reached if circle else reached - set(members)))
 
 
 def _rivals(root: Root, others: Iterable[Root]) -> Iterator[str]:

@@ -45,14 +45,6 @@ def test_the_community_pack_is_clean() -> None:
     assert all(each.accepted is None or (each.accepted.th and each.accepted.en) for each in report.anomalies)
 
 
-def test_the_example_pack_is_clean() -> None:
-    """Nothing in the pack of the examples but notes."""
-    folder = Path(__file__).parents[3] / "examples/rulepack/src/saan_producers/knowledge"
-    report = check(load([folder], only=["community"]).knowledge, ["producers"])
-
-    assert {each.level for each in report.open} <= {"note"}
-
-
 def test_what_is_accepted_is_counted_apart(tmp_path: Path) -> None:
     """An anomaly that the pack accepts is no longer open, and carries the reason."""
     report = check(folder(tmp_path, "accepted: [{anomaly: unused, of: [asked, lone], because: later}]"))
@@ -69,6 +61,17 @@ def test_an_acceptance_of_nothing_is_an_anomaly(tmp_path: Path) -> None:
     assert "test:gone" in found.message.en
     assert "test:asked" not in found.message.en
     assert [str(place) for place in found.places] == ["accepted.yaml:2"]
+
+
+def test_what_another_pack_uses_may_stay_accepted(tmp_path: Path) -> None:
+    """What a pack accepts as unused is no acceptance of nothing because a pack beside it makes use of it."""
+    own = folder(tmp_path, "accepted: [{anomaly: unused, of: [asked, lone], because: later}]")
+    claims = build.conditions(of_its_own="problem").replace("judgement", "cited\n    sources: [test:lone]")
+    user = build.pack("user", sources="sources: []", conditions=claims)
+    found = check(join([*own.packs, user]), ["test"]).anomalies
+
+    assert "test:lone" not in {name for each in found if each.code == "unused" for name in each.of}
+    assert [each for each in found if each.code == "acceptance"] == []
 
 
 @pytest.mark.parametrize(

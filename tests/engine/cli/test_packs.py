@@ -20,7 +20,7 @@ def test_list_tells_each_pack_and_where_it_comes_from(tmp_path: Path) -> None:
         'id: mine\nversion: 0.2.0\napi: "1"\nlicence: MIT\ntitle: {th: ก, en: Mine}\n', "utf-8"
     )
 
-    told = json.loads(run("list", "--json", "--pack", str(tmp_path)).stdout)
+    told = json.loads(run("list", "--json", "--packs", "community", "--pack", str(tmp_path)).stdout)
 
     assert [(each["id"], each["python"]) for each in told] == [("community", False), ("mine", False)]
     assert told[0]["from"].startswith("saan ")
@@ -50,7 +50,7 @@ def test_a_misspelt_command_of_packs_gets_a_suggestion() -> None:
 def test_show_tells_what_a_pack_is_adds_and_leans_on(tmp_path: Path) -> None:
     """Who it is, from where, what it adds to others' conditions, how its sources are known; as data and as lines."""
     assert run("new", "tools", "--into", str(tmp_path)).exit_code == 0
-    chosen = ["--pack", str(tmp_path / "tools")]
+    chosen = ["--packs", "community", "--pack", str(tmp_path / "tools")]
 
     told = json.loads(run("show", "tools", "--json", *chosen).stdout)
     assert (told["id"], told["version"], told["api"], told["requires"]) == (
@@ -83,7 +83,7 @@ def test_show_sends_those_who_ask_for_a_rule_to_explain() -> None:
 def test_lock_tells_exactly_what_is_used(tmp_path: Path) -> None:
     """Version and hash of each pack, where it comes from, and saan's own version; the hashes are those of reports."""
     assert run("new", "tools", "--into", str(tmp_path)).exit_code == 0
-    chosen = ["--pack", str(tmp_path / "tools")]
+    chosen = ["--packs", "community", "--pack", str(tmp_path / "tools")]
 
     lock = json.loads(run("lock", *chosen).stdout)
     assert [(each["id"], each["distribution"]) for each in lock["packs"]] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -12,6 +13,8 @@ from saan.documents.views import Report
 from saan.records import (
     EDITIONS,
     Advice,
+    Certainty,
+    Decisive,
     Diagnosis,
     Disagreement,
     Edition,
@@ -19,6 +22,7 @@ from saan.records import (
     Moved,
     OtherPlan,
     Profile,
+    Robustness,
     Text,
     Withheld,
 )
@@ -85,6 +89,55 @@ def test_a_root_tells_what_follows_at_once_and_counts_the_rest() -> None:
 
     assert root.explains == ("Work that stops and starts",)
     assert root.further == 2
+
+
+def test_what_a_root_only_keeps_going_is_not_what_it_leads_to() -> None:
+    """What began before it is told in the map as kept going by it, and never as its effect."""
+    full = sample.diagnosis()
+    effects = {full.roots[0].members[0]: {link.effect for link in full.links}}
+    later = tuple(replace(link, maintains=link.cause in effects) for link in full.links)
+
+    assert view(replace(full, links=later)).causes.apparent[0].explains == ()
+
+
+@pytest.mark.parametrize(
+    ("answers", "caveat"),
+    [
+        ([("no", "firm")], ""),
+        ([("no", "firm"), ("no", "hearsay")], ""),
+        ([("no", "hearsay"), ("no", "hearsay")], "hearsay"),
+        ([("no", "firm"), ("yes", "hearsay")], "parted"),
+    ],
+)
+@pytest.mark.parametrize("state", ["narrow", "closed", "doubtful", "open"])
+def test_a_gate_says_what_makes_its_answer_less_than_sure(
+    answers: list[tuple[str, Certainty]], caveat: str, state: Literal["narrow", "closed", "doubtful", "open"]
+) -> None:
+    """A gate that holds something up states an answer as so; that others contradict it, or only hearsay has it, is told."""
+    full = sample.diagnosis()
+    one = replace(full.case.observations[0], question="community:spoken_of")
+    said = tuple(
+        replace(one, path=f"{one.path}{n}", value=value, certainty=sure)
+        for n, (value, sure) in enumerate(answers)
+    )
+    gate = replace(full.gates[0], state=state, reads="answer:community:spoken_of")
+    case = replace(full.case, observations=(*full.case.observations, *said))
+    shown = view(replace(full, gates=(gate,), case=case))
+
+    assert [each.caveat for each in shown.gates] == ["" if state == "open" else caveat]
+
+
+def test_an_answer_to_be_sure_of_is_named_once() -> None:
+    """Where several people answered one question, that it decides the first advice is said once."""
+    paths = ("answers.community:accounts_open[0]", "answers.community:accounts_open[1]")
+    top = sample.diagnosis().advice[0].id
+    decisive = tuple(
+        Decisive(path, "community:accounts_open", value, top) for path in paths for value in ("no", "yes")
+    )
+    shown = view(replace(sample.diagnosis(), robustness=Robustness(500, (), (), decisive))).robustness
+
+    assert shown is not None
+    assert [one.key for one in shown.decisive] == [f"answer:{paths[0]}"]
 
 
 def test_constraints_are_not_roots_to_be_mended() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -36,3 +37,17 @@ def test_a_kind_of_document_that_there_is_none_of_is_refused() -> None:
     """The refusal suggests the nearest kind."""
     with pytest.raises(UsageError, match="did you mean 'summary'"):
         render(diagnosis(), knowledge(), "md", "en", "sumary")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_finding_that_stands_alone_is_hedged_where_it_is_only_suspected(document: str) -> None:
+    """What holds a network back is no established fact because nothing is linked to it."""
+    full = diagnosis()
+    alone = full.stand_alone[0]
+    hedge = "(So it seems; it is not established.)"
+    for status in ("established", "suspected"):
+        found = tuple(replace(f, status=status) if f.id == alone else f for f in full.findings)
+        bare = replace(full, findings=found, leading=(), roots=(), circles=(), advice=())
+        page = render(bare, knowledge(), "md", "en", document)
+
+        assert (hedge in page) == (status == "suspected")

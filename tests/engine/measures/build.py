@@ -41,7 +41,11 @@ def bounds(name: str, **sections: Any) -> tuple[float, float] | None:
     return (found.low, found.high) if found else None
 
 
+def parted(**sections: Any) -> tuple[Disagreement, ...]:
+    """What people disagree on."""
+    return disagreements(*document(**sections))
+
+
 def disagreement_ids(**sections: Any) -> list[str]:
     """The ids of what people disagree on."""
-    found: tuple[Disagreement, ...] = disagreements(*document(**sections))
-    return [each.id for each in found]
+    return [each.id for each in parted(**sections)]

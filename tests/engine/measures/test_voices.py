@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saan.case.measures import rating_summaries
-from tests.engine.measures.build import bounds, disagreement_ids, document, measure
+from tests.engine.measures.build import bounds, disagreement_ids, document, measure, parted
 
 NOGAPS = [(125.1, 6.9), (134.7, 9.5), (136.0, 12.4), (137.4, 9.0), (139.6, 14.2), (141.2, 7.3)]
 """Totals and spread of six surveys of the NoGAPS partnership (BMJ Injury Prevention, table 2 of 150214)."""
@@ -31,6 +31,21 @@ def test_a_rating_is_the_median_of_those_who_answered() -> None:
     assert found is not None
     assert (found.low, found.high, found.kind) == (3, 3, "survey")
     assert found.tell.en == "3 people rate “trust” at a median of 3 out of 5, half of them between 2.5 and 4"
+
+
+def test_an_item_is_called_what_it_was_put_as() -> None:
+    """Readers of either language see the item's words, not its short name, which no respondent ever heard."""
+    words = {"th": "สมาชิกไว้วางใจกัน", "en": "Members trust one another"}
+    people = group("core", 1, 2, 3) + group("member", 4, 5, 6)
+    sections = {"respondents": people, "ratings": [rated(5, 5, 5, 1, 1, 1, text=words)]}
+    told = [
+        found.tell for name in ("rating:trust", "rating_gap:trust") if (found := measure(name, **sections))
+    ]
+    told += [each.tell for each in parted(**sections)]
+
+    assert len(told) == 4
+    assert all(words["th"] in each.th and words["en"] in each.en for each in told)
+    assert not any("“trust”" in each.th + each.en for each in told)
 
 
 def test_fewer_than_three_answers_are_not_shown() -> None:

@@ -117,6 +117,47 @@ def test_a_cause_that_began_later_maintains_but_does_not_make_a_root_less() -> N
     assert ("test:b", "root") in kinds(found)
 
 
+def test_what_a_later_cause_maintains_does_not_follow_from_it() -> None:
+    """A cause all of whose effects were there before it only keeps them going: it is no root, of any kind."""
+    early, late = parse_partial_date("2020"), parse_partial_date("2024")
+    cause, effect = replace(finding("test:a"), since=late), replace(finding("test:b"), since=early)
+    found = causes(base("a>b", "b>c"), cause, effect, finding("test:c"))
+
+    assert kinds(found) == [("test:b", "root")]
+    assert found.stand_alone == ("test:a",)
+
+
+def test_two_of_which_the_later_keeps_the_earlier_going_both_stand_alone() -> None:
+    """Neither causes the other, so neither is lost: each can head a plan where nothing else does."""
+    early, late = parse_partial_date("2020"), parse_partial_date("2024")
+    cause, effect = replace(finding("test:a"), since=late), replace(finding("test:b"), since=early)
+    found = causes(base("a>b"), cause, effect)
+
+    assert found.roots == ()
+    assert found.stand_alone == ("test:a", "test:b")
+
+
+def test_a_root_explains_only_what_began_with_it_or_after() -> None:
+    """Of two effects, one there before, the root explains the other; and nothing beyond the earlier one."""
+    early, late = parse_partial_date("2020"), parse_partial_date("2024")
+    cause, before = replace(finding("test:a"), since=late), replace(finding("test:b"), since=early)
+    found = causes(base("a>b", "a>c", "b>d"), cause, before, finding("test:c"), finding("test:d"))
+
+    explained = {root.id: root.explains for root in found.roots}
+    assert explained == {"test:a": ("test:c",), "test:b": ("test:d",)}
+
+
+def test_a_circle_turns_on_a_link_that_maintains() -> None:
+    """A link back to what was there first still closes the circle, and the circle is one root."""
+    early, late = parse_partial_date("2020"), parse_partial_date("2024")
+    first, then = replace(finding("test:a"), since=early), replace(finding("test:b"), since=late)
+    found = causes(base("a>b", "b>a"), first, then)
+
+    assert kinds(found) == [("circle:test:a+test:b", "root")]
+    assert found.roots[0].explains == ("test:a", "test:b")
+    assert found.stand_alone == ()
+
+
 @pytest.mark.parametrize(
     ("cause", "effect", "later"),
     [

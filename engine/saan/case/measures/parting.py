@@ -48,10 +48,10 @@ def _polarised(answers: Answers) -> list[Disagreement]:
     low, high = sum(value <= 2 for value in stated), sum(value >= 4 for value in stated)
     if len(stated) < MIN_POLARISED or min(low, high) < AN_END * len(stated):
         return []
-    item = answers.item
+    item, name = answers.item, answers.name
     tell = Text(
-        th=f"ความเห็นเรื่อง “{item}” แยกเป็นสองขั้ว: {low} คนให้คะแนนต่ำ {high} คนให้คะแนนสูง จาก {len(stated)} คน",
-        en=f"opinions on “{item}” are divided: {low} of {len(stated)} rate it low, {high} rate it high",
+        th=f"ความเห็นเรื่อง “{name['th']}” แยกเป็นสองขั้ว: {low} คนให้คะแนนต่ำ {high} คนให้คะแนนสูง จาก {len(stated)} คน",
+        en=f"opinions on “{name['en']}” are divided: {low} of {len(stated)} rate it low, {high} rate it high",
     )
     return [Disagreement(f"polarised:{item}", "polarised", f"rating:{item}", tell, _paths(answers))]
 
@@ -63,10 +63,10 @@ def _gap(answers: Answers, core: list[str], member: list[str]) -> list[Disagreem
     one, other = quantile(first, 0.5), quantile(second, 0.5)
     if abs(one - other) < GAP:
         return []
-    item = answers.item
+    item, name = answers.item, answers.name
     tell = Text(
-        th=f"แกนนำกับสมาชิกอื่นเห็นเรื่อง “{item}” ต่างกัน: แกนนำให้ {number(one)} สมาชิกอื่นให้ {number(other)} จาก 5",
-        en=f"the core group and the other members see “{item}” differently: {number(one)} against {number(other)} out of 5",
+        th=f"แกนนำกับสมาชิกอื่นเห็นเรื่อง “{name['th']}” ต่างกัน: แกนนำให้ {number(one)} สมาชิกอื่นให้ {number(other)} จาก 5",
+        en=f"the core group and the other members see “{name['en']}” differently: {number(one)} against {number(other)} out of 5",
     )
     return [
         Disagreement(

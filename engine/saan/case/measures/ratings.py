@@ -54,6 +54,9 @@ class Answers:
     """The latest round of one item: rescaled values by respondent (`None`: no answer), and where it stands."""
 
     item: str
+    name: Text
+    """The item as it was put to them; its short name where the case gives no words."""
+
     values: dict[str, float | None]
     entries: tuple[int, ...]
     confidential: bool
@@ -87,7 +90,11 @@ def _latest(item: str, rounds: list[tuple[int, Rating]]) -> Answers:
             old = values.get(name)
             values[name] = new if old is None else old if new is None else min(old, new)
     return Answers(
-        item, values, tuple(index for index, _ in chosen), any(rating.confidential for _, rating in chosen)
+        item,
+        next((rating.text for _, rating in chosen if rating.text), Text(th=item, en=item)),
+        values,
+        tuple(index for index, _ in chosen),
+        any(rating.confidential for _, rating in chosen),
     )
 
 
@@ -186,8 +193,8 @@ def _median_text(answers: Answers, stated: list[float]) -> Text:
     median, low, high = (number(quantile(stated, share)) for share in (0.5, 0.25, 0.75))
     n = len(stated)
     return Text(
-        th=f"ผู้ตอบ {n} คนให้คะแนน “{answers.item}” คะแนนกลาง {median} จาก 5 ครึ่งหนึ่งของผู้ตอบให้ {low} ถึง {high}",
-        en=f"{n} people rate “{answers.item}” at a median of {median} out of 5, half of them between {low} and {high}",
+        th=f"ผู้ตอบ {n} คนให้คะแนน “{answers.name['th']}” คะแนนกลาง {median} จาก 5 ครึ่งหนึ่งของผู้ตอบให้ {low} ถึง {high}",
+        en=f"{n} people rate “{answers.name['en']}” at a median of {median} out of 5, half of them between {low} and {high}",
     )
 
 
@@ -195,6 +202,6 @@ def _gap_text(answers: Answers, core: list[str], member: list[str]) -> Text:
     first, second = answers.stated(core), answers.stated(member)
     one, other = number(quantile(first, 0.5)), number(quantile(second, 0.5))
     return Text(
-        th=f"“{answers.item}”: แกนนำ {len(first)} คนให้ {one} สมาชิกอื่น {len(second)} คนให้ {other} จาก 5",
-        en=f"“{answers.item}”: {len(first)} of the core group say {one}, {len(second)} other members {other} out of 5",
+        th=f"“{answers.name['th']}”: แกนนำ {len(first)} คนให้ {one} สมาชิกอื่น {len(second)} คนให้ {other} จาก 5",
+        en=f"“{answers.name['en']}”: {len(first)} of the core group say {one}, {len(second)} other members {other} out of 5",
     )

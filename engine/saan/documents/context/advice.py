@@ -52,6 +52,7 @@ class Plan:
             months=diagnosis.months,
             covered=percent(1 - share) if diagnosis.burden > 0 else "",
             uncovered=percent(share),
+            waiting=percent(diagnosis.waiting / diagnosis.burden) if diagnosis.waiting > 0 else "",
         )
 
     def gates(self) -> tuple[GateView, ...]:
@@ -69,11 +70,24 @@ class Plan:
             title=scope.title(gate.id),
             state=gate.state,
             says=gate.says[scope.language],
+            caveat=self._caveat(gate),
             ask=scope.question(gate.ask) if gate.state in ("not_assessed", "doubtful") else None,
             advice=scope.titles(gate.advice),
             basis=declared.basis if declared else "",
             sources=scope.cite(declared.sources) if declared else (),
         )
+
+    def _caveat(self, gate: GateState) -> str:
+        """Say where a gate that holds something up reads an answer that others contradict, or only hearsay: its sentence
+        states what is so, and of that nobody is sure.
+        """
+        kind, _, question = gate.reads.partition(":")
+        if kind != "answer" or gate.state in ("open", "not_assessed"):
+            return ""
+        said = [each for each in self._scope.diagnosis.case.observations if each.question == question]
+        if len({each.value for each in said}) > 1:
+            return "parted"
+        return "hearsay" if said and all(each.certainty == "hearsay" for each in said) else ""
 
     def _advice(self, advice: Advice) -> AdviceView:
         scope = self._scope

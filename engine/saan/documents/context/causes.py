@@ -108,7 +108,9 @@ class Causes:
     def root(self, root: Root) -> RootView:
         """Return the view of one root."""
         entries = [entry.id for entry in self.heaviest_entries() if entry.of in (root.id, *root.members)]
-        behind = [link.effect for link in self.seen_links() if link.cause in root.members]
+        behind = [
+            link.effect for link in self.seen_links() if link.cause in root.members and not link.maintains
+        ]
         direct = [name for name in dict.fromkeys(behind) if name not in root.members]
         return RootView(
             key=self._key(root),

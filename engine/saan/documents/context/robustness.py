@@ -77,7 +77,7 @@ def _each_question_once(found: Iterable[Decisive]) -> list[Decisive]:
     """Keep one other answer for each question: that there is one says enough."""
     first: dict[str, Decisive] = {}
     for each in found:
-        first.setdefault(each.path, each)
+        first.setdefault(each.question, each)
     return list(first.values())[:_DECISIVE]
 
 

@@ -24,13 +24,14 @@ def _finding(brief: Brief, s: Statement) -> Iterator[str]:
         yield brief.scope.words.text(brief.scope.knowledge.conditions[s.about].statement)
     interval = s.get("interval")
     if isinstance(interval, tuple) and s.get("status") not in ("not_applicable", "not_assessed"):
+        low, high = map(two_places, interval)
         yield brief.own.plain(
-            "told.numbers",
+            "told.numbers_still" if low == high else "told.numbers",
             support=two_places(s.get("for")),
             against=two_places(s.get("against")),
             certainty=two_places(s.get("certainty")),
-            low=two_places(interval[0]),
-            high=two_places(interval[1]),
+            low=low,
+            high=high,
             coverage=percent(as_number(s.get("coverage"))),
         )
     if capped := s.get("capped"):

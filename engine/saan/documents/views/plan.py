@@ -19,13 +19,17 @@ __all__ = [
 
 
 class GateView(NamedTuple):
-    """Something to settle first: `state` is a key of words, `says` the pack's sentence for it."""
+    """Something to settle first: `state` is a key of words, `says` the pack's sentence for it.
+
+    `caveat` is a key of words for what makes the answer behind it less than sure; empty: nothing does.
+    """
 
     key: str
     anchor: str
     title: str
     state: str
     says: str
+    caveat: str
     ask: QuestionView | None
     advice: tuple[str, ...]
     basis: str
@@ -94,7 +98,8 @@ class ActorView(NamedTuple):
 
 class PlanView(NamedTuple):
     """The advice in its bands, the hours it takes, and to whom it goes. `first_hours` is what must come first takes, beside
-    the hours of `capacity`; `months` is how long *now* and *next* last.
+    the hours of `capacity`; `months` is how long *now* and *next* last; `waiting` the
+    share of the burden that waits for more hands, empty where none does.
     """
 
     now: tuple[AdviceView, ...]
@@ -108,6 +113,7 @@ class PlanView(NamedTuple):
     months: tuple[int, int]
     covered: str
     uncovered: str
+    waiting: str
 
 
 class SituationView(NamedTuple):

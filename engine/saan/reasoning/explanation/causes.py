@@ -59,6 +59,7 @@ def root(index: Index, name: str) -> Statement:
         if each.cause in found.members
         and each.effect not in found.members
         and index.findings[each.effect].present
+        and not each.maintains
     ]
     turns = [c.id for c in index.diagnosis.circles if set(c.members) <= set(found.members)]
     proof = Proof(

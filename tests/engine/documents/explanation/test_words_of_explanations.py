@@ -47,6 +47,25 @@ def test_every_statement_can_be_told(language: Language) -> None:
         assert all(line.text.strip() for line in lines), key
 
 
+def test_a_range_is_told_only_where_there_is_one() -> None:
+    """Of what missing answers can hardly move nobody is told that it could move *from 1 to 1*."""
+    key = "finding:community:weak_coordination"
+    diagnosis = rich()
+    for low, told in (
+        (0.5, "could still move from 0.5 to 1)"),
+        (1.0, "missing answers could hardly move it"),
+    ):
+        found = tuple(
+            replace(one, interval=(low, 1.0)) if f"finding:{one.id}" == key else one
+            for one in diagnosis.findings
+        )
+        varied = replace(diagnosis, findings=found)
+        lines = explanation_lines(why(varied, community(), key), varied, community(), "en")
+
+        assert any(told in line.text for line in lines)
+        assert not any("from 1 to 1" in line.text for line in lines)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_is_not_so_can_be_told(language: Language) -> None:
     """Each condition, recommendation, link, end and rule can be asked why it is not so."""
