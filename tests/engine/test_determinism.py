@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from saan.documents import FORMATS
+
 CASE = Path(__file__).parents[2] / "examples" / "cases" / "community-forest.yaml"
 
 SURROUNDINGS = [
@@ -23,7 +25,7 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
     for number, surrounding in enumerate(SURROUNDINGS):
         folder = tmp_path / str(number)
         folder.mkdir()
-        formats = [word for kind in ("md", "html", "json") for word in ("-f", kind)]
+        formats = [word for kind in FORMATS for word in ("-f", kind)]
         command = [sys.executable, "-m", "saan", "diagnose", str(CASE), *formats, "-o", "report"]
         subprocess.run(
             command,
@@ -35,7 +37,7 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
         written = sorted(folder.iterdir())
         found.add(tuple(hashlib.sha256(file.read_bytes()).hexdigest() for file in written))
 
-    assert [len(hashes) for hashes in found] == [3]
+    assert [len(hashes) for hashes in found] == [len(FORMATS)]
 
 
 def test_nothing_is_imported_that_a_diagnosis_does_not_need() -> None:

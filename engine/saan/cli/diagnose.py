@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from saan.cli.options import (
 )
 from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
-from saan.documents import DOCUMENTS, FORMATS
+from saan.documents import DOCUMENTS, FORMATS, check_extra
 from saan.documents.formats import offered
 from saan.documents.strangers.gathering import gathered
 from saan.errors import PackError, UsageError, did_you_mean, one_line
@@ -152,6 +153,10 @@ def _refuse_unsuitable(output: Path | None, formats: tuple[str, ...]) -> None:
         raise UsageError("several formats cannot all go to stdout", "give a file name with -o")
     if output is not None and not output.name:
         raise UsageError(f"'{output}' is a folder, not a file", "give the name of a file to write")
+    for kind in formats or ([output.suffix.removeprefix(".")] if output else []):
+        check_extra(kind)
+    if output is None and "pdf" in formats and sys.stdout.isatty():
+        raise UsageError("a PDF cannot be read in a terminal", "give a file name with -o")
 
 
 def _targets(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from saan.cli.options import tell_left_out
-from saan.documents import FORMATS, render
+from saan.documents import FORMATS, render_bytes
 from saan.documents.formats import offered, written
 from saan.documents.strangers.layers import Templates, TemplatesError
 from saan.errors import one_line
@@ -52,7 +52,7 @@ def _document(
     diagnosis: Diagnosis, knowledge: KnowledgeBase, kind: str, templates: Templates, wanted: Wanted
 ) -> str | bytes:
     if kind in FORMATS:
-        return render(diagnosis, knowledge, kind, wanted.language, wanted.report, templates)
+        return render_bytes(diagnosis, knowledge, kind, wanted.language, wanted.report, templates)
     pack, form = offered(knowledge)[kind]
     return written(pack, form, diagnosis, knowledge, wanted.language)
 

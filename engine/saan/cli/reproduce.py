@@ -10,7 +10,7 @@ from saan import __version__
 from saan.case import read
 from saan.cli.options import CASE, TEMPLATES, left_out, load_chosen, pack_options
 from saan.cli.progress import processors, progress_bar
-from saan.documents import render
+from saan.documents import TEXTS, render_bytes
 from saan.documents.strangers.gathering import gathered
 from saan.documents.strangers.layers import Templates
 from saan.errors import UsageError
@@ -43,7 +43,7 @@ def reproduce(
 ) -> None:
     """Make REPORT again from CASE with the packs that are loaded, and say whether it is the same, byte for byte.
 
-    REPORT is JSON, Markdown or HTML that `saan diagnose` wrote; the options come from its lock. Where it is not the
+    REPORT is JSON, Markdown, HTML or PDF that `saan diagnose` wrote; the options come from its lock. Where it is not the
     same, what it was made with that differs is named (engine, packs, case), then what came out otherwise. Exit code:
     0 the same, 1 not the same, 2 the report or the case cannot be read, 3 a pack is broken.
     """
@@ -58,7 +58,7 @@ def reproduce(
     stated = read(case, knowledge, lock.options.edition)
     forms = gathered(knowledge, templates)
     again = _made(lock, stated, knowledge, forms)
-    if again.encode("utf-8") == content:
+    if again == content:
         click.echo(f"{report}: the same, byte for byte, from {case}")
         return
     causes = [
@@ -66,7 +66,11 @@ def reproduce(
         *read_from(lock, stated),
         *dressed_in(lock, forms.sha256),
     ]
-    _tell(report, causes, list(changes(text, again)), list(first_lines(text, again)))
+    if lock.options.format in TEXTS:
+        told = again.decode("utf-8")
+        _tell(report, causes, list(changes(text, told)), list(first_lines(text, told)))
+    else:
+        _tell(report, causes, [], [])
     context.exit(_DIFFERS)
 
 
@@ -79,7 +83,7 @@ def _content(report: Path) -> bytes:
         ) from error
 
 
-def _made(lock: Lock, case: Case, knowledge: KnowledgeBase, templates: Templates) -> str:
+def _made(lock: Lock, case: Case, knowledge: KnowledgeBase, templates: Templates) -> bytes:
     """Diagnose and write as the lock says."""
     asked = lock.options
     with progress_bar("trying variations of the case") as progress:
@@ -92,7 +96,7 @@ def _made(lock: Lock, case: Case, knowledge: KnowledgeBase, templates: Templates
             warnings=left_out(lock.left_out),
             left_out=lock.left_out,
         )
-    return render(diagnosis, knowledge, asked.format, asked.language, asked.document, templates)
+    return render_bytes(diagnosis, knowledge, asked.format, asked.language, asked.document, templates)
 
 
 def _tell(report: Path, causes: list[str], said: list[str], lines: list[str]) -> None:

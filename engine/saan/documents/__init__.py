@@ -1,4 +1,4 @@
-"""Documents: what a diagnosis says, as Markdown, a web page or data, in Thai and English. Nothing is imported before it is used."""
+"""Documents: what a diagnosis says, as Markdown, a web page, PDF or data, in Thai and English. Nothing is imported before it is used."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saan.documents.rendering import DOCUMENTS, FORMATS, render
+    from saan.documents.rendering import DOCUMENTS, FORMATS, TEXTS, check_extra, render, render_bytes
 
-__all__ = ["DOCUMENTS", "FORMATS", "render"]
+__all__ = ["DOCUMENTS", "FORMATS", "TEXTS", "check_extra", "render", "render_bytes"]
 
 
 def __getattr__(name: str) -> object:

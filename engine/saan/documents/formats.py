@@ -15,7 +15,7 @@ from saan.records import Diagnosis
 
 __all__ = ["LATER", "offered", "written"]
 
-LATER = ("docx", "pdf")
+LATER = ("docx",)
 """Names that are kept for forms of saan's own."""
 
 

@@ -1,6 +1,7 @@
 """The lock of a report: what it takes to make the same report again, readable for programs in every format.
 
-In JSON it is a key of the report; in Markdown a comment before the list of ids at the end, in HTML a ``meta`` element of the head.
+In JSON it is a key of the report; in Markdown a comment before the list of ids at the end, in HTML a ``meta`` element of the head, in PDF
+the keywords of the metadata.
 """
 
 from __future__ import annotations

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from saan.documents import marks
 from saan.documents.context import report
 from saan.documents.environment import finished, render_template
@@ -14,17 +12,44 @@ from saan.documents.views import Report
 from saan.documents.words import Words
 from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
-from saan.records import Diagnosis, Language, Text
+from saan.records import Diagnosis, Language
 
-__all__ = ["DOCUMENTS", "FORMATS", "render"]
+__all__ = ["DOCUMENTS", "FORMATS", "TEXTS", "check_extra", "render", "render_bytes"]
 
-FORMATS = ("md", "html", "json")
+FORMATS = ("md", "html", "pdf", "json")
 """What a diagnosis can be written as."""
+
+TEXTS = ("md", "html", "json")
+"""The formats that are text."""
 
 DOCUMENTS = ("advice", "summary")
 """The kinds of document, each a template: the whole advice document, or its first page alone."""
 
 _LANGUAGES: dict[str, tuple[Language, ...]] = {"th": ("th",), "en": ("en",), "both": ("th", "en")}
+
+
+def check_extra(kind: str) -> None:
+    """Raise `UsageError` for a format that needs an extra which is not installed."""
+    if kind == "pdf":
+        from saan.documents.writers.pdf import needed
+
+        needed()
+
+
+def render_bytes(
+    diagnosis: Diagnosis,
+    knowledge: KnowledgeBase,
+    kind: str = "md",
+    language: str = "both",
+    document: str = "advice",
+    templates: Templates | None = None,
+) -> bytes:
+    """Return a document as the contents of a file, in any of `FORMATS`; else as `render`."""
+    if kind != "pdf":
+        return render(diagnosis, knowledge, kind, language, document, templates).encode()
+    check_extra(kind)
+    _check(kind, language, document)
+    return _pdf(_Made(diagnosis, knowledge, kind, language, document, templates))
 
 
 def render(
@@ -40,30 +65,56 @@ def render(
     ``both`` gives the Thai document, then the English one; data carries both languages anyway. The same
     diagnosis gives the same text, whatever the machine, its clock and its locale. `templates` are those that the report is
     made with (`saan.documents.strangers.gathering.gathered`): else those of the packs. Raises `UsageError` for
-    a format, a language or a document that there is none of, `TemplatesError` where templates fail.
+    a format that is none of `TEXTS`, a language or a document that there is none of, `TemplatesError` where templates fail.
     """
+    _check(kind, language, document)
+    if kind not in TEXTS:
+        raise UsageError(f"'{kind}' is not a format of text", "saan.documents.render_bytes writes it")
+    if kind == "json":
+        from saan.documents.data import to_json
+
+        return to_json(diagnosis, knowledge)
+    made = _Made(diagnosis, knowledge, kind, language, document, templates)
+    if kind == "md":
+        body = "\n---\n\n".join(marks.strip(text) for text in made.texts)
+        return body + lock_comment(made.lock) + marks.index(made.texts)
+    return _html(made)
+
+
+def _check(kind: str, language: str, document: str) -> None:
     if kind not in FORMATS:
         raise UsageError(f"'{kind}' is not a format of documents", _hint(kind, FORMATS))
     if language not in _LANGUAGES:
         raise UsageError(f"'{language}' is not a language of documents", _hint(language, tuple(_LANGUAGES)))
     if document not in DOCUMENTS:
         raise UsageError(f"'{document}' is not a kind of document", _hint(document, DOCUMENTS))
-    if kind == "json":
-        from saan.documents.data import to_json
 
-        return to_json(diagnosis, knowledge)
-    templates = gathered(knowledge) if templates is None else templates
-    reports = [report(diagnosis, knowledge, one, templates.words) for one in _LANGUAGES[language]]
-    texts = _texts(reports, document, templates)
-    if kind == "md":
-        body = "\n---\n\n".join(marks.strip(text) for text in texts)
-        return (
-            body
-            + lock_comment(lock_text(diagnosis, language, document, kind, templates.sha256))
-            + marks.index(texts)
-        )
-    lock = lock_text(diagnosis, language, document, kind, templates.sha256)
-    return _html(diagnosis, knowledge, reports, texts, lock, templates.words)
+
+class _Made:
+    """What writers write: reports in each language, their Markdown with marks, figures, the lock."""
+
+    def __init__(
+        self,
+        diagnosis: Diagnosis,
+        knowledge: KnowledgeBase,
+        kind: str,
+        language: str,
+        document: str,
+        templates: Templates | None,
+    ) -> None:
+        templates = gathered(knowledge) if templates is None else templates
+        self.words = templates.words
+        self.reports = [report(diagnosis, knowledge, one, self.words) for one in _LANGUAGES[language]]
+        self.texts = _texts(self.reports, document, templates)
+        self.lock = lock_text(diagnosis, language, document, kind, templates.sha256)
+        self.as_of = diagnosis.case.file.case.as_of
+        self._source = diagnosis, knowledge
+
+    def figures(self) -> dict[Language, dict[str, str]]:
+        """Return the figures of each language, as SVG by their names."""
+        from saan.documents.figures import figures
+
+        return {one.language: figures(*self._source, one.language, self.words) for one in self.reports}
 
 
 def _texts(reports: list[Report], document: str, templates: Templates) -> list[str]:
@@ -79,20 +130,18 @@ def _texts(reports: list[Report], document: str, templates: Templates) -> list[s
     return [render_template(name, report=one, t=words[one.language], document=document) for one in reports]
 
 
-def _html(
-    diagnosis: Diagnosis,
-    knowledge: KnowledgeBase,
-    reports: list[Report],
-    texts: list[str],
-    lock: str,
-    changed: Mapping[str, Text],
-) -> str:
-    from saan.documents.figures import figures
+def _html(made: _Made) -> str:
     from saan.documents.page import page
 
-    documents = [(one.language, text) for one, text in zip(reports, texts, strict=True)]
-    drawn = {one.language: figures(diagnosis, knowledge, one.language, changed) for one in reports}
-    return page(documents, drawn, reports[0].head.title, lock, changed)
+    documents = [(one.language, text) for one, text in zip(made.reports, made.texts, strict=True)]
+    return page(documents, made.figures(), made.reports[0].head.title, made.lock, made.words)
+
+
+def _pdf(made: _Made) -> bytes:
+    from saan.documents.writers.pdf import pdf
+
+    documents = [(one.head, one.language, text) for one, text in zip(made.reports, made.texts, strict=True)]
+    return pdf(documents, made.figures(), made.as_of, made.lock, made.words)
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:

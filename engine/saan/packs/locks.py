@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -18,7 +19,8 @@ from saan.records import Edition
 __all__ = ["Lock", "Options", "loaded_lock", "read_lock"]
 
 _COMMENT = re.compile(rf"^<!-- {LOCK_COMMENT} (\{{.*\}}) -->\r?$", re.MULTILINE)
-_NOT_A_REPORT = "give a report that `saan diagnose` wrote as JSON, Markdown or HTML, with a saan that writes locks into them"
+_KEYWORDS = re.compile(rf"<pdf:Keywords>{LOCK_COMMENT} (\{{.*?\}})</pdf:Keywords>", re.DOTALL)
+_NOT_A_REPORT = "give a report that `saan diagnose` wrote as JSON, Markdown, HTML or PDF, with a saan that writes locks into them"
 
 
 class _Part(BaseModel):
@@ -86,6 +88,8 @@ def _carried(report: str) -> Any:
     """Return the lock as data, `None` where there is none; raises `ValueError` for what is no JSON."""
     if report.startswith("{"):
         return json.loads(report).get("lock")
+    if report.startswith("%PDF-"):
+        return next((json.loads(unescape(found)) for found in _KEYWORDS.findall(report)), None)
     found = _COMMENT.findall(report)[-1:] or list(_metas(report))[:1]
     return json.loads(found[0]) if found else None
 

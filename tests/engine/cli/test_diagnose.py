@@ -223,3 +223,32 @@ def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "conclude", lambda *_, **__: 1 / 0)
 
     assert isinstance(run("diagnose", CASE).exception, ZeroDivisionError)
+
+
+def test_a_pdf_is_written_by_its_ending(tmp_path: Path) -> None:
+    """The ending .pdf, or -f pdf with several formats, gives a PDF file; the same bytes go to a pipe."""
+    options = ("diagnose", CASE, "--lang", "en", "--report", "summary")
+    one, several = tmp_path / "one.pdf", tmp_path / "several"
+    assert run(*options, "-o", str(one)).exit_code == 0
+    assert run(*options, "-f", "md", "-f", "pdf", "-o", str(several)).exit_code == 0
+
+    assert one.read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "several.pdf").read_bytes() == one.read_bytes()
+    assert run(*options, "-f", "pdf").stdout_bytes == one.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "options", [["-f", "pdf"], ["-o", "report.pdf"], ["-f", "md", "-f", "pdf", "-o", "report"]]
+)
+def test_without_the_extra_nothing_is_begun(
+    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where typst is missing, one line says what to install, before any work; nothing is written."""
+    monkeypatch.setattr("saan.documents.writers.pdf.find_spec", lambda _name: None)
+    monkeypatch.chdir(tmp_path)
+    found = run("diagnose", CASE, *options)
+
+    assert found.exit_code == 2
+    assert "pip install 'saan[pdf]'" in found.stderr
+    assert len(found.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []

@@ -65,7 +65,19 @@ def test_a_thorough_report_is_made_again(case: Path, monkeypatch: pytest.MonkeyP
     assert run("reproduce", report, case).exit_code == 0
 
 
-@pytest.mark.parametrize("kind", documents.FORMATS)
+def test_of_a_pdf_the_cause_is_named(case: Path) -> None:
+    """A PDF cannot be compared line by line: what it was made with that differs is named, and nothing else."""
+    report = made(case, "pdf")
+    case.write_text(case.read_text("utf-8").replace("{value: none,", "{value: enough,"), "utf-8")
+
+    found = run("reproduce", report, case)
+
+    assert found.exit_code == 1
+    assert "the case differs" in found.stdout
+    assert "line " not in found.stdout.replace("first line", "")
+
+
+@pytest.mark.parametrize("kind", documents.TEXTS)
 def test_another_case_is_named_with_what_came_of_it(case: Path, kind: str) -> None:
     """A changed answer: the case's hash is named as the cause, then what came out otherwise; the exit code is 1."""
     report = made(case, kind)

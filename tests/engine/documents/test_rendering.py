@@ -271,8 +271,8 @@ def test_the_same_bytes_in_any_surroundings(tmp_path: Path) -> None:
     script = (
         "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
         "from tests.engine.documents import sample\n"
-        "from saan.documents import FORMATS, render\n"
-        "texts = [render(sample.diagnosis(), sample.knowledge(), kind, 'both') for kind in FORMATS]\n"
+        "from saan.documents import TEXTS, render\n"
+        "texts = [render(sample.diagnosis(), sample.knowledge(), kind, 'both') for kind in TEXTS]\n"
         "print(hashlib.sha256(''.join(texts).encode()).hexdigest())\n"
     )
     root = str(Path(__file__).parents[3])
@@ -311,4 +311,4 @@ def test_unknown_formats_and_languages_are_refused(kind: str, language: str, hin
         shown(kind, language)
 
     assert hint in str(error.value)
-    assert set(FORMATS) == {"md", "html", "json"}
+    assert set(FORMATS) == {"md", "html", "pdf", "json"}

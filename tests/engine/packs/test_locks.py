@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saan.documents import FORMATS, render
+from saan.documents import FORMATS, render, render_bytes
 from saan.documents.lock import lock_comment, lock_data
 from saan.errors import UsageError
 from saan.packs.locks import Lock, read_lock
@@ -40,7 +40,8 @@ def test_every_format_carries_it_whatever_the_case_is_called(kind: str, document
         left_out=("fisheries",),
     )
 
-    lock = read_lock(render(diagnosis, sample.knowledge(), kind, "th", document), "report")
+    report = render_bytes(diagnosis, sample.knowledge(), kind, "th", document)
+    lock = read_lock(report.decode("utf-8", errors="replace"), "report")
 
     assert (lock.case_file, lock.case_sha256, lock.saan) == (name, diagnosis.case.sha256, diagnosis.saan)
     assert [each.id for each in lock.packs] == ["community"]

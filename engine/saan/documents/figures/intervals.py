@@ -21,8 +21,9 @@ def intervals(scope: Scope) -> str:
     views = findings.proven()
     if not views:
         return ""
-    drawn, y = [], _TOP
+    drawn, cuts, y = [], [], _TOP
     for view in views:
+        cuts.append(y)
         part, height = _row(scope, view, y)
         drawn.append(part)
         y += height
@@ -34,6 +35,7 @@ def intervals(scope: Scope) -> str:
         _LABELS + _PLOT + 2 * _MARGIN,
         y + _MARGIN,
         element("g", *_axis(scope, y), *drawn, transform=f"translate({_MARGIN:g} 0)", font_size=_SIZE),
+        cuts=cuts,
     )
 
 

@@ -29,8 +29,20 @@ def text_lines(lines: Iterable[str], x: float, y: float, step: float, **attribut
     return element("text", *spans, **attributes)
 
 
-def figure(name: str, title: str, description: str, width: float, height: float, *inside: str) -> str:
-    """Return a whole SVG with title and description for those who do not see it."""
+def figure(
+    name: str,
+    title: str,
+    description: str,
+    width: float,
+    height: float,
+    *inside: str,
+    cuts: Iterable[float] = (),
+) -> str:
+    """Return a whole SVG with title and description for those who do not see it.
+
+    `cuts` are the heights at which a figure that is taller than a page may be cut; what is above the first stands
+    on every page.
+    """
     head = (
         element("title", xml(title), id=f"{name}-title"),
         element("desc", xml(description), id=f"{name}-desc"),
@@ -45,4 +57,5 @@ def figure(name: str, title: str, description: str, width: float, height: float,
         height=height,
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
+        data_cuts=" ".join(f"{cut:g}" for cut in cuts),
     )

@@ -1,0 +1,82 @@
+"""Text as literals of the Typst language: nothing in a text is ever markup or code, and every text can be broken somewhere.
+
+Typst breaks Thai at words by itself. What it is told here: ๆ begins no line, some words are one though they are made
+of two, and a run of letters that has no place to break may be broken anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+__all__ = ["content", "string"]
+
+_BREAK = "h(0.001pt)"
+"""A place to break that is no letter: copied text does not have it. Of no width, it would be dropped."""
+
+_JOIN = "\u2060"
+_TOGETHER = (
+    "ผู้|นำ",
+    "แกน|นำ",
+    "ผู้|ประสาน|งาน",
+    "ผู้|เข้าร่วม",
+    "ผู้|รู้",
+    "ผู้|ร่วม",
+    "แนว|ร่วม",
+    "แหล่ง|ทุน",
+    "หน่วย|งาน",
+    "ข้อ|ตกลง",
+    "ข้อ|มูล",
+    "ไว้|ใจ",
+    "ไว้|วาง|ใจ",
+    "ตัดสิน|ใจ",
+    "เข้า|ใจ",
+    "ดุลย|พินิจ",
+    "ภาย|นอก",
+    "ภาย|ใน",
+)
+"""Words in two or more parts which typst, left to itself, takes for words of their own."""
+
+_SPELT = {word.replace("|", ""): word.replace("|", _JOIN) for word in _TOGETHER}
+_WHOLE = re.compile("|".join(sorted(_SPELT, key=len, reverse=True)))
+_REPEATED = re.compile("(?<=[\u0e01-\u0e5b])(?=ๆ)")
+_MARKS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0300-\u036f\u200d\ufe0f"
+_CLUSTER = rf"[\u0e40-\u0e44]?[^ ][{_MARKS}]*"
+_LONG = re.compile(r"[^ \u00a0\u0e01-\u0e5b]{24,}|(\S{1,9}?)\1{5,}|\S{400,}")
+"""Runs that may hold no place to break: long ones that are not Thai, the same few letters again and again, and endless ones."""
+
+_PIECES = re.compile(rf"(?:{_CLUSTER}){{1,6}}")
+_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
+
+
+def string(text: str) -> str:
+    """Return `text` as a string literal."""
+    return f'"{_ESCAPED.sub(_escaped, text)}"'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "\\" + found[0] if found[0] in '\\"' else f"\\u{{{ord(found[0]):x}}}"
+
+
+@lru_cache(maxsize=4096)
+def content(text: str) -> str:
+    """Return `text` as an expression that gives its letters, with places to break where a run of them is too long."""
+    return "; ".join(_parts(_joined(text))) or '""'
+
+
+def _joined(text: str) -> str:
+    """Return `text` with unseen joints where no line may end."""
+    text = _WHOLE.sub(lambda found: _SPELT[found[0]], text)
+    return _REPEATED.sub(_JOIN, text) if "ๆ" in text else text
+
+
+def _parts(text: str) -> Iterator[str]:
+    position = 0
+    for run in _LONG.finditer(text):
+        if run.start() > position:
+            yield string(text[position : run.start()])
+        yield f"; {_BREAK}; ".join(map(string, _PIECES.findall(run[0])))
+        position = run.end()
+    if position < len(text):
+        yield string(text[position:])

@@ -1,0 +1,100 @@
+"""The PDF file: tagged (PDF/UA-1), fonts inside, set by Typst from the theme ``report.typ``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib import resources
+from importlib.util import find_spec
+from types import MappingProxyType
+
+from saan.documents.escaping import printable
+from saan.documents.figures.metrics import broken
+from saan.documents.lock import LOCK_COMMENT
+from saan.documents.views.report import HeadView
+from saan.documents.words import Words
+from saan.documents.writers.literal import string
+from saan.documents.writers.typst_body import body
+from saan.errors import UsageError
+from saan.records import Language, Text
+
+__all__ = ["needed", "pdf"]
+
+_HEAD = 330.0
+"""Points of a page's head that the title of the case has at most."""
+
+
+def needed() -> None:
+    """Raise `UsageError` where the extra that PDF needs is not installed."""
+    if find_spec("typst") is None:
+        raise UsageError("PDF needs an extra that is not installed: pip install 'saan[pdf]'")
+
+
+def pdf(
+    documents: Sequence[tuple[HeadView, Language, str]],
+    figures: Mapping[Language, Mapping[str, str]],
+    as_of: date,
+    lock: str,
+    changed: Mapping[str, Text] = MappingProxyType({}),
+) -> bytes:
+    """Return one PDF of one document, or of two languages one after the other.
+
+    It says that it was made on the day that ``SOURCE_DATE_EPOCH`` gives (seconds), else on `as_of`. `lock` is carried in
+    its metadata; `changed` stand in for saan's own words.
+    """
+    needed()
+    import typst
+
+    with resources.as_file(resources.files("saan_reports").joinpath("fonts")) as folder:
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        # Nothing is read but the source; were it otherwise, there is nothing but fonts where it may read.
+        compiler = typst.Compiler(root=folder, font_paths=fonts)
+        made = compiler.compile(
+            _source(documents, figures, lock, changed).encode(),
+            format="pdf",
+            pdf_standards="ua-1",
+            timestamp=_made(as_of),
+        )
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no PDF")
+    return made
+
+
+def _made(as_of: date) -> datetime:
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return datetime.fromtimestamp(int(given), UTC)
+    return datetime.combine(as_of, time(), UTC)
+
+
+def _source(
+    documents: Sequence[tuple[HeadView, Language, str]],
+    figures: Mapping[Language, Mapping[str, str]],
+    lock: str,
+    changed: Mapping[str, Text],
+) -> str:
+    """Return the Typst source of the whole file: the theme, then every document as calls of it."""
+    first, language, _ = documents[0]
+    title = f"{printable(first.title)} · {Words(language, changed=changed).plain('title.kind')}"
+    parts = [
+        _part(head, Words(language, changed=changed), text, figures.get(language, {}))
+        for head, language, text in documents
+    ]
+    about = f"{string(title)}, {string(f'{LOCK_COMMENT} {lock}')}"
+    return f"{_theme()}\n#show: report.with({about})\n" + "".join(parts)
+
+
+def _part(head: HeadView, words: Words, text: str, figures: Mapping[str, str]) -> str:
+    (title,) = broken(printable(head.title), _HEAD, 8.5, lines=1)
+    running = (title, words.plain("title.as_of", day=head.day), words.plain(f"edition.{head.edition}"))
+    said = (words.language, *running, words.plain("page.number"), words.plain("page.contents"))
+    return (
+        f"#document-in({', '.join(map(string, said))}, {{\n{body(text, f'{words.language}-', figures)}}})\n"
+    )
+
+
+@cache
+def _theme() -> str:
+    return resources.files("saan_reports").joinpath("report.typ").read_text("utf-8")

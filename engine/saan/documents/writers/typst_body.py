@@ -1,0 +1,220 @@
+"""Tokens to calls of the Typst theme (``report.typ``): every text a literal, every block and mark a call by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from markdown_it.tree import SyntaxTreeNode
+
+from saan.documents.figures.metrics import clusters, pieces, width
+from saan.documents.tokens import parse
+from saan.documents.writers.literal import content, string
+from saan.documents.writers.typst_figure import drawn
+
+__all__ = ["body"]
+
+_SHORT = 1500
+"""Letters of a block that stays on one page: one that is taller than a page would lose what lies below."""
+
+_CODE = 48
+"""Letters of an id or a place in a file that stay on one line."""
+
+_CELL, _BOLD, _GUTTER = 9.0, 1.1, 9.0
+"""A table's type size, how much wider than metrics say its text may be (bold, chips), the space between columns; points."""
+
+_LEAST, _NARROW, _MOST = 20.0, 75.0, 240.0
+"""Points: no column is narrower; up to here it is as wide as its text; wider ones share what is left, none counting for more."""
+
+_INTRODUCED = ("saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
+_LETTERS = ("text", "code_inline")
+
+
+def body(text: str, prefix: str, figures: Mapping[str, str]) -> str:
+    """Return a document's Markdown as Typst code.
+
+    `prefix` stands before every anchor, so that two languages fit one file; `figures` are SVG by name.
+    """
+    tokens = parse(text)
+    anchors = frozenset(token.meta["argument"] for token in tokens if token.type == "saan_box_open") - {""}
+    return _Writer(prefix, figures, anchors).written(SyntaxTreeNode(tokens))
+
+
+class _Writer:
+    """Writes one document; the method for a node is found by the node's type."""
+
+    def __init__(self, prefix: str, figures: Mapping[str, str], anchors: frozenset[str]) -> None:
+        self._prefix = prefix
+        self._figures = figures
+        self._anchors = anchors
+        self._unplaced = set(anchors)
+        self._level = 0
+
+    def written(self, root: SyntaxTreeNode) -> str:
+        """Return the code of the whole document."""
+        return self._all(root.children)
+
+    def _all(self, nodes: Iterable[SyntaxTreeNode]) -> str:
+        return "".join(self._one(node) for node in nodes)
+
+    def _one(self, node: SyntaxTreeNode) -> str:
+        return str(getattr(self, f"_{node.type}")(node))
+
+    def _inside(self, node: SyntaxTreeNode) -> str:
+        return "{ " + (self._all(node.children) or '""') + " }"
+
+    # Blocks
+
+    def _saan_box(self, node: SyntaxTreeNode) -> str:
+        kind = node.meta["kind"]
+        if kind == "columns":
+            columns = "".join(self._inside(child) + ", " for child in node.children)
+            return f"side-by-side(({columns}))\n"
+        place = string(self._placed(node.meta["argument"]))
+        written = f"part-of({string(kind)}, {place}, {str(_short(node)).lower()}, {self._inside(node)})\n"
+        if kind == "onepage" and node.next_sibling:
+            written += f"contents({string(self._prefix + 'end')})\n"
+        return written
+
+    def _placed(self, anchor: str) -> str:
+        """Return the label of a block: of two with the same anchor the first has it."""
+        if anchor not in self._unplaced:
+            return ""
+        self._unplaced.remove(anchor)
+        return self._prefix + anchor
+
+    def _saan_figure(self, node: SyntaxTreeNode) -> str:
+        svg = self._figures.get(node.meta["argument"], "")
+        return drawn(svg, self._prefix, self._anchors) if svg else ""
+
+    def _heading(self, node: SyntaxTreeNode) -> str:
+        if not _plain(node).strip():
+            return ""
+        self._level = min(
+            int(node.tag[1:]), self._level + 1
+        )  # PDF/UA has no heading without the one above it
+        return f"heading(level: {self._level}, {self._inside(node)})\n"
+
+    def _paragraph(self, node: SyntaxTreeNode) -> str:
+        if node.hidden:
+            return self._all(node.children)
+        return f"{'lead-in' if _leads_in(node) else 'par'}({self._inside(node)})\n"
+
+    def _bullet_list(self, node: SyntaxTreeNode) -> str:
+        return f"list(tight: {_tight(node)}, {self._items(node)})\n"
+
+    def _ordered_list(self, node: SyntaxTreeNode) -> str:
+        start = int(node.attrs.get("start", 1))
+        return f"enum(tight: {_tight(node)}, start: {start}, {self._items(node)})\n"
+
+    def _items(self, node: SyntaxTreeNode) -> str:
+        return ", ".join(self._inside(item) for item in node.children)
+
+    def _hr(self, _node: SyntaxTreeNode) -> str:
+        return "divider\n"
+
+    def _blockquote(self, node: SyntaxTreeNode) -> str:
+        return f"quote(block: true, {self._inside(node)})\n"
+
+    def _fence(self, node: SyntaxTreeNode) -> str:
+        lines = (f"code(({_listed(clusters(line))}))" for line in node.content.rstrip("\n").split("\n"))
+        return f"par({{ {'; linebreak(); '.join(lines)} }})\n"
+
+    _code_block = _fence
+
+    def _table(self, node: SyntaxTreeNode) -> str:
+        rows = [row.children for part in node.children for row in part.children]
+        columns = list(zip(*rows, strict=True))
+        shares = ", ".join(map(_share, columns))
+        sides = ", ".join(
+            "right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns
+        )
+        head, *others = (", ".join(map(self._inside, row)) for row in rows)
+        return f"grid-of(({shares},), ({sides},), ({head},), ({''.join(row + ', ' for row in others)}))\n"
+
+    # Within a line
+
+    def _inline(self, node: SyntaxTreeNode) -> str:
+        return self._all(node.children)
+
+    def _text(self, node: SyntaxTreeNode) -> str:
+        return f"{content(node.content)}; " if node.content else ""
+
+    def _softbreak(self, _node: SyntaxTreeNode) -> str:
+        return '" "; '
+
+    def _hardbreak(self, _node: SyntaxTreeNode) -> str:
+        return "linebreak(); "
+
+    def _strong(self, node: SyntaxTreeNode) -> str:
+        return f"strong({self._inside(node)}); "
+
+    def _em(self, node: SyntaxTreeNode) -> str:
+        return f"emph({self._inside(node)}); "
+
+    def _link(self, node: SyntaxTreeNode) -> str:
+        return f"link({string(str(node.attrs['href']))}, {self._inside(node)}); "
+
+    def _image(self, node: SyntaxTreeNode) -> str:
+        return self._all(node.children)  # what it shows, in words: nothing is read from outside
+
+    def _code_inline(self, node: SyntaxTreeNode) -> str:
+        return f"code(({_listed(_code_pieces(node.content))})); "
+
+    def _saan_span(self, node: SyntaxTreeNode) -> str:
+        kind, argument = node.meta["kind"], node.meta["argument"]
+        if kind == "plain":
+            return ""
+        if kind == "chip":
+            return f"chip({string(argument)}, {self._inside(node)}); "
+        if kind == "see" and argument in self._anchors:
+            return f"link(label({string(self._prefix + argument)}), {self._inside(node)}); "
+        return self._all(node.children)
+
+
+def _listed(pieces: Iterable[str]) -> str:
+    return "".join(f"{string(piece)}, " for piece in pieces)
+
+
+def _tight(node: SyntaxTreeNode) -> str:
+    """Tell whether the items of a list are lines and not paragraphs."""
+    loose = any(
+        child.type == "paragraph" and not child.hidden for item in node.children for child in item.children
+    )
+    return str(not loose).lower()
+
+
+def _leads_in(node: SyntaxTreeNode) -> bool:
+    """Tell whether a paragraph stands between a heading and what it introduces: it would be lonely at a page's end."""
+    before, after = node.previous_sibling, node.next_sibling
+    return bool(before and after and before.type == "heading" and after.type in _INTRODUCED)
+
+
+def _short(node: SyntaxTreeNode) -> bool:
+    """Tell whether a block is short enough to stay on one page."""
+    letters = 0
+    for each in node.walk():
+        letters += len(each.content) if each.type in _LETTERS else 0
+        if letters > _SHORT:
+            return False
+    return True
+
+
+def _plain(node: SyntaxTreeNode) -> str:
+    return "".join(each.content for each in node.walk() if each.type in _LETTERS)
+
+
+def _share(cells: Iterable[SyntaxTreeNode]) -> str:
+    """Return how wide a column is: as its longest text if that is short, else a share of what is left."""
+    head, *others = (_plain(cell) for cell in cells)
+    longest = max((width(text, _CELL) for text in others), default=0.0)
+    word = max((width(piece, _CELL) for text in (head, *others) for piece in pieces(text)), default=0.0)
+    wide = max(longest, word, _LEAST)
+    return f"{wide * _BOLD + _GUTTER:.0f}pt" if wide <= _NARROW else f"{min(wide, _MOST):.0f}fr"
+
+
+def _code_pieces(text: str) -> list[str]:
+    """Cut an id or a place where it may be broken: not at all where it fits a line."""
+    if len(text) <= _CODE:
+        return [text]
+    letters = clusters(text)
+    return ["".join(letters[start : start + 8]) for start in range(0, len(letters), 8)]
