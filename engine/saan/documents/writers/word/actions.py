@@ -31,7 +31,10 @@ def action_table(base: Base, report: Report, words: Words, wide: int) -> str:
     widths = [wide * share // sum(_SHARES.values()) for share in _SHARES.values()]
     heads = [words.plain(f"action.{name}") for name in _SHARES]
     rows = [row(_cells(base, "Saan Cell Head", widths, heads), head=True)]
-    rows += [row(_cells(base, "Saan Cell", widths, _known(one, report, words)), high=_HIGH) for one in planned(report)]
+    rows += [
+        row(_cells(base, "Saan Cell", widths, _known(one, report, words)), high=_HIGH)
+        for one in planned(report)
+    ]
     rows += [row(_cells(base, "Saan Cell", widths, [""] * len(widths)), high=_HIGH)] * _EMPTY_ROWS
     return table(base.style("Saan Table"), widths, rows, words.plain("action.title"))
 
@@ -39,12 +42,15 @@ def action_table(base: Base, report: Report, words: Words, wide: int) -> str:
 def _known(advice: AdviceView, report: Report, words: Words) -> list[str]:
     now = advice.band == "now"
     when = words.plain(f"advice.{advice.band}", months=report.plan.months[0 if now else 1])
-    hours = words.plain("advice.hours", n=advice.hours) if advice.hours != "0" else words.plain("advice.no_hours")
+    hours = (
+        words.plain("advice.hours", n=advice.hours) if advice.hours != "0" else words.plain("advice.no_hours")
+    )
     return [advice.title, advice.who, when, hours, advice.sign, "", ""]
 
 
 def _cells(base: Base, style: str, widths: Iterable[int], texts: Iterable[str]) -> Iterable[str]:
     looks = f"<w:pPr><w:pStyle{attribute('val', base.style(style))}/></w:pPr>"
     return [
-        cell(wide, f"<w:p>{looks}{run(printable(text))}</w:p>") for wide, text in zip(widths, texts, strict=True)
+        cell(wide, f"<w:p>{looks}{run(printable(text))}</w:p>")
+        for wide, text in zip(widths, texts, strict=True)
     ]

@@ -12,10 +12,11 @@ from typing import Any
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from saan.documents.lock import LOCK_NAMESPACE, LOCK_PART
 from saan.documents.writers.word.markup import NAMESPACES, attribute, escaped
 from saan.documents.writers.word.starter import CONTROLS, settings_xml, starter, zipped
 
@@ -25,7 +26,6 @@ _KEPT = (RT.STYLES, RT.THEME, RT.FONT_TABLE, RT.NUMBERING)
 _RUNNING = ("header", "footer")
 _TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
 _MADE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_LOCK = "urn:saan:lock"
 
 
 class Base:
@@ -90,12 +90,30 @@ class Base:
 
     def section(self, said: Mapping[str, str], prefix: str) -> Mapping[str, str]:
         """Return the properties of sections whose headers and footers say `said`: ``first``, ``upright`` and ``wide``."""
-        refs = [(kind, place, self._filled(part, said, prefix, kind, place)) for kind, place, part in self._running]
+        upright = self._references(said, prefix, wide=False)
         return {
-            "first": self._properties(refs, first=True),
-            "upright": self._properties(refs),
-            "wide": self._properties(refs, wide=True),
+            "first": self._properties(upright, first=True),
+            "upright": self._properties(upright),
+            "wide": self._properties(self._references(said, f"{prefix}-wide", wide=True), wide=True),
         }
+
+    def _references(self, said: Mapping[str, str], prefix: str, *, wide: bool) -> list[tuple[str, str, str]]:
+        """Add the headers and footers of a section; returns kind, place and id of each."""
+        made = []
+        for kind, place, source in self._running:
+            element = parse_xml(source.blob)
+            _fill(element, said)
+            if wide:
+                self._widen(element)
+            made.append((kind, place, self._added(source, element, f"{kind}-{prefix}-{place}", kind)))
+        return made
+
+    def _widen(self, element: Any) -> None:
+        """Move the right end of a header to where it is on a page that lies across."""
+        tabs = f'<w:tab w:val="clear" w:pos="{self.width}"/><w:tab w:val="right" w:pos="{self.across}"/>'
+        for looks in element.iter(qn("w:pPr")):
+            if looks.find(qn("w:tabs")) is None and looks.find(qn("w:pStyle")) is not None:
+                looks.find(qn("w:pStyle")).addnext(parse_xml(f"<w:tabs {NAMESPACES}>{tabs}</w:tabs>"))
 
     def finished(self, body: str, title: str, lock: str, made: datetime) -> bytes:
         """Return the file with this body; `made` is the only day in it."""
@@ -125,20 +143,16 @@ class Base:
             self._section.remove(each)
         return found
 
-    def _filled(self, source: Any, said: Mapping[str, str], prefix: str, kind: str, place: str) -> str:
-        """Add a header or footer in which the controls say what they are for; returns its id."""
-        element = parse_xml(source.blob)
-        for control in element.iter(qn("w:sdt")):
-            tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-            if tag is not None and tag.get(qn("w:val")) in CONTROLS:
-                texts = list(control.iter(qn("w:t")))
-                for text in texts:
-                    text.text = said[tag.get(qn("w:val"))] if text is texts[0] else ""
-                    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        name = PackURI(f"/word/{kind}-{prefix}-{place}.xml")
-        made = Part(name, f"{_MADE}.{kind}+xml", _xml(element), self._part.package)
+    def _added(self, source: Any, element: Any, name: str, kind: str) -> str:
+        """Add a header or footer with all that its source shows; returns its id."""
+        made = Part(PackURI(f"/word/{name}.xml"), f"{_MADE}.{kind}+xml", _xml(element), self._part.package)
         for each in source.rels.values():
-            made.load_rel(each.reltype, each.target_ref if each.is_external else each.target_part, each.rId, each.is_external)
+            made.load_rel(
+                each.reltype,
+                each.target_ref if each.is_external else each.target_part,
+                each.rId,
+                each.is_external,
+            )
         return str(self._part.relate_to(made, RT.HEADER if kind == "header" else RT.FOOTER))
 
     def _properties(
@@ -153,7 +167,7 @@ class Base:
             width, height = size.get(qn("w:w")), size.get(qn("w:h"))
             size.set(qn("w:w"), height), size.set(qn("w:h"), width), size.set(qn("w:orient"), "landscape")
         for kind, place, name in reversed(list(refs)):
-            reference = f"<w:{kind}Reference {NAMESPACES}{attribute('type', place)} r:id=\"{name}\"/>"
+            reference = f'<w:{kind}Reference {NAMESPACES}{attribute("type", place)} r:id="{name}"/>'
             section.insert(0, parse_xml(reference))
         return _xml(section).decode()
 
@@ -169,6 +183,10 @@ class Base:
         package = self._part.package
         for name in [key for key, each in package.rels.items() if each.reltype != RT.OFFICE_DOCUMENT]:
             del package.rels[name]
+        if not any(each.reltype == RT.NUMBERING for each in self._part.rels.values()):
+            lists = parse_xml(f"<w:numbering {NAMESPACES}/>")
+            made = XmlPart(PackURI("/word/numbering.xml"), f"{_MADE}.numbering+xml", lists, package)
+            self._part.relate_to(made, RT.NUMBERING)
         self._add("/word/settings.xml", f"{_MADE}.settings+xml", settings_xml(), RT.SETTINGS)
 
     def _add(self, name: str, kind: str, content: str, relation: str, by: Any = None) -> Part:
@@ -202,7 +220,10 @@ class Base:
 
     def _about(self, title: str, lock: str, made: datetime) -> None:
         day = made.strftime("%Y-%m-%dT%H:%M:%SZ")
-        stamp = "".join(f'<dcterms:{each} xsi:type="dcterms:W3CDTF">{day}</dcterms:{each}>' for each in ("created", "modified"))
+        stamp = "".join(
+            f'<dcterms:{each} xsi:type="dcterms:W3CDTF">{day}</dcterms:{each}>'
+            for each in ("created", "modified")
+        )
         core = (
             '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
             ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -211,7 +232,20 @@ class Base:
         )
         kind = "application/vnd.openxmlformats-package.core-properties+xml"
         self._add("/docProps/core.xml", kind, core, RT.CORE_PROPERTIES, self._part.package)
-        self._add("/customXml/saan-lock.xml", "application/xml", f'<lock xmlns="{_LOCK}">{escaped(lock)}</lock>', RT.CUSTOM_XML)
+        carried = f'<lock xmlns="{LOCK_NAMESPACE}">{escaped(lock)}</lock>'
+        self._add(f"/{LOCK_PART}", "application/xml", carried, RT.CUSTOM_XML)
+
+
+def _fill(element: Any, said: Mapping[str, str]) -> None:
+    """Let the controls of a header or footer say what they are for."""
+    for control in element.iter(qn("w:sdt")):
+        tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+        if tag is None or tag.get(qn("w:val")) not in CONTROLS:
+            continue
+        texts = list(control.iter(qn("w:t")))
+        for text in texts:
+            text.text = said[tag.get(qn("w:val"))] if text is texts[0] else ""
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 def _xml(element: Any) -> bytes:
@@ -251,7 +285,9 @@ def _levels(number: int, *, ordered: bool) -> str:
         kind, text = ("decimal", f"%{level + 1}.") if ordered else ("bullet", "•–•–"[level])
         levels += (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
-            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{340 * (level + 1)}" w:hanging="340"/></w:pPr></w:lvl>'
+            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{340 * (level + 1)}" w:hanging="340"/></w:pPr>'
+            '<w:rPr><w:color w:val="auto"/><w:bdr w:val="none" w:sz="0" w:space="0" w:color="auto"/>'
+            '<w:shd w:val="clear" w:color="auto" w:fill="auto"/></w:rPr></w:lvl>'
         )
     return f'<w:abstractNum {NAMESPACES} w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 

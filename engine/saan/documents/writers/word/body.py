@@ -24,6 +24,9 @@ _STEP = 340
 _BESIDE = 1871
 """Twips that labels of a piece of advice have, as the style `Saan Detail` says."""
 
+_SHORT = 900
+"""Letters of a box that stays on one page."""
+
 _BOXES = {"now": "Saan Box", "warning": "Saan Warning", "circle": "Saan Frame", "gate": "Saan Frame"}
 _INTRODUCED = ("saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
 
@@ -60,6 +63,9 @@ class _Around:
     detail: bool = False
     bare: bool = False
     """Whether lists have no signs."""
+
+    together: bool = False
+    """Whether paragraphs stay on the page of the next one."""
 
 
 _TEXTS = {
@@ -130,7 +136,14 @@ class Body:
     # What paragraphs are made of
 
     def _put(
-        self, style: str, inside: str, *, numbered: str = "", indent: str = "", keep: bool = False, side: str = ""
+        self,
+        style: str,
+        inside: str,
+        *,
+        numbered: str = "",
+        indent: str = "",
+        keep: bool = False,
+        side: str = "",
     ) -> None:
         """Write a paragraph, with the bookmarks that wait for one."""
         looks = f"<w:pStyle{attribute('val', self._base.style(style))}/>"
@@ -183,15 +196,14 @@ class Body:
             self._columns(node, around)
         elif kind in _BOXES:
             self._box(_BOXES[kind], node, around)
-        elif kind in ("finding", "contested") and len(node.children) > 1:
-            self._all(node.children[:-1], around)
+        elif kind == "finding" and len(node.children) > 1:
+            self._all(node.children[:-1], replace(around, together=True))
             self._all(node.children[-1:], replace(around, text="Saan Small"))
         else:
             self._all(node.children, around)
         if kind == "onepage" and node.next_sibling and not self._deep:
             self._contents = len(self._out)
             self._out.append("")
-            self._break = True
 
     def _columns(self, node: SyntaxTreeNode, around: _Around) -> None:
         wide = around.wide // len(node.children)
@@ -199,7 +211,7 @@ class Body:
             cell(wide, self._captured([each], replace(around, wide=wide - 220))) for each in node.children
         ]
         style = self._base.style("Saan Columns")
-        self._out.append(table(style, [wide] * len(cells), [row(cells, whole=False)], head=False))
+        self._out.append(table(style, [wide] * len(cells), [row(cells, whole=_short(node))], head=False))
         self._gap()
 
     def _box(self, name: str, node: SyntaxTreeNode, around: _Around) -> None:
@@ -218,7 +230,9 @@ class Body:
         found = pictures(svg, around.wide, self._base.height - 900)
         for one in found:
             self._drawn += 1
-            shown = drawing(self._base, one, around.wide, self._base.height - 900, len(self._base.marks) + self._drawn)
+            shown = drawing(
+                self._base, one, around.wide, self._base.height - 900, len(self._base.marks) + self._drawn
+            )
             self._put("Saan Picture", shown, keep=True)
         self._captions += 1
         label = self._said.figure
@@ -250,7 +264,7 @@ class Body:
     def _paragraph(self, node: SyntaxTreeNode, around: _Around) -> None:
         inside = self._runs.of(node.children[0])
         indent = f'<w:ind w:left="{around.left}"/>' if around.left else ""
-        self._put(around.text, inside, indent=indent, keep=_leads_in(node))
+        self._put(around.text, inside, indent=indent, keep=around.together or _leads_in(node))
 
     def _bullet_list(self, node: SyntaxTreeNode, around: _Around) -> None:
         self._list(node, around, None)
@@ -278,7 +292,9 @@ class Body:
         first, others = item.children[:1], item.children[1:]
         hanging = f'<w:ind w:left="{around.left}" w:hanging="{_STEP}"/>' if signs else ""
         if first and first[0].type == "paragraph":
-            self._put(style, self._runs.of(first[0].children[0]), numbered=signs, indent=hanging, keep=bool(others))
+            self._put(
+                style, self._runs.of(first[0].children[0]), numbered=signs, indent=hanging, keep=bool(others)
+            )
         else:
             self._put(style, "", numbered=signs, indent=hanging)
             others = item.children
@@ -312,7 +328,10 @@ class Body:
         texts = [[plain(each) for each in column] for column in zip(*rows, strict=True)]
         widths = columns(texts, around.wide)
         made = [
-            row((self._cell(each, wide, head=not at) for each, wide in zip(line, widths, strict=True)), head=not at)
+            row(
+                (self._cell(each, wide, head=not at) for each, wide in zip(line, widths, strict=True)),
+                head=not at,
+            )
             for at, line in enumerate(rows)
         ]
         self._out.append(table(self._base.style("Saan Table"), widths, made))
@@ -325,6 +344,11 @@ class Body:
         self._put("Saan Cell Head" if head else "Saan Cell", inside, side=side)
         made, self._out = "".join(self._out), outside
         return cell(wide, made)
+
+
+def _short(node: SyntaxTreeNode) -> bool:
+    """Tell whether a block may stay on one page without leaving much of another one empty."""
+    return len(plain(node)) < _SHORT
 
 
 def _leads_in(node: SyntaxTreeNode) -> bool:

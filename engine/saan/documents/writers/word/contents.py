@@ -47,6 +47,6 @@ def contents(base: Base, title: str, found: Sequence[Heading], within: str) -> s
 
 
 def _entry(heading: Heading) -> str:
-    page = field(f"PAGEREF {heading.place} \\h", "…").replace('"begin"', '"begin" w:dirty="true"', 1)
+    page = field(f"PAGEREF {heading.place} \\h", "").replace('"begin"', '"begin" w:dirty="true"', 1)
     inside = f"{run(heading.text)}<w:r><w:tab/></w:r>{page}"
     return f'<w:hyperlink{attribute("anchor", heading.place)} w:history="1">{inside}</w:hyperlink>'

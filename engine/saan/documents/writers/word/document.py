@@ -17,6 +17,7 @@ from saan.documents.writers.word.base import Base
 from saan.documents.writers.word.body import Body, Inserted, Said
 from saan.documents.writers.word.markup import attribute
 from saan.documents.writers.word.runs import run
+from saan.errors import UsageError
 from saan.records import Language, Text
 
 __all__ = ["made"]
@@ -36,17 +37,25 @@ def made(
     actions: bool,
 ) -> bytes:
     """Return the file; the arguments are those of `saan.documents.writers.word.file.docx`."""
-    base = Base(styles)
+    base = _dressed(styles)
     parts = []
     for at, (report, text) in enumerate(documents, 1):
         words = Words(report.language, changed=changed)
         part = _Part(base, report, words, figures.get(report.language, {}), actions=actions)
         parts.append(part.written(text, last=at == len(documents)))
     first = documents[0][0]
-    title = (
-        f"{printable(first.head.title)} · {Words(first.language, changed=changed).plain('title.kind')}"
-    )
+    title = f"{printable(first.head.title)} · {Words(first.language, changed=changed).plain('title.kind')}"
     return base.finished("".join(parts), title, lock, day)
+
+
+def _dressed(styles: bytes) -> Base:
+    try:
+        return Base(styles)
+    except (KeyError, ValueError) as error:  # parts that name others which are not there
+        if not styles:
+            raise
+        hint = "open it in Word and save it again, or start from saan templates new --docx FILE"
+        raise UsageError("the Word file of your templates is damaged", hint) from error
 
 
 class _Part:

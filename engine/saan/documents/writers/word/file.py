@@ -14,6 +14,7 @@ from saan.records import Language, Text
 
 __all__ = ["docx", "needed"]
 
+
 def needed() -> None:
     """Raise `UsageError` where the extra that Word files need is not installed."""
     if find_spec("docx") is None or find_spec("resvg_py") is None:

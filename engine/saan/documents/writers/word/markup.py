@@ -18,7 +18,9 @@ NAMESPACES = (
 LANG = '<w:lang w:val="en-GB" w:bidi="th-TH"/>'
 """The language of a run: Thai letters are complex script to Word, all others are English."""
 
-_ILLEGAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_ILLEGAL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"
+)
 _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 

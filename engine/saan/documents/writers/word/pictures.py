@@ -80,5 +80,3 @@ def _png(svg: str) -> bytes:
             sans_serif_family="Sarabun",
         )
     return bytes(made)
-
-

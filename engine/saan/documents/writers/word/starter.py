@@ -12,9 +12,9 @@ from functools import cache
 from importlib import resources
 
 from saan.documents.writers.word.markup import LANG, NAMESPACES, escaped
-from saan.documents.writers.word.styles import FONT, STYLES, styles_xml
+from saan.documents.writers.word.styles import FONT, STYLES, shown, style_id, styles_xml
 
-__all__ = ["CONTROLS", "numbering_xml", "settings_xml", "starter", "zipped"]
+__all__ = ["CONTROLS", "settings_xml", "starter", "zipped"]
 
 CONTROLS = ("saan_title", "saan_day", "saan_edition")
 """Tags of content controls in headers and footers that a report fills in: the network, the day, the edition."""
@@ -29,7 +29,7 @@ _FACES = {
 }
 """The faces in the file, each with the key that the format wants letters of fonts to be mixed with."""
 
-_PARTS = ("styles", "numbering", "settings", "fontTable", "header1", "footer1")
+_PARTS = ("styles", "settings", "fontTable", "header1", "footer1")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -53,7 +53,6 @@ def starter() -> bytes:
         "_rels/.rels": _relations({"rId1": (f"{_WORD}/officeDocument", "word/document.xml")}),
         "word/document.xml": _document(),
         "word/styles.xml": styles_xml(),
-        "word/numbering.xml": numbering_xml(),
         "word/settings.xml": settings_xml(),
         "word/fontTable.xml": _font_table(),
         "word/header1.xml": _running("hdr", "Header", ("saan_title", "saan_day")),
@@ -66,7 +65,9 @@ def starter() -> bytes:
         ),
     }
     fonts = {f"word/fonts/{face.lower()}.odttf": _mixed(*each) for face, each in _FACES.items()}
-    return zipped({name: (_HEAD * (not text.startswith("<?")) + text).encode() for name, text in texts.items()} | fonts)
+    return zipped(
+        {name: (_HEAD * (not text.startswith("<?")) + text).encode() for name, text in texts.items()} | fonts
+    )
 
 
 def _types() -> str:
@@ -86,7 +87,8 @@ def _types() -> str:
 
 def _relations(found: Mapping[str, tuple[str, str]]) -> str:
     each = "".join(
-        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, (kind, target) in found.items()
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+        for name, (kind, target) in found.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
 
@@ -99,11 +101,6 @@ def settings_xml() -> str:
         f'<w:defaultTabStop w:val="567"/><w:compat>{compat}</w:compat>'
         f"{LANG.replace('w:lang', 'w:themeFontLang')}</w:settings>"
     )  # fmt: skip
-
-
-def numbering_xml() -> str:
-    """Return lists of bullets and of numbers: definitions 1 and 2."""
-    return f"{_HEAD}<w:numbering {NAMESPACES}></w:numbering>"
 
 
 def _font_table() -> str:
@@ -123,9 +120,7 @@ def _mixed(file: str, key: str) -> bytes:
 def _running(element: str, style: str, controls: tuple[str, ...], after: str = "") -> str:
     tab = "<w:r><w:tab/></w:r>"
     inside = tab.join([*map(_control, controls), *([after] if after else [])])
-    return (
-        f'<w:{element} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p></w:{element}>'
-    )
+    return f'<w:{element} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p></w:{element}>'
 
 
 def _control(tag: str) -> str:
@@ -137,15 +132,16 @@ def _control(tag: str) -> str:
 
 def _page_of() -> str:
     page, pages = (
-        f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>' for name in ("PAGE", "NUMPAGES")
+        f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        for name in ("PAGE", "NUMPAGES")
     )
     return f'{page}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{pages}'
 
 
 def _document() -> str:
-    shown = "".join(_shown(name) for name in STYLES)
+    samples = "".join(map(_sample, STYLES))
     return (
-        f"<w:document {NAMESPACES}><w:body>{shown}<w:sectPr>"
+        f"<w:document {NAMESPACES}><w:body>{samples}<w:sectPr>"
         '<w:headerReference w:type="default" r:id="header1"/><w:footerReference w:type="default" r:id="footer1"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1247" w:right="993" w:bottom="1134" w:left="993" w:header="567" w:footer="510" w:gutter="0"/>'
@@ -153,12 +149,11 @@ def _document() -> str:
     )
 
 
-def _shown(name: str) -> str:
+def _sample(name: str) -> str:
     """Return a paragraph, a word or a table in a style, which says the style's name and use in both scripts."""
     style = STYLES[name]
-    word = name.title() if name.islower() else name
-    key = word.replace(" ", "").replace("Toc", "TOC")
-    letters = f"<w:t>{escaped(f'{word}: {style.use} · ตัวอย่างภาษาไทย')}</w:t>"
+    key = style_id(name)
+    letters = f"<w:t>{escaped(f'{shown(name)}: {style.use} · ตัวอย่างภาษาไทย')}</w:t>"
     if style.kind == "paragraph":
         return f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr><w:r><w:rPr>{LANG}</w:rPr>{letters}</w:r></w:p>'
     if style.kind == "character":

@@ -9,7 +9,7 @@ from typing import Literal
 
 from saan.documents.writers.word.markup import LANG, NAMESPACES, attribute, font, rpr
 
-__all__ = ["CELL_MARGIN", "FONT", "STYLES", "Style", "styles_xml"]
+__all__ = ["CELL_MARGIN", "FONT", "STYLES", "Style", "shown", "style_id", "styles_xml"]
 
 FONT = "Sarabun"
 """The font of reports, which the file carries."""
@@ -66,7 +66,7 @@ def _table(borders: str, margin: int = CELL_MARGIN, high: int = 40) -> str:
 
 
 def _box(borders: str, tint: str = "") -> str:
-    return _table(borders, 200, 100) + (f"<w:tcPr>{_shade(tint)}</w:tcPr>" if tint else "")
+    return _table(borders, 200, 80) + (f"<w:tcPr>{_shade(tint)}</w:tcPr>" if tint else "")
 
 
 _GRID = "".join(_edge(side, 4, _LINE) for side in ("top", "bottom", "insideH", "insideV"))
@@ -76,8 +76,8 @@ _RUNNING = '<w:tabs><w:tab w:val="right" w:pos="9920"/></w:tabs>'
 
 STYLES: Mapping[str, Style] = MappingProxyType({
     "Normal": Style("text", based="", colour=_INK, after=6, line=276),
-    "Title": Style("the name of the network", size=20, bold=True, colour=_LEAD, after=6, line=252, keep=True),
-    "heading 1": Style("headings of parts", size=15.5, bold=True, colour=_LEAD, before=20, after=7, level=0, keep=True),
+    "Title": Style("the name of the network", size=17, bold=True, colour=_LEAD, after=3, line=240, keep=True),
+    "heading 1": Style("headings of parts", size=15, bold=True, colour=_LEAD, before=16, after=5, level=0, keep=True),
     "heading 2": Style("headings within a part", size=12.5, bold=True, colour=_LEAD, before=15, after=5, level=1, keep=True),
     "heading 3": Style("pieces of advice, findings", size=11, bold=True, before=11, after=3, level=2, keep=True),
     "heading 4": Style("headings within these", size=10.5, bold=True, colour=_SOFT, before=8, after=2, level=3, keep=True),
@@ -88,21 +88,21 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "header": Style("the head of every page", size=8.5, colour=_SOFT, after=0, edges=_RUNNING),
     "footer": Style("the foot of every page", size=8.5, colour=_SOFT, after=0, edges=_RUNNING),
     "TOC Heading": Style("the heading of the contents", size=13, bold=True, colour=_LEAD, before=6, after=6, keep=True),
-    "toc 1": Style("contents: parts", bold=True, before=5, after=1, edges=_TAB),
-    "toc 2": Style("contents: headings within a part", after=1, edges=_TAB, indent='<w:ind w:left="340"/>'),
-    "Saan Head": Style("what stands around the title", size=9.5, colour=_SOFT, after=3, line=252),
-    "Saan Summary": Style("the text of page one", size=9.5, after=3, line=247),
-    "Saan Summary Heading": Style("headings of page one", size=10.5, bold=True, before=7, after=2, line=247, keep=True),
+    "toc 1": Style("contents: parts", bold=True, size=10, before=4, after=0, line=247, edges=_TAB),
+    "toc 2": Style("contents: headings within a part", size=9.5, after=0, line=240, edges=_TAB, indent='<w:ind w:left="340"/>'),
+    "Saan Head": Style("what stands around the title", size=9, colour=_SOFT, after=1, line=235),
+    "Saan Summary": Style("the text of page one", size=9, after=2, line=221),
+    "Saan Summary Heading": Style("headings of page one", based="heading 2", size=10, bold=True, colour=_INK, before=4, after=1, line=221, keep=True),
     "Saan Detail": Style(
         "what is known of a piece of advice: a label, a tab, a text", after=3,
         edges='<w:tabs><w:tab w:val="left" w:pos="1871"/></w:tabs>', indent='<w:ind w:left="1871" w:hanging="1871"/>'),
-    "Saan Small": Style("remarks under findings", size=9.5, colour=_SOFT, after=4),
+    "Saan Small": Style("remarks under findings", size=9.5, colour=_SOFT, after=10),
     "Saan Annex": Style("the text of the annex", size=9.5, after=4, line=259),
     "Saan Source": Style("a source", based="Saan Annex", size=9.5, after=4, indent='<w:ind w:left="454" w:hanging="454"/>'),
     "Saan Cell": Style("text in tables", size=9, after=0, line=252),
     "Saan Cell Head": Style("heads of columns", based="Saan Cell", size=9, bold=True, colour=_SOFT, after=0, keep=True),
     "Saan Picture": Style("a picture", before=4, after=0, line=240, keep=True),
-    "Saan Gap": Style("space after a table", size=5, after=0, line=240),
+    "Saan Gap": Style("space after a table", size=4, after=0, line=240),
     "Hyperlink": Style("ways to other places", kind="character", based="", colour=_LEAD),
     "Saan Code": Style("ids and places in files", kind="character", based="", size=8, colour=_SOFT, fonts=_CODE),
     "Saan Chip": Style("short words in a frame", kind="character", based="", edges=_edge("bdr", 4, _SOFT)),
@@ -135,30 +135,40 @@ def styles_xml() -> str:
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {NAMESPACES}>{_DEFAULTS}{made}</w:styles>'
 
 
-def _id(name: str) -> str:
-    return name.title().replace(" ", "").replace("Toc", "TOC") if name.islower() else name.replace(" ", "")
+def shown(name: str) -> str:
+    """Return the name by which Word shows a style."""
+    return name.title().replace("Toc", "TOC") if name.islower() else name
+
+
+def style_id(name: str) -> str:
+    """Return the id that a style has in the starter."""
+    return shown(name).replace(" ", "")
 
 
 def _element(name: str, style: Style) -> str:
     based = style.based or ("TableNormal" if style.kind == "table" else "")
     return (
         f"<w:style{attribute('type', style.kind)}{_ALWAYS.get(name, '')}"
-        f"{_CUSTOM if name.startswith('Saan') else ''}{attribute('styleId', _id(name))}>"
-        f"<w:name{attribute('val', name)}/>" + (f"<w:basedOn{attribute('val', _id(based))}/>" if based else "")
+        f"{_CUSTOM if name.startswith('Saan') else ''}{attribute('styleId', style_id(name))}>"
+        f"<w:name{attribute('val', name)}/>" + (f"<w:basedOn{attribute('val', style_id(based))}/>" if based else "")
         + ('<w:next w:val="Normal"/>' if style.level >= 0 or name == "Title" else "")
         + f"<w:qFormat/>{_looks(style)}</w:style>"
     )  # fmt: skip
 
 
 def _looks(style: Style) -> str:
-    letters = {
-        "bold": style.bold, "italic": style.italic, "colour": style.colour, "size": style.size, "fonts": style.fonts,
-    }  # fmt: skip
     if style.kind == "table":
         return style.edges
-    if style.kind == "character":
-        return rpr(**letters, more=style.edges)
-    return _ppr(style) + rpr(**letters)
+    of_letters = style.edges if style.kind == "character" else ""
+    letters = rpr(
+        fonts=style.fonts,
+        bold=style.bold,
+        italic=style.italic,
+        colour=style.colour,
+        size=style.size,
+        more=of_letters,
+    )
+    return letters if style.kind == "character" else _ppr(style) + letters
 
 
 def _ppr(style: Style) -> str:

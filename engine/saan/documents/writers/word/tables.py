@@ -48,7 +48,9 @@ def row(cells: Iterable[str], *, head: bool = False, whole: bool = True, high: i
     return f"<w:tr>{f'<w:trPr>{inside}</w:trPr>' if inside else ''}{''.join(cells)}</w:tr>"
 
 
-def table(style: str, widths: Sequence[int], rows: Iterable[str], about: str = "", *, head: bool = True) -> str:
+def table(
+    style: str, widths: Sequence[int], rows: Iterable[str], about: str = "", *, head: bool = True
+) -> str:
     """Return a table in the style that has this id; `about` says what it is to those who do not see it."""
     sizes = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     said = f"<w:tblCaption{attribute('val', about)}/>" if about else ""
