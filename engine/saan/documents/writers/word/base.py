@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 
 from saan.documents.lock import LOCK_NAMESPACE, LOCK_PART
 from saan.documents.writers.word.markup import NAMESPACES, attribute, escaped
+from saan.documents.writers.word.numbering import definition, list_of
 from saan.documents.writers.word.starter import CONTROLS, settings_xml, starter, zipped
 
 __all__ = ["Base"]
@@ -203,10 +204,10 @@ class Base:
         old = numbering.findall(qn("w:abstractNum"))
         first = max([int(each.get(qn("w:abstractNumId"))) for each in old], default=0) + 1
         for at, ordered in enumerate((False, True)):
-            numbering.insert(len(old) + at, parse_xml(_levels(first + at, ordered=ordered)))
+            numbering.insert(len(old) + at, parse_xml(definition(first + at, ordered=ordered)))
         place = len(old) + 2 + len(numbering.findall(qn("w:num")))
         for at, (number, start) in enumerate(self._lists):
-            numbering.insert(place + at, parse_xml(_list(number, first + bool(start), start)))
+            numbering.insert(place + at, parse_xml(list_of(number, first + bool(start), start)))
 
     def _twins(self) -> None:
         """Set for Thai too what styles set for other letters alone: bold, italic, size."""
@@ -276,26 +277,3 @@ def _names(styles: Any) -> dict[str, str]:
         for each in styles.findall(qn("w:style"))
         if each.find(qn("w:name")) is not None
     }
-
-
-def _levels(number: int, *, ordered: bool) -> str:
-    """Return the definition of a list of four levels; paragraphs say themselves how far they are indented."""
-    levels = ""
-    for level in range(4):
-        kind, text = ("decimal", f"%{level + 1}.") if ordered else ("bullet", "•–•–"[level])
-        levels += (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
-            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{340 * (level + 1)}" w:hanging="340"/></w:pPr>'
-            '<w:rPr><w:color w:val="auto"/><w:bdr w:val="none" w:sz="0" w:space="0" w:color="auto"/>'
-            '<w:shd w:val="clear" w:color="auto" w:fill="auto"/></w:rPr></w:lvl>'
-        )
-    return f'<w:abstractNum {NAMESPACES} w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-
-
-def _list(number: int, definition: int, start: int) -> str:
-    begins = "".join(
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        for level in range(4)
-        if start
-    )
-    return f'<w:num {NAMESPACES} w:numId="{number}"><w:abstractNumId w:val="{definition}"/>{begins}</w:num>'

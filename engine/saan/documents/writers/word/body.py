@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from saan.documents.writers.word.around import Around
 from saan.documents.writers.word.base import Base
 from saan.documents.writers.word.contents import LEVELS, Heading, contents, field
 from saan.documents.writers.word.drawing import drawing
-from saan.documents.writers.word.markup import attribute
+from saan.documents.writers.word.paragraphs import Paragraphs, bookmarks
 from saan.documents.writers.word.pictures import pictures
 from saan.documents.writers.word.runs import Runs, plain, run
 from saan.documents.writers.word.tables import cell, columns, row, table
@@ -49,38 +49,6 @@ class Inserted:
     xml: str
 
 
-@dataclass(frozen=True)
-class _Around:
-    """What the blocks around say of text: its styles, where it begins, how wide it may be, how deep lists are."""
-
-    wide: int
-    text: str = "Normal"
-    bullets: str = "List Bullet"
-    numbers: str = "List Number"
-    headings: str = ""
-    left: int = 0
-    level: int = -1
-    detail: bool = False
-    bare: bool = False
-    """Whether lists have no signs."""
-
-    together: bool = False
-    """Whether paragraphs stay on the page of the next one."""
-
-
-_TEXTS = {
-    "head": {"text": "Saan Head", "bullets": "Saan Head", "bare": True},
-    "onepage": {
-        "text": "Saan Summary", "bullets": "Saan Summary", "numbers": "Saan Summary", "headings": "Saan Summary Heading",
-    },
-    "annex": {"text": "Saan Annex", "bullets": "Saan Annex", "numbers": "Saan Annex"},
-    "source": {"text": "Saan Source"},
-    "card": {"detail": True},
-    "column": {"bare": True},
-}  # fmt: skip
-"""What kinds of blocks change in what is around their text."""
-
-
 class Body:
     """Writes one document; the method for a node is found by the node's type."""
 
@@ -94,10 +62,7 @@ class Body:
         self._places = bookmarks(prefix, anchors)
         self._unplaced = dict(self._places)
         self._runs = Runs(base, self._places)
-        self._out: list[str] = []
-        self._deep = 0
-        self._waiting: list[str] = []  # bookmarks for the next paragraph
-        self._break = False
+        self._paragraphs = Paragraphs(base, self._everything)
         self._outline = 0
         self._contents = -1
         self._headings: list[Heading] = []
@@ -106,8 +71,7 @@ class Body:
 
     def written(self, root: SyntaxTreeNode, inserted: Inserted | None = None) -> str:
         """Return the whole document; what is `inserted` comes after its block, else at the end."""
-        around = _Around(self._base.width)
-        self._waiting.append(self._everything)
+        around = Around(self._base.width)
         left = inserted
         for node in root.children:
             self._one(node, around)
@@ -117,81 +81,39 @@ class Body:
         if left:
             self._insert(left, around)
         if self._contents >= 0:
-            self._out[self._contents] = contents(
+            self._paragraphs.out[self._contents] = contents(
                 self._base, self._said.contents, self._headings, self._everything
             )
-        number = self._base.marks[self._everything]
-        return "".join(self._out) + f'<w:bookmarkEnd w:id="{number}"/>'
+        return self._paragraphs.whole()
 
     @property
     def _everything(self) -> str:
         """The bookmark around the whole document, which its contents name the headings of."""
         return f"{self._prefix}_document"
 
-    def _insert(self, inserted: Inserted, around: _Around) -> None:
-        self._out.append(inserted.before)
+    def _insert(self, inserted: Inserted, around: Around) -> None:
+        self._paragraphs.out.append(inserted.before)
         self._write_heading(2, inserted.heading, run(inserted.heading), around)
-        self._out.append(inserted.xml)
+        self._paragraphs.out.append(inserted.xml)
 
-    # What paragraphs are made of
+    def _captured(self, nodes: Iterable[SyntaxTreeNode], around: Around) -> str:
+        return self._paragraphs.captured(lambda: self._all(nodes, around))
 
-    def _put(
-        self,
-        style: str,
-        inside: str,
-        *,
-        numbered: str = "",
-        indent: str = "",
-        keep: bool = False,
-        side: str = "",
-    ) -> None:
-        """Write a paragraph, with the bookmarks that wait for one."""
-        looks = f"<w:pStyle{attribute('val', self._base.style(style))}/>"
-        looks += "<w:keepNext/>" if keep else ""
-        looks += "<w:pageBreakBefore/>" if self._break else ""
-        looks += numbered + indent + (f'<w:jc w:val="{side}"/>' if side else "")
-        self._break = False
-        self._out.append(f"<w:p><w:pPr>{looks}</w:pPr>{self._bookmarked(inside)}</w:p>")
-
-    def _bookmarked(self, inside: str) -> str:
-        starts = ends = ""
-        for name in self._waiting:
-            number = self._base.marks.setdefault(name, len(self._base.marks) + 1)
-            starts += f'<w:bookmarkStart w:id="{number}"{attribute("name", name)}/>'
-            ends += f'<w:bookmarkEnd w:id="{number}"/>' if name != self._everything else ""
-        self._waiting.clear()
-        return starts + inside + ends
-
-    def _captured(self, nodes: Iterable[SyntaxTreeNode], around: _Around) -> str:
-        """Return what nodes give, apart: a cell must end with a paragraph."""
-        outside, self._out = self._out, []
-        self._deep += 1
-        self._all(nodes, around)
-        if not self._out or not self._out[-1].startswith("<w:p>"):
-            self._put("Saan Gap", "")
-        made, self._out = "".join(self._out), outside
-        self._deep -= 1
-        return made
-
-    def _gap(self) -> None:
-        """Write what keeps a table from the next one, which would become one with it."""
-        self._put("Saan Gap", "")
-
-    def _all(self, nodes: Iterable[SyntaxTreeNode], around: _Around) -> None:
+    def _all(self, nodes: Iterable[SyntaxTreeNode], around: Around) -> None:
         for node in nodes:
             self._one(node, around)
 
-    def _one(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _one(self, node: SyntaxTreeNode, around: Around) -> None:
         getattr(self, f"_{node.type}")(node, around)
 
     # Blocks with marks
 
-    def _saan_box(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _saan_box(self, node: SyntaxTreeNode, around: Around) -> None:
         kind = node.meta["kind"]
         if place := self._unplaced.pop(node.meta["argument"], ""):
-            self._waiting.append(place)
-        self._break = self._break or kind == "annex"
-        around = replace(around, **_TEXTS.get(kind, {}))  # type: ignore[arg-type]  # fields by their names
+            self._paragraphs.waiting.append(place)
+        self._paragraphs.breaks |= kind == "annex"
+        around = around.within(kind)
         if kind == "columns" and node.children:
             self._columns(node, around)
         elif kind in _BOXES:
@@ -201,29 +123,29 @@ class Body:
             self._all(node.children[-1:], replace(around, text="Saan Small"))
         else:
             self._all(node.children, around)
-        if kind == "onepage" and node.next_sibling and not self._deep:
-            self._contents = len(self._out)
-            self._out.append("")
+        if kind == "onepage" and node.next_sibling and not self._paragraphs.deep:
+            self._contents = len(self._paragraphs.out)
+            self._paragraphs.out.append("")
 
-    def _columns(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _columns(self, node: SyntaxTreeNode, around: Around) -> None:
         wide = around.wide // len(node.children)
         cells = [
             cell(wide, self._captured([each], replace(around, wide=wide - 220))) for each in node.children
         ]
         style = self._base.style("Saan Columns")
-        self._out.append(table(style, [wide] * len(cells), [row(cells, whole=_short(node))], head=False))
-        self._gap()
+        self._paragraphs.table(
+            table(style, [wide] * len(cells), [row(cells, whole=_short(node))], head=False)
+        )
 
-    def _box(self, name: str, node: SyntaxTreeNode, around: _Around) -> None:
+    def _box(self, name: str, node: SyntaxTreeNode, around: Around) -> None:
         inside = self._captured(node.children, replace(around, wide=around.wide - 400))
         whole = len(plain(node)) < 900
         style = self._base.style(name)
-        self._out.append(
+        self._paragraphs.table(
             table(style, [around.wide], [row([cell(around.wide, inside)], whole=whole)], head=False)
         )
-        self._gap()
 
-    def _saan_figure(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _saan_figure(self, node: SyntaxTreeNode, around: Around) -> None:
         svg = self._figures.get(node.meta["argument"], "")
         if not svg:
             return
@@ -233,46 +155,46 @@ class Body:
             shown = drawing(
                 self._base, one, around.wide, self._base.height - 900, len(self._base.marks) + self._drawn
             )
-            self._put("Saan Picture", shown, keep=True)
+            self._paragraphs.put("Saan Picture", shown, keep=True)
         self._captions += 1
         label = self._said.figure
         number = field(f"SEQ {label} \\* ARABIC", str(self._captions))
-        self._put("caption", f"{run(f'{label} ')}{number}{run(f'. {found[0].title}')}")
+        self._paragraphs.put("caption", f"{run(f'{label} ')}{number}{run(f'. {found[0].title}')}")
 
     # Blocks of Markdown
 
-    def _heading(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _heading(self, node: SyntaxTreeNode, around: Around) -> None:
         text = plain(node).strip()
         if not text:
             return
         level = int(node.tag[1:]) - 1
         if not level:
-            self._put("Title", self._runs.of(node.children[0]))
+            self._paragraphs.put("Title", self._runs.of(node.children[0]))
         elif around.headings and level > 1:
-            self._put(around.headings, self._runs.of(node.children[0]))
+            self._paragraphs.put(around.headings, self._runs.of(node.children[0]))
         else:
             self._write_heading(level, text, self._runs.of(node.children[0]), around)
 
-    def _write_heading(self, level: int, text: str, inside: str, _around: _Around) -> None:
+    def _write_heading(self, level: int, text: str, inside: str, _around: Around) -> None:
         self._outline = min(level, self._outline + 1, 4)  # no level is left out
-        if self._outline <= LEVELS and not self._deep:
+        if self._outline <= LEVELS and not self._paragraphs.deep:
             place = f"_Toc_{self._prefix}_{len(self._headings) + 1}"
             self._headings.append(Heading(self._outline, text, place))
-            self._waiting.append(place)
-        self._put(f"heading {self._outline}", inside)
+            self._paragraphs.waiting.append(place)
+        self._paragraphs.put(f"heading {self._outline}", inside)
 
-    def _paragraph(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _paragraph(self, node: SyntaxTreeNode, around: Around) -> None:
         inside = self._runs.of(node.children[0])
         indent = f'<w:ind w:left="{around.left}"/>' if around.left else ""
-        self._put(around.text, inside, indent=indent, keep=around.together or _leads_in(node))
+        self._paragraphs.put(around.text, inside, indent=indent, keep=around.together or _leads_in(node))
 
-    def _bullet_list(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _bullet_list(self, node: SyntaxTreeNode, around: Around) -> None:
         self._list(node, around, None)
 
-    def _ordered_list(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _ordered_list(self, node: SyntaxTreeNode, around: Around) -> None:
         self._list(node, around, int(node.attrs.get("start", 1)))
 
-    def _list(self, node: SyntaxTreeNode, around: _Around, start: int | None) -> None:
+    def _list(self, node: SyntaxTreeNode, around: Around, start: int | None) -> None:
         if around.detail and start is None and around.level < 0:
             for item in node.children:
                 self._detail(item, around)
@@ -287,43 +209,43 @@ class Body:
             signs = "" if bare else f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
             self._item(item, inner, style, signs)
 
-    def _item(self, item: SyntaxTreeNode, around: _Around, style: str, signs: str) -> None:
+    def _item(self, item: SyntaxTreeNode, around: Around, style: str, signs: str) -> None:
         """Write an item: its sign stands before its first paragraph."""
         first, others = item.children[:1], item.children[1:]
         hanging = f'<w:ind w:left="{around.left}" w:hanging="{_STEP}"/>' if signs else ""
         if first and first[0].type == "paragraph":
-            self._put(
+            self._paragraphs.put(
                 style, self._runs.of(first[0].children[0]), numbered=signs, indent=hanging, keep=bool(others)
             )
         else:
-            self._put(style, "", numbered=signs, indent=hanging)
+            self._paragraphs.put(style, "", numbered=signs, indent=hanging)
             others = item.children
         self._all(others, around)
 
-    def _detail(self, item: SyntaxTreeNode, around: _Around) -> None:
+    def _detail(self, item: SyntaxTreeNode, around: Around) -> None:
         """Write a line of a piece of advice: its label in a column of its own."""
         first, others = item.children[:1], item.children[1:]
         inner = replace(around, left=_BESIDE, level=0)
         inline = first[0].children[0] if first and first[0].type == "paragraph" else None
         if inline is not None and inline.children and inline.children[0].type == "strong":
-            self._put("Saan Detail", self._runs.labelled(inline), keep=bool(others))
+            self._paragraphs.put("Saan Detail", self._runs.labelled(inline), keep=bool(others))
         else:
             others = item.children
         self._all(others, inner)
 
-    def _hr(self, _node: SyntaxTreeNode, _around: _Around) -> None:
-        self._gap()
+    def _hr(self, _node: SyntaxTreeNode, _around: Around) -> None:
+        self._paragraphs.gap()
 
-    def _blockquote(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _blockquote(self, node: SyntaxTreeNode, around: Around) -> None:
         self._all(node.children, replace(around, text="Quote"))
 
-    def _fence(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _fence(self, node: SyntaxTreeNode, around: Around) -> None:
         for line in node.content.rstrip("\n").split("\n"):
-            self._put(around.text, run(line))
+            self._paragraphs.put(around.text, run(line))
 
     _code_block = _fence
 
-    def _table(self, node: SyntaxTreeNode, around: _Around) -> None:
+    def _table(self, node: SyntaxTreeNode, around: Around) -> None:
         rows = [line.children for part in node.children for line in part.children]
         texts = [[plain(each) for each in column] for column in zip(*rows, strict=True)]
         widths = columns(texts, around.wide)
@@ -334,16 +256,13 @@ class Body:
             )
             for at, line in enumerate(rows)
         ]
-        self._out.append(table(self._base.style("Saan Table"), widths, made))
-        self._gap()
+        self._paragraphs.table(table(self._base.style("Saan Table"), widths, made))
 
     def _cell(self, node: SyntaxTreeNode, wide: int, *, head: bool) -> str:
-        outside, self._out = self._out, []
         side = "right" if "right" in str(node.attrs.get("style")) else ""
         inside = self._runs.of(node.children[0]) if node.children else ""
-        self._put("Saan Cell Head" if head else "Saan Cell", inside, side=side)
-        made, self._out = "".join(self._out), outside
-        return cell(wide, made)
+        style = "Saan Cell Head" if head else "Saan Cell"
+        return cell(wide, self._paragraphs.captured(lambda: self._paragraphs.put(style, inside, side=side)))
 
 
 def _short(node: SyntaxTreeNode) -> bool:
@@ -355,12 +274,3 @@ def _leads_in(node: SyntaxTreeNode) -> bool:
     """Tell whether a paragraph stands between a heading and what it introduces: it would be lonely at a page's end."""
     before, after = node.previous_sibling, node.next_sibling
     return bool(before and after and before.type == "heading" and after.type in _INTRODUCED)
-
-
-def bookmarks(prefix: str, anchors: Iterable[str]) -> dict[str, str]:
-    """Return the bookmark of each anchor: at most 40 letters, digits and low lines, as Word wants, no two alike."""
-    made: dict[str, str] = {}
-    for at, anchor in enumerate(anchors, 1):
-        name = re.sub(r"\W", "_", f"{prefix}_{anchor}", flags=re.ASCII)
-        made[anchor] = name if len(name) <= 40 and name not in made.values() else f"{name[:33]}_{at}"
-    return made

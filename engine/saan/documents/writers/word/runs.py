@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from saan.documents.writers.word.markup import LANG, attribute, escaped, rpr
 __all__ = ["Look", "Runs", "plain", "run"]
 
 _LETTERS = ("text", "code_inline")
+_REPEATED = re.compile("[ \u00a0]+ๆ")
 _STRONG = frozenset(
     {"status-established", "gate-closed", "degree-critical", "size-high", "reading-lacking", "confidential"}
 )
@@ -34,8 +36,11 @@ class Look:
 
 
 def run(text: str, look: Look | None = None) -> str:
-    """Return a run of these letters."""
-    return f'<w:r>{(look or Look()).xml}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
+    """Return a run of these letters; ๆ stays with the word it repeats."""
+    if not text:
+        return ""
+    letters = escaped(_REPEATED.sub("\u00a0ๆ", text))
+    return f'<w:r>{(look or Look()).xml}<w:t xml:space="preserve">{letters}</w:t></w:r>'
 
 
 def plain(node: SyntaxTreeNode) -> str:
