@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from saan.documents import render_bytes
 from saan.documents.context import report
 from saan.documents.escaping import printable
-from saan.documents.writers.word.body import bookmarks
+from saan.documents.writers.word.paragraphs import bookmarks
 from saan.documents.writers.word.file import docx
 from saan.documents.writers.word.pictures import pictures
 from saan.records import Text

@@ -122,18 +122,18 @@ def _fields(read: Mapping[str, ElementTree.Element]) -> Iterator[Flaw]:
 
 def _styles(styles: ElementTree.Element) -> Iterator[Flaw]:
     there: dict[str, str] = {}
+    names: list[str] = []
     for each in styles.iter(f"{_W}style"):
         named = each.find(f"{_W}name")
         if named is not None:
-            there[named.get(f"{_W}val", "").lower()] = each.get(f"{_W}type", "")
+            names.append(named.get(f"{_W}val", ""))
+            there[names[-1].lower()] = each.get(f"{_W}type", "")
     missing = [name for name in STYLES if name.lower() not in there]
     if missing:
-        near = [did_you_mean(name, [one for one in there if one.startswith("saan")]) for name in missing]
         told = ", ".join(f"'{shown(name)}'" for name in missing)
-        yield Flaw(
-            f"lacks {len(missing)} of {len(STYLES)} styles: {told}",
-            next(filter(None, near), _STARTER) if len(missing) == 1 else _STARTER,
-        )
+        own = [name for name in names if name.lower().startswith("saan")]
+        near = did_you_mean(missing[0], own) if len(missing) == 1 else ""
+        yield Flaw(f"lacks {len(missing)} of {len(STYLES)} styles: {told}", near or _STARTER)
     for name, style in STYLES.items():
         kind = there.get(name.lower(), style.kind)
         if kind != style.kind:
