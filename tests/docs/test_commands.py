@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,11 @@ from saan.cli import main
 from tests.docs.pages import PAGES, ROOT, Command, Excerpt, Writing, name_of, steps
 
 INSTALLS = "pip"
-"""What installs is not run: it would change the environment of the tests."""
+"""What installs a folder or a wheel of the reader's own goes into a folder of the test, without a network; what installs
+anything else is not run: it would change the environment of the tests.
+"""
+SITE = ".site"
+"""Where the reader's own packages are installed, in the folder of the test."""
 SESSIONS = [page for page in PAGES if any(isinstance(step, Command) for step in steps(page))]
 
 
@@ -32,7 +37,9 @@ def folder(tmp_path: Path) -> Path:
 def _run(line: str, folder: Path) -> tuple[int, str]:
     """Run a command as a reader would; the folder's own packs are used."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-    settings = os.environ | {"PATH": path, "PYTHONPATH": str(folder / "rulepacks"), "PYTHONUTF8": "1"}
+    sources = (folder / "rulepacks", folder / SITE, ROOT / "engine", ROOT / "templates")
+    seen = os.pathsep.join(map(str, sources))
+    settings = os.environ | {"PATH": path, "PYTHONPATH": seen, "PYTHONUTF8": "1"}
     settings["SAAN_CACHE_DIR"] = str(folder / ".cache")
     done = subprocess.run(
         ["sh", "-c", line],
@@ -46,6 +53,26 @@ def _run(line: str, folder: Path) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+def _offline(line: str, folder: Path) -> str:
+    """The line as a test runs it; nothing where it needs a network, or would change what is installed."""
+    words = shlex.split(line)
+    if words[0] != INSTALLS:
+        return line
+    own = [
+        word for word in words[2:] if not word.startswith("-") and (folder / word).exists() and word != "."
+    ]
+    if not own:
+        return ""
+    into = ["--target", SITE, "--upgrade"] if words[1] == "install" else ["--wheel-dir", *_after(words, "-w")]
+    quiet = ["--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
+    return shlex.join(["python", "-m", "pip", words[1], *quiet, *into, own[-1]])
+
+
+def _after(words: list[str], option: str) -> list[str]:
+    """What follows an option."""
+    return words[words.index(option) + 1 :][:1]
+
+
 def _do(step: Writing | Excerpt | Command, folder: Path) -> None:
     if isinstance(step, Writing):
         path = folder / step.file
@@ -57,8 +84,8 @@ def _do(step: Writing | Excerpt | Command, folder: Path) -> None:
     elif step.line.startswith("make "):
         code, output = _run(f"make --dry-run --directory {ROOT} {step.line.removeprefix('make ')}", folder)
         assert code == 0, output
-    elif not step.line.startswith(INSTALLS):
-        code, output = _run(step.line, folder)
+    elif line := _offline(step.line, folder):
+        code, output = _run(line, folder)
         assert code == 0 or step.warns, f"$ {step.line}\n{output}"
         assert step.accepts(output), f"$ {step.line}\n{output}"
 
@@ -72,9 +99,9 @@ def test_session(page: Path, folder: Path) -> None:
 
 @pytest.mark.parametrize("page", SESSIONS, ids=name_of)
 def test_every_command_is_one_of_ours(page: Path) -> None:
-    """A console block runs saan, make, pip, pytest or python."""
+    """A console block runs saan, make, pip, pytest, python, or copies and moves files."""
     words = {step.line.split()[0] for step in steps(page) if isinstance(step, Command)}
-    assert words <= {"saan", "make", INSTALLS, "pytest", "python"}
+    assert words <= {"saan", "make", INSTALLS, "pytest", "python", "cp", "mv"}
 
 
 def test_every_command_is_documented() -> None:

@@ -246,6 +246,7 @@ def _plan(diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "burden": _number(diagnosis.burden),
         "uncovered": _number(diagnosis.uncovered),
+        "waiting": _number(diagnosis.waiting),
         "capacity_hours": [_number(amount) for amount in hours] if hours else None,
         "relief": {name: _number(amount) for name, amount in sorted(diagnosis.relief.items())},
     }

@@ -198,7 +198,9 @@ def _plan() -> Schema:
         "gates": _list(gate),
         "outlook": _list(_object(id=_ID, good=_FLAG, why=_IDS, unless=_UNLESS)),
         "advice": _list(advice, "In the order of its rank."),
-        "plan": _object(burden=_NUMBER, uncovered=_NUMBER, capacity_hours=_or_null(hours), relief=relief),
+        "plan": _object(
+            burden=_NUMBER, uncovered=_NUMBER, waiting=_NUMBER, capacity_hours=_or_null(hours), relief=relief
+        ),
         "questions": _list(question, "What to ask next, the most worthwhile first."),
         "settled": _or_null(_FLAG),
         "withheld": _list(

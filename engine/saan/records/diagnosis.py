@@ -384,3 +384,8 @@ class Diagnosis:
 
     left_out: tuple[str, ...] = ()
     """The packs that were left out because they are broken, by id."""
+
+    @property
+    def waiting(self) -> float:
+        """The part of the burden that only advice beyond the members' hours would relieve; it is not in `uncovered`."""
+        return sum(advice.relief for advice in self.advice if advice.placed == "more_hands")

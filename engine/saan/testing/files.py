@@ -8,6 +8,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -36,7 +37,14 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Bounds = Annotated[tuple[float, ...], BeforeValidator(_listed), Field(min_length=1, max_length=2)]
+_NUMBERS = {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 2}
+
+Bounds = Annotated[
+    tuple[float, ...],
+    BeforeValidator(_listed),
+    Field(min_length=1, max_length=2),
+    WithJsonSchema({"anyOf": [{"type": "number"}, _NUMBERS]}),
+]
 """A number, or the least and the most that it can be: ``[3, 6]``."""
 
 

@@ -24,18 +24,23 @@ class Suite:
 
 
 def pack_tests(pack: str | Path) -> tuple[PackTest, ...]:
-    """Return the tests of an installed pack, by its id, or of a pack in a folder (a path, or a text with a slash).
+    """Return the tests of an installed pack, by its id, or of a pack in a folder (a path, a text with a slash, or the name of
+    a folder here that holds a pack; the sources of an installed one may well lie in a folder of its name).
 
     Each has a name (``str(test)``) and can be called. Raises `SaanError` for packs that do not load, and for mistakes
     in test files.
     """
-    folder = Path(pack) if isinstance(pack, Path) or "/" in pack or Path(pack).is_dir() else None
+    folder = Path(pack) if isinstance(pack, Path) or "/" in pack or _holds_a_pack(Path(pack)) else None
     loaded = load_packs([folder] if folder else []).knowledge
     found = [each for each in loaded.packs if (not each.distribution if folder else each.id == pack)]
     if not found:
         known = [each.id for each in loaded.packs]
         raise UsageError(f"no rule pack '{pack}' is installed", did_you_mean(str(pack), known))
     return suite_of(found[0], loaded).tests
+
+
+def _holds_a_pack(folder: Path) -> bool:
+    return any((inner / "pack.yaml").is_file() for inner in (folder, folder / "knowledge"))
 
 
 def suite_of(pack: Pack, loaded: KnowledgeBase) -> Suite:

@@ -45,14 +45,6 @@ def test_the_community_pack_is_clean() -> None:
     assert all(each.accepted is None or (each.accepted.th and each.accepted.en) for each in report.anomalies)
 
 
-def test_the_example_pack_is_clean() -> None:
-    """Nothing in the pack of the examples but notes."""
-    folder = Path(__file__).parents[3] / "examples/rulepack/src/saan_producers/knowledge"
-    report = check(load([folder], only=["community"]).knowledge, ["producers"])
-
-    assert {each.level for each in report.open} <= {"note"}
-
-
 def test_what_is_accepted_is_counted_apart(tmp_path: Path) -> None:
     """An anomaly that the pack accepts is no longer open, and carries the reason."""
     report = check(folder(tmp_path, "accepted: [{anomaly: unused, of: [asked, lone], because: later}]"))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import saan
 from saan.knowledge import KnowledgeBase
+from saan.reasoning import Means
 from saan.reasoning.plan import make_plan
 from saan.reasoning.selection import Situation, blocks, needs
 from saan.records import Advice
 from tests.engine.reasoning.test_plan import NAMES, WHY, advice, base, gate, situation
 
+FOREST = Path(__file__).parents[3] / "examples/cases/community-forest.yaml"
 BANDS = ("now", "next", "later")
 TAGS = ("grow", "build", "talk")
 
@@ -160,3 +164,16 @@ def test_reliefs_and_the_rest_sum_to_the_burden(one: Drawn) -> None:
     gains = math.fsum(piece.relief for piece in plan.advice)
     assert gains + plan.uncovered == pytest.approx(case.relief.total, abs=1e-9)
     assert all(piece.relief >= -1e-9 for piece in plan.advice)
+
+
+def test_what_waits_for_more_hands_is_told_apart() -> None:
+    """With no hours at all, what only more hands could relieve is named beside what the plan lifts, in the report and in data."""
+    knowledge = saan.load_packs(only=["community"]).knowledge
+    case = saan.read_case(FOREST, knowledge)
+    found = saan.diagnose(case, knowledge, means=Means(hours=0.0))
+    free = saan.diagnose(case, knowledge, means=Means(hours=10_000.0))
+
+    assert 0 < found.waiting <= found.burden - found.uncovered + 1e-9
+    assert free.waiting == 0
+    assert "of the burden waits for more hands." in saan.render(found, knowledge, "md", "en")
+    assert "waits for more hands." not in saan.render(free, knowledge, "md", "en")

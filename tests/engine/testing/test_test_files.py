@@ -194,6 +194,16 @@ def test_pytest_gets_the_tests_of_a_folder_or_of_an_installed_pack(tmp_path: Pat
         pack_tests("comunity")
 
 
+def test_a_folder_of_sources_is_not_taken_for_the_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the sources of an installed pack lie in a folder of its name, the installed one is tested."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "community").mkdir()
+
+    assert isinstance(pack_tests("community"), tuple)
+
+
 def test_a_broken_pack_is_a_broken_pack(tmp_path: Path) -> None:
     """Tests of a pack that does not load say so as every command does."""
     place = folder(tmp_path, ALL, links="links: [{id: x}]")

@@ -52,6 +52,7 @@ class Plan:
             months=diagnosis.months,
             covered=percent(1 - share) if diagnosis.burden > 0 else "",
             uncovered=percent(share),
+            waiting=percent(diagnosis.waiting / diagnosis.burden) if diagnosis.waiting > 0 else "",
         )
 
     def gates(self) -> tuple[GateView, ...]:

@@ -156,8 +156,9 @@ class Brief:
 
     def _plan(self, s: Statement) -> str:
         burden, left = as_number(s.get("burden")), as_number(s.get("uncovered"))
-        share = left / burden if burden > 0 else 0.0
-        return self.own.plain("told.plan", covered=percent(1 - share), uncovered=percent(share))
+        share, waiting = (left / burden, as_number(s.get("waiting")) / burden) if burden > 0 else (0.0, 0.0)
+        told = self.own.plain("told.plan", covered=percent(1 - share), uncovered=percent(share))
+        return f"{told} · {self.own.plain('told.plan_waiting', share=percent(waiting))}" if waiting else told
 
     def _profile(self, s: Statement) -> str:
         view = profile_line(self.scope, self.scope.profile[s.about])

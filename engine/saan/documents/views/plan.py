@@ -98,7 +98,8 @@ class ActorView(NamedTuple):
 
 class PlanView(NamedTuple):
     """The advice in its bands, the hours it takes, and to whom it goes. `first_hours` is what must come first takes, beside
-    the hours of `capacity`; `months` is how long *now* and *next* last.
+    the hours of `capacity`; `months` is how long *now* and *next* last; `waiting` the
+    share of the burden that waits for more hands, empty where none does.
     """
 
     now: tuple[AdviceView, ...]
@@ -112,6 +113,7 @@ class PlanView(NamedTuple):
     months: tuple[int, int]
     covered: str
     uncovered: str
+    waiting: str
 
 
 class SituationView(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
@@ -34,9 +35,15 @@ def body(text: str, prefix: str, figures: Mapping[str, str]) -> str:
 
     `prefix` stands before every anchor, so that two languages fit one file; `figures` are SVG by name.
     """
-    tokens = parse(text)
-    anchors = frozenset(token.meta["argument"] for token in tokens if token.type == "saan_box_open") - {""}
-    return _Writer(prefix, figures, anchors).written(SyntaxTreeNode(tokens))
+    collecting = gc.isenabled()
+    gc.disable()  # a document makes a hundred thousand objects, and no garbage: looking for it takes a third of the time
+    try:
+        tokens = parse(text)
+        anchors = frozenset(token.meta["argument"] for token in tokens if token.type == "saan_box_open")
+        return _Writer(prefix, figures, anchors - {""}).written(SyntaxTreeNode(tokens))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Writer:
@@ -48,6 +55,7 @@ class _Writer:
         self._anchors = anchors
         self._unplaced = set(anchors)
         self._level = 0
+        self._title = ""  # kept for page one, which fills what it leaves of the page
 
     def written(self, root: SyntaxTreeNode) -> str:
         """Return the code of the whole document."""
@@ -69,10 +77,13 @@ class _Writer:
         if kind == "columns":
             columns = "".join(self._inside(child) + ", " for child in node.children)
             return f"side-by-side(({columns}))\n"
-        place = string(self._placed(node.meta["argument"]))
-        written = f"part-of({string(kind)}, {place}, {str(_short(node)).lower()}, {self._inside(node)})\n"
-        if kind == "onepage" and node.next_sibling:
-            written += f"contents({string(self._prefix + 'end')})\n"
+        place, inside = string(self._placed(node.meta["argument"])), self._inside(node)
+        if kind == "onepage":
+            end = f"contents({string(self._prefix + 'end')})\n" if node.next_sibling else ""
+            return f"page-one({self._title or '[]'}, {place}, {inside})\n{end}"
+        written = f"part-of({string(kind)}, {place}, {str(_short(node)).lower()}, {inside})\n"
+        if kind == "head" and _before_page_one(node):
+            self._title, written = written, ""
         return written
 
     def _placed(self, anchor: str) -> str:
@@ -181,6 +192,11 @@ def _tight(node: SyntaxTreeNode) -> str:
         child.type == "paragraph" and not child.hidden for item in node.children for child in item.children
     )
     return str(not loose).lower()
+
+
+def _before_page_one(node: SyntaxTreeNode) -> bool:
+    after = node.next_sibling
+    return bool(after and after.type == "saan_box" and after.meta["kind"] == "onepage")
 
 
 def _leads_in(node: SyntaxTreeNode) -> bool:

@@ -38,7 +38,11 @@ def case(index: Index, _: str) -> Statement:
 def plan(index: Index, _: str) -> Statement:
     """The plan as a whole: the burden, what the advice relieves of it, and the hours it was fitted to."""
     diagnosis = index.diagnosis
-    detail: Details = (("burden", diagnosis.burden), ("uncovered", diagnosis.uncovered))
+    detail: Details = (
+        ("burden", diagnosis.burden),
+        ("uncovered", diagnosis.uncovered),
+        ("waiting", diagnosis.waiting),
+    )
     known = any(measure.id == "hours_month" for measure in index.case.measures)
     if diagnosis.capacity_hours:
         detail += (("capacity", diagnosis.capacity_hours),)
