@@ -20,8 +20,8 @@ GOLDEN = Path(__file__).parent / "explained"
 ASKED = {
     "why-no-funds-th": (CASE, "no_funds", "--lang", "th"),
     "why-no-funds-en": (CASE, "no_funds", "--lang", "en"),
-    "why-not-distrust-th": (CASE, "distrust", "--why-not", "--lang", "th"),
-    "why-not-distrust-en": (CASE, "distrust", "--why-not", "--lang", "en"),
+    "why-not-distrust-th": (CASE, "distrust", "--why-not", "--packs", "community", "--lang", "th"),
+    "why-not-distrust-en": (CASE, "distrust", "--why-not", "--packs", "community", "--lang", "en"),
     "rule-th": ("no_funds_asked", "--lang", "th"),
     "rule-en": ("many_roles_in_one_person", "--lang", "en"),
 }
