@@ -225,30 +225,33 @@ def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(run("diagnose", CASE).exception, ZeroDivisionError)
 
 
-def test_a_pdf_is_written_by_its_ending(tmp_path: Path) -> None:
-    """The ending .pdf, or -f pdf with several formats, gives a PDF file; the same bytes go to a pipe."""
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_files_that_are_no_text_are_written_by_their_ending(kind: str, begins: bytes, tmp_path: Path) -> None:
+    """The ending, or the format with several others, gives a PDF or a Word file; the same bytes go to a pipe."""
     options = ("diagnose", CASE, "--lang", "en", "--report", "summary")
-    one, several = tmp_path / "one.pdf", tmp_path / "several"
+    one, several = tmp_path / f"one.{kind}", tmp_path / "several"
     assert run(*options, "-o", str(one)).exit_code == 0
-    assert run(*options, "-f", "md", "-f", "pdf", "-o", str(several)).exit_code == 0
+    assert run(*options, "-f", "md", "-f", kind, "-o", str(several)).exit_code == 0
 
-    assert one.read_bytes().startswith(b"%PDF-")
-    assert (tmp_path / "several.pdf").read_bytes() == one.read_bytes()
-    assert run(*options, "-f", "pdf").stdout_bytes == one.read_bytes()
+    assert one.read_bytes().startswith(begins)
+    assert (tmp_path / f"several.{kind}").read_bytes() == one.read_bytes()
+    assert run(*options, "-f", kind).stdout_bytes == one.read_bytes()
 
 
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
 @pytest.mark.parametrize(
-    "options", [["-f", "pdf"], ["-o", "report.pdf"], ["-f", "md", "-f", "pdf", "-o", "report"]]
+    "options", [["-f", "{}"], ["-o", "report.{}"], ["-f", "md", "-f", "{}", "-o", "report"]]
 )
 def test_without_the_extra_nothing_is_begun(
-    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where typst is missing, one line says what to install, before any work; nothing is written."""
+    """Where what an extra brings is missing, one line says what to install, before any work; nothing is written."""
     monkeypatch.setattr("saan.documents.writers.pdf.find_spec", lambda _name: None)
+    monkeypatch.setattr("saan.documents.writers.word.file.find_spec", lambda _name: None)
     monkeypatch.chdir(tmp_path)
-    found = run("diagnose", CASE, *options)
+    found = run("diagnose", CASE, *(word.format(kind) for word in options))
 
     assert found.exit_code == 2
-    assert "pip install 'saan[pdf]'" in found.stderr
+    assert f"pip install 'saan[{kind}]'" in found.stderr
     assert len(found.stderr.strip().splitlines()) == 1
     assert list(tmp_path.iterdir()) == []

@@ -65,9 +65,10 @@ def test_a_thorough_report_is_made_again(case: Path, monkeypatch: pytest.MonkeyP
     assert run("reproduce", report, case).exit_code == 0
 
 
-def test_of_a_pdf_the_cause_is_named(case: Path) -> None:
-    """A PDF cannot be compared line by line: what it was made with that differs is named, and nothing else."""
-    report = made(case, "pdf")
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_of_what_is_no_text_the_cause_is_named(case: Path, kind: str) -> None:
+    """A PDF and a Word file cannot be compared line by line: what it was made with that differs is named, and nothing else."""
+    report = made(case, kind)
     case.write_text(case.read_text("utf-8").replace("{value: none,", "{value: enough,"), "utf-8")
 
     found = run("reproduce", report, case)

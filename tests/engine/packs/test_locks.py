@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from saan.documents import FORMATS, render, render_bytes
 from saan.documents.lock import lock_comment, lock_data
 from saan.errors import UsageError
-from saan.packs.locks import Lock, read_lock
+from saan.packs.locks import Lock, read_lock, text_of
 from saan.packs.reproducing import changes, first_lines
 from tests.engine.documents import sample
 
@@ -41,7 +41,7 @@ def test_every_format_carries_it_whatever_the_case_is_called(kind: str, document
     )
 
     report = render_bytes(diagnosis, sample.knowledge(), kind, "th", document)
-    lock = read_lock(report.decode("utf-8", errors="replace"), "report")
+    lock = read_lock(text_of(report), "report")
 
     assert (lock.case_file, lock.case_sha256, lock.saan) == (name, diagnosis.case.sha256, diagnosis.saan)
     assert [each.id for each in lock.packs] == ["community"]
@@ -94,6 +94,13 @@ def test_what_carries_none_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match=r"old\.md") as caught:
         read_lock(text, "old.md")
     assert "saan diagnose" in caught.value.hint
+
+
+@pytest.mark.parametrize("content", [b"PK", b"PK\x05\x06" + b"\0" * 18, b"PK\x03\x04rubbish"])
+def test_a_file_that_word_did_not_write_carries_none(content: bytes) -> None:
+    """What begins like a Word file and is none, or has no lock, is refused as what carries none."""
+    with pytest.raises(UsageError):
+        read_lock(text_of(content), "report.docx")
 
 
 def test_keys_of_a_later_saan_are_passed_over() -> None:

@@ -17,7 +17,7 @@ __all__ = ["action_table", "planned"]
 _SHARES = {"what": 22, "who": 16, "when": 12, "budget": 13, "indicator": 19, "baseline": 9, "done": 9}
 """The columns, and how wide each is beside the others."""
 
-_EMPTY_ROWS, _HIGH = 3, 600
+_EMPTY_ROWS, _HIGH = 3, 500
 """Rows for what people add themselves; the least height of a row in twips, so that one can write in it by hand."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saan.documents.writers.word.base import Base
 from saan.documents.writers.word.markup import escaped
-from saan.documents.writers.word.pictures import Picture
+from saan.documents.writers.word.pictures import Picture, scale
 
 __all__ = ["drawing"]
 
@@ -14,7 +14,7 @@ _EMU = 635
 
 def drawing(base: Base, one: Picture, wide: int, high: int, number: int) -> str:
     """Return a run with a picture, as large as `wide` and `high` (twips) let it be, at most a point for a unit."""
-    unit = min(20.0, wide / one.width, high / one.height)
+    unit = min(scale(one.width, wide), high / one.height)
     size = f'cx="{round(one.width * unit) * _EMU}" cy="{round(one.height * unit) * _EMU}"'
     about = f'id="{number}" name="{escaped(one.title)}" descr="{escaped(f"{one.title}. {one.says}")}" title="{escaped(one.title)}"'
     return (

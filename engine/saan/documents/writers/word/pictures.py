@@ -8,9 +8,10 @@ from importlib import resources
 from itertools import pairwise
 from xml.etree import ElementTree
 
-__all__ = ["Picture", "pictures"]
+__all__ = ["Picture", "pictures", "scale"]
 
 _SVG = "http://www.w3.org/2000/svg"
+_POINT = 20.0
 _ZOOM = 3
 _FACES = ("Sarabun-Regular.ttf", "Sarabun-Bold.ttf")
 _INSIDE = re.compile(r"^<svg[^>]*>(.*)</svg>$", re.DOTALL)
@@ -30,7 +31,7 @@ class Picture:
 def pictures(svg: str, wide: float, high: float) -> list[Picture]:
     """Return a figure made by `saan.documents.figures` as one picture, or as several.
 
-    `wide` and `high` are what there is on a page, in any unit: they say when a figure must be cut.
+    `wide` and `high` are what there is on a page, in twips; a unit of the figure takes at most a point.
     """
     root = ElementTree.fromstring(svg)  # noqa: S314 -- our own SVG, no document of a stranger's
     title, says = (root.findtext(f"{{{_SVG}}}{name}") or "" for name in ("title", "desc"))
@@ -38,8 +39,13 @@ def pictures(svg: str, wide: float, high: float) -> list[Picture]:
     cuts = [float(cut) for cut in root.get("data-cuts", "").split()]
     return [
         Picture(_png(_window(svg, width, bands)), width, sum(b - a for a, b in bands), title, says)
-        for bands in _bands(height, cuts, high * max(width / wide, 1.0))
+        for bands in _bands(height, cuts, high / scale(width, wide))
     ]
+
+
+def scale(width: float, wide: float) -> float:
+    """Return how many twips a unit of a figure takes that is `width` units wide, where there are `wide` twips."""
+    return min(_POINT, wide / width)
 
 
 def _bands(height: float, cuts: list[float], most: float) -> list[list[tuple[float, float]]]:
