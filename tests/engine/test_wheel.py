@@ -25,7 +25,14 @@ def test_the_wheel_has_three_packages(names: list[str]) -> None:
     """The engine, the founding pack and the templates install side by side; tests and examples do not."""
     top = {name.split("/")[0] for name in names if ".dist-info/" not in name}
 
-    assert top == {"saan", "saan_community", "saan_governance", "saan_reports"}
+    assert top == {
+        "saan",
+        "saan_community",
+        "saan_governance",
+        "saan_instruments",
+        "saan_structure",
+        "saan_reports",
+    }
 
 
 def test_every_tracked_file_of_the_sources_is_in_the_wheel(names: list[str]) -> None:

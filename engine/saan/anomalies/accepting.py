@@ -94,15 +94,16 @@ def accepted(anomalies: Iterable[Anomaly], knowledge: KnowledgeBase) -> list[Ano
 
 
 def _spoken_of(knowledge: KnowledgeBase) -> frozenset[tuple[str, str]]:
-    """Return what packs declare that another pack speaks of: the pack and the id."""
-    named = (
-        (pack.id, name)
+    """Return what packs declare that another pack speaks of, itself or what it reads: the pack and the id."""
+    named = [
+        (pack.id, item, frozenset(name for _, name in references(item)))
         for pack in knowledge.packs
         for items in pack.declared.values()
         for item in items
-        for _, name in references(item)
-    )
-    return frozenset((owner, name) for pack, name in named if (owner := knowledge.pack_of(name)) != pack)
+    ]
+    spoken = {name for pack, _, names in named for name in names if knowledge.pack_of(name) != pack}
+    readers = {str(getattr(item, "id", "")) for _, item, names in named if names & spoken}
+    return frozenset((knowledge.pack_of(name), name) for name in spoken | readers)
 
 
 def _fits(each: _Entry, anomaly: Anomaly, knowledge: KnowledgeBase) -> bool:

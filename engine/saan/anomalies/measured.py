@@ -168,12 +168,28 @@ def _trend(scale: str, value: float) -> Sections | None:
     return _scored(*rounds)(scale, value)
 
 
+def _placed(scale: str, value: float) -> Sections | None:
+    return _one_scale(scale, {"mean": value, "range": [0, 1]})
+
+
+def _spread(scale: str, value: float) -> Sections | None:
+    return _one_scale(scale, {"mean": 1, "sd": 1}, {"mean": 1, "sd": value})
+
+
+def _one_scale(scale: str, *rounds: Mapping[str, object]) -> Sections:
+    instrument, _, name = scale.partition(":")
+    of = {"instrument": instrument, "scale": name}
+    return {"scores": [{**of, "round": number, **each} for number, each in enumerate(rounds, start=1)]}
+
+
 _OF_FAMILIES: Mapping[str, Callable[[str, float], Sections | None]] = MappingProxyType(
     {
         "rating": _rated,
         "rating_gap": _rated_apart,
         "score": _scored(lambda value: value),
         "score_change": _scored(lambda value: max(0.0, -value), lambda value: max(0.0, value)),
+        "score_share": _placed,
+        "score_spread": _spread,
         "score_trend": _trend,
     }
 )

@@ -22,6 +22,8 @@ _COUNTS = frozenset(
 _FAMILIES = {
     "rating": (1.0, 5.0),
     "rating_gap": (-4.0, 4.0),
+    "score_share": (0.0, 1.0),
+    "score_spread": (0.0, math.inf),
     "score_trend": (-1.0, 1.0),
 }
 

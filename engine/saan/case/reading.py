@@ -16,6 +16,7 @@ from saan.case.chronology import date_problems
 from saan.case.editions import abridged, withheld
 from saan.case.entries import Entries
 from saan.case.foreign import opened
+from saan.case.instruments import unknown_scales
 from saan.case.listing import listings
 from saan.case.measures import compute, disagreements
 from saan.case.measures.own import own_measures
@@ -94,8 +95,8 @@ def _stated(file: CaseFile, document: Document, said: Said, knowledge: Knowledge
         observations=tuple(sorted(said.observations, key=lambda each: each.question)),
         missing=tuple(sorted(said.missing, key=lambda each: each.question)),
         measures=_measured(file, document, knowledge),
-        disagreements=disagreements(file, document),
-        warnings=said.warnings,
+        disagreements=disagreements(file, document, knowledge.scales),
+        warnings=(*said.warnings, *unknown_scales(file, knowledge)),
         lists=listings(file, document),
     )
     lines = profile(case, knowledge, lambda path: document.place(tuple(path.split("."))))
@@ -104,7 +105,7 @@ def _stated(file: CaseFile, document: Document, said: Said, knowledge: Knowledge
 
 def _measured(file: CaseFile, document: Document, knowledge: KnowledgeBase) -> tuple[Measure, ...]:
     """Return the measures of the engine and of packs, by id."""
-    found = (*compute(file, document), *own_measures(file, document, knowledge))
+    found = (*compute(file, document, knowledge.scales), *own_measures(file, document, knowledge))
     return tuple(sorted(found, key=lambda measure: measure.id))
 
 

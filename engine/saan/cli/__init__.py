@@ -23,6 +23,7 @@ _COMMANDS = {
     "packs": "See, write, check, test and share rule packs.",
     "reproduce": "Make a report again from its lock, and say whether it is the same.",
     "schema": "Print the JSON Schema of case files, of reports, of explanations or of a pack's files.",
+    "templates": "Write and check the Word file that reports are dressed in.",
     "whatif": "Say what would be different if questions were answered otherwise.",
 }
 

@@ -155,8 +155,8 @@ def _refuse_unsuitable(output: Path | None, formats: tuple[str, ...]) -> None:
         raise UsageError(f"'{output}' is a folder, not a file", "give the name of a file to write")
     for kind in formats or ([output.suffix.removeprefix(".")] if output else []):
         check_extra(kind)
-    if output is None and "pdf" in formats and sys.stdout.isatty():
-        raise UsageError("a PDF cannot be read in a terminal", "give a file name with -o")
+    if output is None and {"pdf", "docx"} & set(formats) and sys.stdout.isatty():
+        raise UsageError("this format cannot be read in a terminal", "give a file name with -o")
 
 
 def _targets(

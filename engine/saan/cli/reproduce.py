@@ -16,7 +16,7 @@ from saan.documents.strangers.layers import Templates
 from saan.errors import UsageError
 from saan.inference.loading import verify
 from saan.knowledge import KnowledgeBase
-from saan.packs.locks import Lock, read_lock
+from saan.packs.locks import Lock, read_lock, text_of
 from saan.packs.reproducing import changes, dressed_in, first_lines, kept, made_with, read_from
 from saan.reasoning import Means, Thorough, diagnose
 from saan.records import Case
@@ -43,12 +43,12 @@ def reproduce(
 ) -> None:
     """Make REPORT again from CASE with the packs that are loaded, and say whether it is the same, byte for byte.
 
-    REPORT is JSON, Markdown, HTML or PDF that `saan diagnose` wrote; the options come from its lock. Where it is not the
+    REPORT is JSON, Markdown, HTML, Word or PDF that `saan diagnose` wrote; the options come from its lock. Where it is not the
     same, what it was made with that differs is named (engine, packs, case), then what came out otherwise. Exit code:
     0 the same, 1 not the same, 2 the report or the case cannot be read, 3 a pack is broken.
     """
     content = _content(report)
-    text = content.decode("utf-8", errors="replace")
+    text = text_of(content)
     lock = read_lock(text, str(report))
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
     knowledge, others = kept(loaded.knowledge, lock)

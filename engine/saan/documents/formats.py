@@ -13,10 +13,7 @@ from saan.knowledge.brought import Format
 from saan.plugins.blame import fault_in, line_of, raised_at
 from saan.records import Diagnosis
 
-__all__ = ["LATER", "offered", "written"]
-
-LATER = ("docx",)
-"""Names that are kept for forms of saan's own."""
+__all__ = ["offered", "written"]
 
 
 def offered(knowledge: KnowledgeBase) -> Mapping[str, tuple[Pack, Format]]:
@@ -24,7 +21,7 @@ def offered(knowledge: KnowledgeBase) -> Mapping[str, tuple[Pack, Format]]:
     found: dict[str, tuple[Pack, Format]] = {}
     for pack in knowledge.packs:
         for each in pack.brought.formats:
-            if each.name in (*FORMATS, *LATER):
+            if each.name in FORMATS:
                 message, hint = (
                     f"its format '{each.name}' is called like one of saan's own",
                     "choose another name",

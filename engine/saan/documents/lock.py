@@ -1,7 +1,7 @@
 """The lock of a report: what it takes to make the same report again, readable for programs in every format.
 
 In JSON it is a key of the report; in Markdown a comment before the list of ids at the end, in HTML a ``meta`` element of the head, in PDF
-the keywords of the metadata.
+the keywords of the metadata, in Word a part of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,16 @@ from typing import Any
 
 from saan.records import Diagnosis
 
-__all__ = ["LOCK_COMMENT", "LOCK_META", "lock_comment", "lock_data", "lock_text", "settings"]
+__all__ = [
+    "LOCK_COMMENT",
+    "LOCK_META",
+    "LOCK_NAMESPACE",
+    "LOCK_PART",
+    "lock_comment",
+    "lock_data",
+    "lock_text",
+    "settings",
+]
 
 LOCK_COMMENT = "saan lock"
 """How the comment begins that carries the lock in Markdown."""
@@ -20,6 +29,9 @@ _HYPHENS = "-" + r"\u002d"  # the same in JSON, and nothing that could end a com
 
 LOCK_META = "saan-lock"
 """The name of the element that carries the lock in HTML."""
+
+LOCK_PART, LOCK_NAMESPACE = "customXml/saan-lock.xml", "urn:saan:lock"
+"""The part of a Word file that carries the lock, and the namespace of its one element."""
 
 
 def lock_data(diagnosis: Diagnosis, **made: str | None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from saan.records import Diagnosis, Language
 
 __all__ = ["DOCUMENTS", "FORMATS", "TEXTS", "check_extra", "render", "render_bytes"]
 
-FORMATS = ("md", "html", "pdf", "json")
+FORMATS = ("md", "html", "docx", "pdf", "json")
 """What a diagnosis can be written as."""
 
 TEXTS = ("md", "html", "json")
@@ -31,9 +31,13 @@ _LANGUAGES: dict[str, tuple[Language, ...]] = {"th": ("th",), "en": ("en",), "bo
 def check_extra(kind: str) -> None:
     """Raise `UsageError` for a format that needs an extra which is not installed."""
     if kind == "pdf":
-        from saan.documents.writers.pdf import needed
+        from saan.documents.writers.pdf import needed as pdf_needed
 
-        needed()
+        pdf_needed()
+    if kind == "docx":
+        from saan.documents.writers.word.file import needed as docx_needed
+
+        docx_needed()
 
 
 def render_bytes(
@@ -45,11 +49,12 @@ def render_bytes(
     templates: Templates | None = None,
 ) -> bytes:
     """Return a document as the contents of a file, in any of `FORMATS`; else as `render`."""
-    if kind != "pdf":
+    if kind in TEXTS:
         return render(diagnosis, knowledge, kind, language, document, templates).encode()
     check_extra(kind)
     _check(kind, language, document)
-    return _pdf(_Made(diagnosis, knowledge, kind, language, document, templates))
+    made = _Made(diagnosis, knowledge, kind, language, document, templates)
+    return _pdf(made) if kind == "pdf" else _docx(made, document)
 
 
 def render(
@@ -104,6 +109,7 @@ class _Made:
     ) -> None:
         templates = gathered(knowledge) if templates is None else templates
         self.words = templates.words
+        self.dress = templates.dress
         self.reports = [report(diagnosis, knowledge, one, self.words) for one in _LANGUAGES[language]]
         self.texts = _texts(self.reports, document, templates)
         self.lock = lock_text(diagnosis, language, document, kind, templates.sha256)
@@ -142,6 +148,14 @@ def _pdf(made: _Made) -> bytes:
 
     documents = [(one.head, one.language, text) for one, text in zip(made.reports, made.texts, strict=True)]
     return pdf(documents, made.figures(), made.as_of, made.lock, made.words)
+
+
+def _docx(made: _Made, document: str) -> bytes:
+    from saan.documents.writers.word.file import docx
+
+    documents = list(zip(made.reports, made.texts, strict=True))
+    actions = document == "advice"
+    return docx(documents, made.figures(), made.as_of, made.lock, made.words, made.dress, actions=actions)
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:

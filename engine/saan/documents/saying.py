@@ -48,7 +48,8 @@ class Saying:
             return self.text(own[1].title)
         family, _, of = name.partition(":")
         if of and family in self.own.known("measure_family"):
-            return self.own.plain(f"measure_family.{family}", of=of)
+            scale = self.knowledge.scales.get(of)
+            return self.own.plain(f"measure_family.{family}", of=self.text(scale) if scale else f"`{of}`")
         return self.own.name("measure_name", name) if name in self.own.known("measure_name") else f"`{name}`"
 
     def tags(self, tags: Iterable[str]) -> str:

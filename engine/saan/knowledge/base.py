@@ -30,7 +30,7 @@ from saan.knowledge.model import (
 from saan.knowledge.pack import KINDS, Pack
 from saan.knowledge.references import leaves, references
 from saan.records.situation import DIMENSIONS
-from saan.records.text import Place
+from saan.records.text import Place, Text
 
 __all__ = ["KnowledgeBase", "join"]
 
@@ -119,6 +119,22 @@ class KnowledgeBase:
         """The measures that packs bring, by their ids with the pack's id in front, each with its pack; sorted."""
         found = {f"{pack.id}:{own.id}": (pack, own) for pack in self.packs for own in pack.brought.measures}
         return dict(sorted(found.items()))
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Scorecard]:
+        """Map each instrument that a scorecard lists, as ``scores`` of case files call it, to that card."""
+        return {card.instrument: card for card in reversed(list(self.scorecards.values())) if card.instrument}
+
+    @cached_property
+    def scales(self) -> Mapping[str, Text]:
+        """Map each scale of these (``wilder:clear_roles``) to what it is called: its instrument, and its own name."""
+        return {
+            f"{instrument}:{row.name}": Text(
+                th=f"{card.title.th} “{row.title.th}”", en=f"{card.title.en}, “{row.title.en}”"
+            )
+            for instrument, card in self.instruments.items()
+            for row in card.rows
+        }
 
     @cached_property
     def headings(self) -> Mapping[str, Phrase]:

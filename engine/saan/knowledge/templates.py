@@ -10,13 +10,28 @@ from pathlib import Path
 
 from saan.errors import Problem, one_line
 
-__all__ = ["FOLDER", "NO_TEMPLATES", "WORDS", "TemplateFiles", "hash_of", "read_templates"]
+__all__ = [
+    "DRESS",
+    "FOLDER",
+    "MOST_DRESS",
+    "NO_TEMPLATES",
+    "WORDS",
+    "TemplateFiles",
+    "hash_of",
+    "read_templates",
+]
 
 FOLDER = "templates"
 """The folder of a pack's report templates, within its knowledge folder."""
 
 WORDS = "words.yaml"
 """The file of words that stand in for saan's own."""
+
+DRESS = "styles.docx"
+"""The Word file that reports are dressed in: its styles, its page, its headers and footers."""
+
+MOST_DRESS = 8_000_000
+"""How large that may be; with saan's fonts and a logo it has 200,000 bytes."""
 
 MOST_FILES, MOST_BYTES = 100, 200_000
 """How many files a folder of templates may hold, and how large each may be; saan's own are 30, the largest 9,000 bytes."""
@@ -31,6 +46,9 @@ class TemplateFiles:
 
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The text of every template, and of ``words.yaml``, by its name in the folder, sorted."""
+
+    dress: bytes = field(default=b"", repr=False)
+    """The Word file `DRESS`; empty where there is none."""
 
     problems: tuple[Problem, ...] = ()
     """What is wrong with files: reports cannot be made with any of them before it is mended."""
@@ -49,6 +67,7 @@ def read_templates(folder: Path) -> TemplateFiles:
     if not folder.is_dir():
         return TemplateFiles(problems=(Problem(folder.name, 0, 0, "there is no folder of this name"),))
     found: dict[str, str] = {}
+    dress = b""
     problems: list[Problem] = []
     for count, path in enumerate(_files(folder)):
         name = path.relative_to(folder).as_posix()
@@ -56,11 +75,14 @@ def read_templates(folder: Path) -> TemplateFiles:
             problems.append(Problem(FOLDER, 0, 0, f"holds more than {MOST_FILES} files"))
             break
         try:
-            found[name] = _text(path, name)
+            if name == DRESS:
+                dress = _content(path, MOST_DRESS)
+            else:
+                found[name] = _text(path, name)
         except (OSError, ValueError) as error:
             said = error.strerror if isinstance(error, OSError) else str(error)
             problems.append(Problem(one_line(name, 120), 0, 0, str(said)))
-    return TemplateFiles(found, tuple(problems))
+    return TemplateFiles(found, dress, tuple(problems))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -75,25 +97,31 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _text(path: Path, name: str) -> str:
     """Read one file; raises `ValueError` with what is wrong with it."""
-    if path.is_symlink() or not path.is_file():
-        raise ValueError("is a link or a device, not a file: copy what it stands for")
-    if name != WORDS and not name.endswith(".md.j2"):
-        raise ValueError(f"is not used: templates are called ….md.j2, words {WORDS}")
-    with path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise ValueError(f"is larger than {MOST_BYTES} bytes")
+    content = _content(path, MOST_BYTES, of_use=name == WORDS or name.endswith(".md.j2"))
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise ValueError("is not UTF-8 text: save it as UTF-8") from None
 
 
+def _content(path: Path, most: int, *, of_use: bool = True) -> bytes:
+    if path.is_symlink() or not path.is_file():
+        raise ValueError("is a link or a device, not a file: copy what it stands for")
+    if not of_use:
+        raise ValueError(f"is not used: templates are called ….md.j2, words {WORDS}, a Word file {DRESS}")
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise ValueError(f"is larger than {most} bytes")
+    return content
+
+
 def hash_of(sha256: str, templates: TemplateFiles) -> str:
     """Return the hash of a pack, given that of its knowledge: where it has no templates, it is the same."""
-    if not templates.texts:
+    if not templates.texts and not templates.dress:
         return sha256
     digest = hashlib.sha256(sha256.encode())
     for name, text in sorted(templates.texts.items()):
         digest.update(name.encode() + b"\0" + text.encode() + b"\0")
+    digest.update(templates.dress)
     return digest.hexdigest()

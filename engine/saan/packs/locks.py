@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterable
 from html import unescape
 from html.parser import HTMLParser
@@ -11,16 +13,18 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from saan.documents.lock import LOCK_COMMENT, LOCK_META
+from saan.documents.lock import LOCK_COMMENT, LOCK_META, LOCK_NAMESPACE, LOCK_PART
 from saan.errors import UsageError
 from saan.knowledge import KnowledgeBase
 from saan.records import Edition
 
-__all__ = ["Lock", "Options", "loaded_lock", "read_lock"]
+__all__ = ["Lock", "Options", "loaded_lock", "read_lock", "text_of"]
 
 _COMMENT = re.compile(rf"^<!-- {LOCK_COMMENT} (\{{.*\}}) -->\r?$", re.MULTILINE)
 _KEYWORDS = re.compile(rf"<pdf:Keywords>{LOCK_COMMENT} (\{{.*?\}})</pdf:Keywords>", re.DOTALL)
-_NOT_A_REPORT = "give a report that `saan diagnose` wrote as JSON, Markdown, HTML or PDF, with a saan that writes locks into them"
+_IN_WORD = re.compile(rf'^<lock xmlns="{LOCK_NAMESPACE}">(\{{.*\}})</lock>$', re.DOTALL)
+_MOST = 1_000_000
+_NOT_A_REPORT = "give a report that `saan diagnose` wrote as JSON, Markdown, HTML, Word or PDF, with a saan that writes locks into them"
 
 
 class _Part(BaseModel):
@@ -59,6 +63,17 @@ class Lock(_Part):
     options: Options
 
 
+def text_of(content: bytes) -> str:
+    """Return what `read_lock` reads of a report: of a Word file the part that carries the lock, of all others the whole."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", errors="replace")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file, file.open(LOCK_PART) as part:
+            return part.read(_MOST).decode("utf-8", errors="replace")
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError):
+        return ""
+
+
 def read_lock(report: str, name: str) -> Lock:
     """Return the lock that a report carries, whatever its format; raises `UsageError` naming it where there is none."""
     try:
@@ -90,6 +105,8 @@ def _carried(report: str) -> Any:
         return json.loads(report).get("lock")
     if report.startswith("%PDF-"):
         return next((json.loads(unescape(found)) for found in _KEYWORDS.findall(report)), None)
+    if report.startswith("<lock"):
+        return next((json.loads(unescape(found)) for found in _IN_WORD.findall(report)), None)
     found = _COMMENT.findall(report)[-1:] or list(_metas(report))[:1]
     return json.loads(found[0]) if found else None
 

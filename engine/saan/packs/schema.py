@@ -39,6 +39,16 @@ _VALUE: Schema = {"type": ["string", "number", "boolean"]}
 _WORDS: Schema = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 _VALUES: Schema = {"anyOf": [_VALUE, {"type": "array", "items": _VALUE}]}
 
+_BOUNDS: Schema = {
+    "type": "object",
+    "additionalProperties": {
+        "anyOf": [
+            {"type": "number"},
+            {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 2},
+        ]
+    },
+}
+
 _PREMISES = ("answer", "measure", "finding", "profile", "all", "any", "not")
 _ONE_OF: Mapping[str, tuple[str, ...]] = {
     "Conclusion": ("supports", "against"),
@@ -75,6 +85,7 @@ _MORE: Mapping[str, tuple[Schema, ...]] = {
 _FREE: Mapping[tuple[str, str], Schema] = {
     ("AcceptedAnomaly", "anomaly"): {"enum": [*CODES]},
     ("AcceptedAnomaly", "because"): {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/_Because"}]},
+    **{(name, "measures"): _BOUNDS for name in ("Example", "Finds", "WholeCase")},
     ("Step", "where"): {
         "type": "object",
         "additionalProperties": {"anyOf": [*_VALUES["anyOf"], {"$ref": "#/$defs/Test"}]},

@@ -83,7 +83,7 @@ def diagnose(
         advice=plan.advice,
         questions=asked[: REASONING.questions],
         disagreements=(*case.disagreements, *_contradictions(case, knowledge)),
-        scorecards=scorecards(knowledge, findings),
+        scorecards=scorecards(knowledge, findings, case.measures),
         justifications=inferred.justifications,
         warnings=(*warnings, *case.warnings),
         lock=tuple(LockEntry(pack.id, pack.manifest.version, pack.sha256) for pack in knowledge.packs),

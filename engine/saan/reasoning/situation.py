@@ -9,7 +9,7 @@ from typing import Literal
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import SituationRow
 from saan.reasoning.thresholds import REASONING
-from saan.records import Finding, Scored, SituationHeld, Weight
+from saan.records import Finding, Measure, Scored, SituationHeld, Weight
 
 __all__ = ["factors_of", "scorecards", "weights"]
 
@@ -44,14 +44,18 @@ def _bounded(product: float) -> float:
     return round(min(max(product, REASONING.weight_least), REASONING.weight_most), 9)
 
 
-def scorecards(knowledge: KnowledgeBase, findings: Mapping[str, Finding]) -> tuple[Scored, ...]:
-    """Read every row of every scorecard in this case."""
+def scorecards(
+    knowledge: KnowledgeBase, findings: Mapping[str, Finding], measures: Iterable[Measure]
+) -> tuple[Scored, ...]:
+    """Read every row of every scorecard in this case; of an instrument those that the case has scores of."""
+    measured = {measure.id for measure in measures}
     return tuple(
         Scored(
             card.id, row.name, row.conditions, _reading([findings[condition] for condition in row.conditions])
         )
         for card in knowledge.scorecards.values()
         for row in card.rows
+        if card.instrument is None or f"score:{card.instrument}:{row.name}" in measured
     )
 
 

@@ -13,7 +13,8 @@ from saan.case.measures import MEASURES
 from saan.yamltext import parse
 from tests.engine.anomalies.build import with_more
 
-FAMILIES = ("rating:trust", "rating_gap:trust", "score:vpat:total", "score_change:vpat:total")
+SCORES = ("score", "score_change", "score_share", "score_spread")
+FAMILIES = ("rating:trust", "rating_gap:trust", *(f"{family}:vpat:total" for family in SCORES))
 VALUES = (-2.0, -1.0, 0.25, 0.5, 0.8, 1.0, 2.0, 3.0, 6.0, 12.0)
 
 

@@ -20,10 +20,10 @@ GOLDEN = Path(__file__).parent / "explained"
 ASKED = {
     "why-no-funds-th": (CASE, "no_funds", "--lang", "th"),
     "why-no-funds-en": (CASE, "no_funds", "--lang", "en"),
-    "why-not-distrust-th": (CASE, "distrust", "--why-not", "--lang", "th"),
-    "why-not-distrust-en": (CASE, "distrust", "--why-not", "--lang", "en"),
+    "why-not-distrust-th": (CASE, "distrust", "--why-not", "--packs", "community", "--lang", "th"),
+    "why-not-distrust-en": (CASE, "distrust", "--why-not", "--packs", "community", "--lang", "en"),
     "rule-th": ("no_funds_asked", "--lang", "th"),
-    "rule-en": ("member_in_nothing", "--lang", "en"),
+    "rule-en": ("many_roles_in_one_person", "--lang", "en"),
 }
 
 
@@ -73,7 +73,7 @@ def test_colour_is_for_terminals_only() -> None:
     [
         (CASE, "no_funds"),
         (CASE, "distrust", "--why-not"),
-        (RICH, "member_in_nothing", "--why-not"),
+        (RICH, "many_roles_in_one_person", "--why-not"),
         (RICH, "case"),
         (RICH, "plan"),
         ("no_funds_asked",),

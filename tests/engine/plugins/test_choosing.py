@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ from saan.errors import SaanError
 from saan.plugins.interface import check_api
 from tests.engine.build import conditions
 
+OWN = sorted(
+    point.name for point in entry_points(group="saan.rulepacks") if point.dist and point.dist.name == "saan"
+)
+"""The packs of saan's own distribution."""
 CASE = "saan: 1\ncase: {id: x, as_of: 2026-03-01}\nnetwork: {moment: running}\n"
 MODULE = """from pathlib import Path
 from saan.plugins import hookimpl
@@ -66,7 +71,7 @@ def test_no_plugins_runs_no_code_of_others(root: Path) -> None:
     broken = installed(root, "broken", "Path(")
 
     assert run(root, "--no-plugins").exit_code == 0
-    assert ids("--no-plugins") == ["community"]
+    assert ids("--no-plugins") == OWN
     assert (canary.exists(), broken.exists()) == (False, False)
     assert run(root, "--packs", "community,farmers").exit_code == 0
     assert canary.exists()
@@ -75,7 +80,7 @@ def test_no_plugins_runs_no_code_of_others(root: Path) -> None:
 def test_no_plugins_still_reads_folders(root: Path) -> None:
     """A folder holds data alone, so it may be used."""
     installed(root, "farmers")
-    assert ids("--no-plugins", "--pack", str(root / "knowledge_farmers")) == ["community", "farmers"]
+    assert ids("--no-plugins", "--pack", str(root / "knowledge_farmers")) == sorted([*OWN, "farmers"])
 
 
 def test_no_plugins_and_a_strangers_name_cannot_both_be_meant(root: Path) -> None:
@@ -94,7 +99,7 @@ def test_saan_packs_says_which_packs_are_used(root: Path) -> None:
 
     assert ids(SAAN_PACKS="farmers") == ["farmers"]
     assert ids("--packs", "fishers", SAAN_PACKS="farmers") == ["fishers"]
-    assert ids(SAAN_PACKS="") == ["community", "farmers", "fishers"]
+    assert ids(SAAN_PACKS="") == sorted([*OWN, "farmers", "fishers"])
     wrong = run(root, SAAN_PACKS="farmrs")
     assert wrong.exit_code == 2
     assert "no rule pack 'farmrs' is installed (--packs, SAAN_PACKS)" in wrong.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -132,29 +131,6 @@ def test_the_composed_case_shows_what_can_be_missing_and_how_sure_one_can_be() -
 def test_the_composed_case_gets_advice_of_every_band() -> None:
     """Its plan has something for now, next and later, something to protect and something not advised."""
     assert {piece.band for piece in diagnosis("community-forest").advice} == {*PLAN, "protect", "not_advised"}
-
-
-@pytest.mark.parametrize(
-    ("rounds", "genuine"), [(1, False), (2, True), (3, True), (4, True), (5, True), (6, True)]
-)
-def test_each_round_falls_into_its_published_band(rounds: int, genuine: bool, tmp_path: Path) -> None:
-    """The first round needs attention, the later ones are genuine collaboration, and none questions the partnership."""
-
-    def first_rounds(text: str) -> str:
-        after = re.compile(rf"^.*round: [{rounds + 1}-9].*\n", re.MULTILINE)
-        return after.sub("", text).replace("health_trend: {value: rising", "health_trend: {value: steady")
-
-    found = changed("08-nogaps", tmp_path, first_rounds)
-
-    assert finding(found, "well_rated_collaboration").present == genuine
-    assert not finding(found, "poorly_rated_collaboration").present
-
-
-def test_the_rounds_rise_every_time() -> None:
-    """The trend over the six rounds is up at every step."""
-    trend = next(one for one in case("08-nogaps").measures if one.id == "score_trend:vpat:total")
-
-    assert (trend.low, trend.high) == (1, 1)
 
 
 def test_the_number_of_members_changes_nothing(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from saan.case.measures.ratings import RatingSummary, rating_measures, rating_su
 from saan.case.measures.scores import Round, Series, score_measures, series
 from saan.case.measures.view import View
 from saan.errors import did_you_mean
-from saan.records import Disagreement, Measure
+from saan.records import Disagreement, Measure, Text
 from saan.records.casefile import CaseFile
 from saan.yamltext import Document
 
@@ -68,7 +68,7 @@ MEASURES: Mapping[str, Callable[[View], Measure | None]] = MappingProxyType(
 )
 """The engine's measures by id."""
 
-FAMILIES = ("rating", "rating_gap", "score", "score_change", "score_trend")
+FAMILIES = ("rating", "rating_gap", "score", "score_change", "score_share", "score_spread", "score_trend")
 """What the ids of measures that follow the case's own items and instruments begin with."""
 
 
@@ -94,15 +94,24 @@ def misnamed(name: str, own: Collection[str] = ()) -> str | None:
     return near or f"there are {known}, and those of families: {', '.join(FAMILIES)}"
 
 
-def compute(file: CaseFile, document: Document) -> tuple[Measure, ...]:
-    """Return every measure that the case file allows, by id. `document` is what the file was read from."""
+def compute(
+    file: CaseFile, document: Document, scales: Mapping[str, Text] = MappingProxyType({})
+) -> tuple[Measure, ...]:
+    """Return every measure that the case file allows, by id.
+
+    `document` is what the file was read from; `scales` are names for scales of instruments (`KnowledgeBase.scales`).
+    """
     view = View(file, document)
     single = [measure for function in MEASURES.values() if (measure := function(view))]
     return tuple(
-        sorted([*single, *rating_measures(view), *score_measures(view)], key=lambda measure: measure.id)
+        sorted(
+            [*single, *rating_measures(view), *score_measures(view, scales)], key=lambda measure: measure.id
+        )
     )
 
 
-def disagreements(file: CaseFile, document: Document) -> tuple[Disagreement, ...]:
-    """Return where people part in ratings and scores, by id."""
-    return tuple(sorted(partings(View(file, document)), key=lambda each: each.id))
+def disagreements(
+    file: CaseFile, document: Document, scales: Mapping[str, Text] = MappingProxyType({})
+) -> tuple[Disagreement, ...]:
+    """Return where people part in ratings and scores, by id; `scales` as for `compute`."""
+    return tuple(sorted(partings(View(file, document), scales), key=lambda each: each.id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from saan.case.measures.ratings import MIN_GROUP, Answers, answers_by_item, groups, quantile
 from saan.case.measures.scores import Round, Series, series
 from saan.case.measures.telling import number
@@ -26,14 +28,14 @@ STILL = 0.5
 """A mean that has moved by less than this many earlier standard deviations hides the widening (judgement)."""
 
 
-def partings(view: View) -> list[Disagreement]:
-    """Return the disagreements among people that ratings and scores show."""
+def partings(view: View, scales: Mapping[str, Text]) -> list[Disagreement]:
+    """Return the disagreements among people that ratings and scores show; `scales` are names for instruments' scales."""
     found: list[Disagreement] = []
     named = groups(view.file)
     for answers in answers_by_item(view.file):
         found += _polarised(answers)
         found += _gap(answers, named.get("core", []), named.get("member", []))
-    for each in series(view.file):
+    for each in map(Series.levelled, series(view.file, scales)):
         for earlier, later in zip(each.rounds, each.rounds[1:], strict=False):
             found += _wider(each, earlier, later)
     return found
@@ -82,11 +84,11 @@ def _wider(each: Series, earlier: Round, later: Round) -> list[Disagreement]:
     moved = abs(later.mean.low - earlier.mean.low)
     if moved >= STILL * earlier.sd:
         return []
-    name = f"{each.instrument} {each.scale}"
+    name = each.name
     was, now = number(earlier.sd), number(later.sd)
     tell = Text(
-        th=f"{name}: ใน{later.name.th} ความเห็นกระจายกว้างขึ้น (ค่าการกระจายจาก {was} เป็น {now}) ทั้งที่ค่าเฉลี่ยแทบไม่เปลี่ยน",
-        en=f"{name}: in {later.name.en} answers spread wider (SD {was} to {now}) while the mean hardly moved",
+        th=f"{name.th}: ใน{later.name.th} ความเห็นกระจายกว้างขึ้น (ค่าการกระจายจาก {was} เป็น {now}) ทั้งที่ค่าเฉลี่ยแทบไม่เปลี่ยน",
+        en=f"{name.en}: in {later.name.en} answers spread wider (SD {was} to {now}) while the mean hardly moved",
     )
     paths = tuple(f"scores[{index}]" for one in (earlier, later) for index, _ in one.entries)
     return [Disagreement(f"spread:{each.id}:{later.number}", "spread", f"score:{each.id}", tell, paths)]

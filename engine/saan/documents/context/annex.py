@@ -55,8 +55,10 @@ def _declared_at(scope: Scope, name: str) -> tuple[str, str, int, str]:
 def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
     declared = scope.knowledge.scorecards.get(name)
     titles = {row.name: scope.words.text(row.title) for row in declared.rows} if declared else {}
+    instrument = declared.instrument if declared else None
     return ScorecardView(
         title=scope.words.text(declared.title) if declared else name,
+        scored=instrument is not None,
         rows=tuple(
             ScorecardRowView(
                 f"scorecard:{name}#{row.name}",
@@ -64,10 +66,20 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
                 titles.get(row.name, row.name),
                 row.reading,
                 scope.titles(row.conditions),
+                _amount(scope, f"score:{instrument}:{row.name}"),
+                _amount(scope, f"score_change:{instrument}:{row.name}", "+"),
             )
             for row in rows
         ),
     )
+
+
+def _amount(scope: Scope, name: str, sign: str = "") -> str:
+    measure = scope.measures.get(name)
+    if measure is None:
+        return ""
+    low, high = (f"{sign if end > 0 else ''}{number(end, 1)}" for end in (measure.low, measure.high))
+    return low if low == high else f"{low} … {high}"
 
 
 def _method(scope: Scope) -> MethodView:

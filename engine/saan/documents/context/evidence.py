@@ -153,6 +153,8 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
     for item in section.items if section else ():
         if item.id == own and item.title:
             return f"{kind}: {item.title[scope.language]}"
+    if said.source.startswith("scores:") and (card := scope.knowledge.instruments.get(own)):
+        return f"{kind}: {scope.words.text(card.title)}"
     return kind if own in (said.kind, "author", "records") else f"{kind} {own}"
 
 

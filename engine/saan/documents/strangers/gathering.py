@@ -44,7 +44,7 @@ def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[st
 
         yield f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder)
     for pack in knowledge.packs:
-        if pack.templates.texts or pack.templates.problems:
+        if pack.templates.texts or pack.templates.dress or pack.templates.problems:
             origin = f" ({pack.distribution})" if pack.distribution else ""
             yield pack.id, f"templates of rule pack {pack.id}{origin}", pack.templates
 
@@ -53,19 +53,24 @@ def _hash(files: TemplateFiles) -> str:
     digest = hashlib.sha256()
     for name, text in sorted(files.texts.items()):
         digest.update(f"{name}\0{text}\0".encode())
+    digest.update(files.dress)
     return digest.hexdigest()
 
 
 def _layer(owner: str, told: str, files: TemplateFiles) -> Layer:
     from saan.documents.strangers.checking import check  # Jinja's parser, for strangers' templates alone
     from saan.documents.strangers.wording import read_words
-    from saan.knowledge.templates import WORDS
+    from saan.knowledge.templates import DRESS, WORDS
 
     faults = [Fault(each.file, each.line, each.message, each.hint) for each in files.problems]
     texts = {name: text for name, text in files.texts.items() if name != WORDS}
     faults += check(texts)
     words, wrong = read_words(files.texts[WORDS]) if WORDS in files.texts else ({}, [])
     faults += wrong
+    if files.dress:
+        from saan.documents.writers.word.checking import flaws
+
+        faults += [Fault(DRESS, 0, *each) for each in flaws(files.dress)]
     if faults:
         raise TemplatesError(owner, told, faults)
-    return Layer(owner, told, texts, words)
+    return Layer(owner, told, texts, words, files.dress)

@@ -41,6 +41,9 @@ class Layer:
     words: Mapping[str, Text] = field(default_factory=dict)
     """What stands in for saan's own words, by their keys."""
 
+    dress: bytes = field(default=b"", repr=False)
+    """The Word file that reports are dressed in; empty where there is none."""
+
     sha256: str = ""
     """The hash of an organisation's own folder; a pack's templates are in the hash of the pack."""
 
@@ -75,6 +78,11 @@ class Templates:
     def words(self) -> Mapping[str, Text]:
         """What stands in for saan's own words."""
         return {key: text for layer in reversed(self.layers) for key, text in layer.words.items()}
+
+    @property
+    def dress(self) -> bytes:
+        """The Word file that reports are dressed in; empty for saan's own."""
+        return next((layer.dress for layer in self.layers if layer.dress), b"")
 
     @property
     def foreign(self) -> bool:

@@ -24,12 +24,20 @@ class ScorecardRowView(NamedTuple):
     title: str
     reading: str
     conditions: tuple[str, ...]
+    score: str
+    """Of an instrument's scale: the latest score; empty otherwise."""
+
+    change: str
+    """What the score has changed by since the best round before, with its sign; empty where there is none."""
 
 
 class ScorecardView(NamedTuple):
     """One list of the founding text, or of an instrument."""
 
     title: str
+    scored: bool
+    """Whether it lists an instrument, with scores."""
+
     rows: tuple[ScorecardRowView, ...]
 
 

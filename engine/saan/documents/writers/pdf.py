@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
@@ -16,6 +15,7 @@ from saan.documents.lock import LOCK_COMMENT
 from saan.documents.views.report import HeadView
 from saan.documents.words import Words
 from saan.documents.writers.literal import string
+from saan.documents.writers.made import made_on
 from saan.documents.writers.typst_body import body
 from saan.errors import UsageError
 from saan.records import Language, Text
@@ -55,18 +55,11 @@ def pdf(
             _source(documents, figures, lock, changed).encode(),
             format="pdf",
             pdf_standards="ua-1",
-            timestamp=_made(as_of),
+            timestamp=made_on(as_of),
         )
     if not isinstance(made, bytes):
         raise TypeError("typst gave no PDF")
     return made
-
-
-def _made(as_of: date) -> datetime:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
-        return datetime.fromtimestamp(int(given), UTC)
-    return datetime.combine(as_of, time(), UTC)
 
 
 def _source(

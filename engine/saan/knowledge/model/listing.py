@@ -85,23 +85,26 @@ class ScorecardRow(Declared):
     """One named item of the founding text or an instrument, and the conditions that stand for it."""
 
     name: str
-    """The item's id in its text (``P03``)."""
+    """The item's id in its text (``P03``), or the scale of the instrument (``clear_roles``)."""
 
     title: Phrase
     """The item in words."""
 
     conditions: tuple[Id, ...]
-    """What it is read from: strengths in place or lacking, problems present or absent."""
+    """What it is read from: strengths in place or lacking, problems present or absent. None: only the score is shown."""
 
 
 class Scorecard(Declared):
-    """One entry of ``scorecards.yaml``: a list of the founding text, shown side by side in the annex."""
+    """One entry of ``scorecards.yaml``: a list of the founding text or an instrument, shown side by side in the annex."""
 
     id: Id
     """Its id."""
 
     title: Phrase
     """What the list is called."""
+
+    instrument: str | None = None
+    """The instrument that it lists, as ``scores`` of case files call it; its rows are then named for the scales. It is shown in cases with scores of it, the rows that have one, with the score beside what else is known."""
 
     rows: tuple[ScorecardRow, ...]
     """Its items, in the order of the text."""

@@ -1,0 +1,33 @@
+"""``saan templates check``: what is wrong with a Word file as the dress of reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from saan.errors import InputError, Problem, UsageError
+
+__all__ = ["check"]
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+def check(file: Path) -> None:
+    """Say what is wrong with the Word file FILE before reports are dressed in it, and what to do.
+
+    Styles that are missing or of another kind, no font for Thai, macros, what is read from outside. Exit code: 0 it can be used,
+    2 it cannot.
+    """
+    from saan.documents.writers.word.checking import flaws
+    from saan.knowledge.templates import MOST_DRESS
+
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_DRESS + 1)
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}", "give the name of a Word file") from error
+    found = flaws(content)
+    if found:
+        raise InputError(Problem(file.name, 0, 0, each.message, hint=each.hint) for each in found)
+    click.echo(f"{file}: reports can be dressed in it")

@@ -1,0 +1,111 @@
+"""Documents put together to one Word file: sections with running heads, the action table across."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from markdown_it.tree import SyntaxTreeNode
+
+from saan.documents.escaping import printable
+from saan.documents.figures.metrics import broken
+from saan.documents.tokens import parse
+from saan.documents.views import Report
+from saan.documents.words import Words
+from saan.documents.writers.word.actions import action_table, planned
+from saan.documents.writers.word.base import Base
+from saan.documents.writers.word.body import Body, Inserted, Said
+from saan.documents.writers.word.markup import attribute
+from saan.documents.writers.word.runs import run
+from saan.errors import UsageError
+from saan.records import Language, Text
+
+__all__ = ["made"]
+
+_HEAD = 330.0
+"""Points of a page's head that the title of the case has at most."""
+
+
+def made(
+    documents: Sequence[tuple[Report, str]],
+    figures: Mapping[Language, Mapping[str, str]],
+    lock: str,
+    changed: Mapping[str, Text],
+    styles: bytes,
+    day: datetime,
+    *,
+    actions: bool,
+) -> bytes:
+    """Return the file; the arguments are those of `saan.documents.writers.word.file.docx`."""
+    base = _dressed(styles)
+    parts = []
+    for at, (report, text) in enumerate(documents, 1):
+        words = Words(report.language, changed=changed)
+        part = _Part(base, report, words, figures.get(report.language, {}), actions=actions)
+        parts.append(part.written(text, last=at == len(documents)))
+    first = documents[0][0]
+    title = f"{printable(first.head.title)} · {Words(first.language, changed=changed).plain('title.kind')}"
+    return base.finished("".join(parts), title, lock, day)
+
+
+def _dressed(styles: bytes) -> Base:
+    try:
+        return Base(styles)
+    except (KeyError, ValueError) as error:  # parts that name others which are not there
+        if not styles:
+            raise
+        hint = "open it in Word and save it again, or start from saan templates new --docx FILE"
+        raise UsageError("the Word file of your templates is damaged", hint) from error
+
+
+class _Part:
+    """One document of the file."""
+
+    def __init__(
+        self, base: Base, report: Report, words: Words, figures: Mapping[str, str], *, actions: bool
+    ) -> None:
+        self._base = base
+        self._report = report
+        self._words = words
+        self._figures = figures
+        self._sections = base.section(self._running(), report.language)
+        self._planned = actions and bool(planned(report))
+
+    def _running(self) -> Mapping[str, str]:
+        head = self._report.head
+        (title,) = broken(printable(head.title), _HEAD, 8.5, lines=1)
+        return {
+            "saan_title": title,
+            "saan_day": self._words.plain("title.as_of", day=head.day),
+            "saan_edition": self._words.plain(f"edition.{head.edition}"),
+        }
+
+    def written(self, text: str, *, last: bool) -> str:
+        """Return the document with its sections; the last one's properties end the file."""
+        tokens = parse(text)
+        anchors = dict.fromkeys(token.meta["argument"] for token in tokens if token.type == "saan_box_open")
+        said = Said(self._words.plain("page.contents"), self._words.plain("page.figure"))
+        body = Body(self._base, self._report.language, filter(None, anchors), self._figures, said)
+        inside = body.written(SyntaxTreeNode(tokens), self._across() if self._planned else None)
+        end = self._sections["upright" if self._planned else "first"]
+        return inside + (end if last else self._ending(end))
+
+    def _across(self) -> Inserted:
+        """Return the action table on pages that lie across."""
+        base = self._base
+        table = action_table(base, self._report, self._words, base.across)
+        return Inserted(
+            "advice",
+            self._words.plain("action.title"),
+            self._ending(self._sections["first"]),
+            self._intro() + table + self._ending(self._sections["wide"]),
+        )
+
+    def _intro(self) -> str:
+        style = attribute("val", self._base.style("Normal"))
+        return f"<w:p><w:pPr><w:pStyle{style}/><w:keepNext/></w:pPr>{run(self._words.plain('action.intro'))}</w:p>"
+
+    def _ending(self, section: str) -> str:
+        """Return the paragraph that ends a section."""
+        style = attribute("val", self._base.style("Saan Gap"))
+        return f"<w:p><w:pPr><w:pStyle{style}/>{section}</w:pPr></w:p>"

@@ -1,0 +1,82 @@
+"""A figure's SVG as pictures: rendered with Sarabun at three times its size, cut between rows where it is taller than a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import resources
+from itertools import pairwise
+from xml.etree import ElementTree
+
+__all__ = ["Picture", "pictures"]
+
+_SVG = "http://www.w3.org/2000/svg"
+_ZOOM = 3
+_FACES = ("Sarabun-Regular.ttf", "Sarabun-Bold.ttf")
+_INSIDE = re.compile(r"^<svg[^>]*>(.*)</svg>$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG, its width and height in units of the figure, and what it shows in words."""
+
+    png: bytes
+    width: float
+    height: float
+    title: str
+    says: str
+
+
+def pictures(svg: str, wide: float, high: float) -> list[Picture]:
+    """Return a figure made by `saan.documents.figures` as one picture, or as several.
+
+    `wide` and `high` are what there is on a page, in any unit: they say when a figure must be cut.
+    """
+    root = ElementTree.fromstring(svg)  # noqa: S314 -- our own SVG, no document of a stranger's
+    title, says = (root.findtext(f"{{{_SVG}}}{name}") or "" for name in ("title", "desc"))
+    _, _, width, height = (float(each) for each in root.get("viewBox", "").split())
+    cuts = [float(cut) for cut in root.get("data-cuts", "").split()]
+    return [
+        Picture(_png(_window(svg, width, bands)), width, sum(b - a for a, b in bands), title, says)
+        for bands in _bands(height, cuts, high * max(width / wide, 1.0))
+    ]
+
+
+def _bands(height: float, cuts: list[float], most: float) -> list[list[tuple[float, float]]]:
+    """Return what stands together on a page, from and to which height; what is above the first cut is on each."""
+    if height <= most or not cuts:
+        return [[(0.0, height)]]
+    head, start, pages = cuts[0], cuts[0], []
+    for cut, following in pairwise([*cuts, height]):
+        if head + following - start > most and cut > start:
+            pages.append([(0.0, head), (start, cut)])
+            start = cut
+    return [*pages, [(0.0, head), (start, height)]]
+
+
+def _window(svg: str, width: float, bands: list[tuple[float, float]]) -> str:
+    """Return an SVG that shows strips of another, one under the other."""
+    found = _INSIDE.match(svg)
+    inside = found[1] if found else ""
+    strips, y = [], 0.0
+    for top, bottom in bands:
+        size = f'width="{width:g}" height="{bottom - top:g}"'
+        strips.append(f'<svg y="{y:g}" {size} viewBox="0 {top:g} {width:g} {bottom - top:g}">{inside}</svg>')
+        y += bottom - top
+    return f'<svg xmlns="{_SVG}" width="{width:g}" height="{y:g}" viewBox="0 0 {width:g} {y:g}">{"".join(strips)}</svg>'
+
+
+def _png(svg: str) -> bytes:
+    import resvg_py
+
+    with resources.as_file(resources.files("saan_reports").joinpath("fonts")) as folder:
+        made = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=_ZOOM,
+            background="#ffffff",
+            skip_system_fonts=True,
+            font_files=[str(folder / face) for face in _FACES],
+            font_family="Sarabun",
+            sans_serif_family="Sarabun",
+        )
+    return bytes(made)
