@@ -172,7 +172,7 @@ def test_help_and_errors_list_what_packs_offer(install: Install) -> None:
     install("mine", MODULE + WRITE)
 
     assert "did you mean 'csv'?" in run("-f", "csvv").stderr
-    assert "there are md, html, pdf, json, csv" in run("-f", "xyzzy").stderr
+    assert "there are md, html, docx, pdf, json, csv" in run("-f", "xyzzy").stderr
     shown = run("--help").stdout
     assert "Formats of packs" in shown
     assert "advice as a table (mine)" in shown

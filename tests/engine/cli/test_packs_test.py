@@ -86,9 +86,14 @@ def test_one_chooses_tests_by_a_word_of_their_names(tmp_path: Path) -> None:
 def test_one_chooses_packs_by_id(tmp_path: Path) -> None:
     """A pack without tests says where they would stand; an unknown one is refused with the nearest."""
     place = folder(tmp_path, ALL)
+    bare = tmp_path / "elsewhere"
+    bare.mkdir()
+    (bare / "pack.yaml").write_text(
+        'id: bare\nversion: 0.1.0\napi: "1"\nlicence: MIT\ntitle: {th: ก, en: B}\n', "utf-8"
+    )
 
     assert "13 passed" in run(place, "mini", "--no-coverage").stdout
-    assert "tests.yaml" in run(place, "community", "--no-coverage").stdout
+    assert "tests.yaml" in run(place, "bare", "--pack", str(bare), "--no-coverage").stdout
     assert "did you mean 'mini'?" in run(place, "minni").stderr
 
 

@@ -311,4 +311,4 @@ def test_unknown_formats_and_languages_are_refused(kind: str, language: str, hin
         shown(kind, language)
 
     assert hint in str(error.value)
-    assert set(FORMATS) == {"md", "html", "pdf", "json"}
+    assert set(FORMATS) == {"md", "html", "docx", "pdf", "json"}
