@@ -110,6 +110,14 @@ def test_structural_mistakes_are_refused_when_packs_load(files: dict[str, str], 
     assert fragment in refusal(**({"questions": QUESTION, "conditions": conditions(c="problem")} | files))
 
 
+def test_a_second_declaration_is_told_with_the_place_of_the_first() -> None:
+    """Whoever copied an entry and forgot its id finds the one it was copied from."""
+    twice = conditions(c="problem") + conditions(c="problem").removeprefix("conditions:")
+    found = refusal(questions=QUESTION, conditions=twice)
+
+    assert "give one of the two another id; the first is at conditions.yaml:2" in found
+
+
 def test_a_pack_speaks_in_its_own_name_only() -> None:
     """An id that carries another pack's name is refused: what it said would be credited to that pack."""
     assert "declared in another pack's name" in refusal(conditions=conditions(**{"other:c": "problem"}))

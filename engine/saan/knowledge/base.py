@@ -197,7 +197,7 @@ def join(packs: Iterable[Pack]) -> KnowledgeBase:
                     )
                     problems.setdefault(pack.id, []).append(pack.problem(item, message))
                 if name in by_kind[kind]:
-                    problems.setdefault(pack.id, []).append(pack.problem(item, f"'{name}' is declared twice"))
+                    problems.setdefault(pack.id, []).append(_twice(pack, name, item, by_kind[kind][name]))
                 by_kind[kind][name] = item
                 owners[id(item)] = pack
     tables = {kind: dict(sorted(items.items())) for kind, items in by_kind.items()}
@@ -207,6 +207,15 @@ def join(packs: Iterable[Pack]) -> KnowledgeBase:
         problems.setdefault(owner.id, []).append(owner.problem(item, message, hint, words))
     _refuse(ordered, problems)
     return base
+
+
+def _twice(pack: Pack, name: str, item: Declared, first: Declared) -> Problem:
+    """The mistake of an id that a pack has given already, with the place where it did."""
+    hint = "give one of the two another id"
+    place = pack.place(first) if pack.read(first) else None
+    return pack.problem(
+        item, f"'{name}' is declared twice", f"{hint}; the first is at {place}" if place else hint
+    )
 
 
 def _names_read(premises: Iterable[Premise]) -> set[str]:

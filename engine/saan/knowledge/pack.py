@@ -102,7 +102,7 @@ class Pack:
         `words` are values that the mistake is about, the last of them the wrong one: the line is where they
         stand together, or that of the declaration. A declaration that was not read from a file has no line.
         """
-        if id(declaration) not in self._places:
+        if not self.read(declaration):
             return Problem(self.id, 0, 0, message, hint=hint)
         file, loc = self._places[id(declaration)]
         document = self._document(file)
@@ -113,6 +113,10 @@ class Pack:
     def broken(self, problems: Iterable[Problem], where: str = "knowledge") -> PackError:
         """Make the error that lists mistakes of this pack."""
         return PackError(self.id, _listed(tuple(problems), where), distribution=self.distribution)
+
+    def read(self, declaration: Declared) -> bool:
+        """Whether a declaration was read from a file of this pack: then it has a place."""
+        return id(declaration) in self._places
 
     def place(self, declaration: Declared, within: yamltext.Location = ()) -> Place:
         """Where a declaration stands in the pack's files, or a part `within` it."""

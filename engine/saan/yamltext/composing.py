@@ -93,6 +93,7 @@ def compose(text: str, *, fast: bool = True) -> Node | None:
     return root
 
 
+_TAB = ("a tab where only spaces may indent", "replace the tab by spaces")
 _EXPLAINED = (
     (
         "exceeded maximum nesting depth",
@@ -109,8 +110,9 @@ _EXPLAINED = (
     (
         "mapping values are not allowed",
         "a ': ' where no key can stand",
-        "put a text that holds ': ' in quotes",
+        "line it up with its neighbours; or put a text that holds ': ' in quotes",
     ),
+    ("tab character", *_TAB),
     ("cannot start any token", "this character cannot begin a value", ""),
     ("could not find expected ':'", "a key without ':' before or at this line", "write 'key: value'"),
     (
@@ -183,5 +185,5 @@ def _never_closed(said: str) -> tuple[str, str]:
 
 def _bad_start(character: str) -> tuple[str, str]:
     if character == "\t":
-        return "a tab where only spaces may indent", "replace the tab by spaces"
+        return _TAB
     return f"a value cannot begin with '{character}'", "put the value in quotes"

@@ -171,7 +171,8 @@ def _complaint(fault: _Fault) -> Complaint:
     error = fault.error
     kind, value = error["type"], error["input"]
     if kind == "missing":
-        return Complaint(fault.loc, f"the key '{fault.loc[-1]}' is missing", at_key=True)
+        hint = "write the text in both languages: {th: …, en: …}" if fault.known == {"th", "en"} else ""
+        return Complaint(fault.loc, f"the key '{fault.loc[-1]}' is missing", hint, at_key=True)
     if kind == "extra_forbidden":
         name = str(fault.loc[-1])
         hint = did_you_mean(name, fault.known) or _listed(fault.known)

@@ -192,3 +192,34 @@ def test_check_tells_a_pack_that_does_not_load(tmp_path: Path) -> None:
     assert found.exit_code == 3
     assert "declared twice" in found.stderr
     assert "declared twice" in json.loads(found.stdout)["broken"]["message"]
+
+
+def test_check_looks_through_templates(tmp_path: Path) -> None:
+    """A block that saan's template does not have is told when the pack is checked, and not only when a report is made."""
+    folder = mine(tmp_path, questions=QUESTION)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "advice.md.j2").write_text(
+        "{% extends 'saan/advice.md.j2' %}\n{% block titel %}{% endblock %}\n", "utf-8"
+    )
+
+    found = run("check", "--json", "--pack", folder)
+
+    assert found.exit_code == 3
+    assert "advice.md.j2:2: saan's advice.md.j2 has no block 'titel'" in found.stderr
+    assert "did you mean 'title'?" in json.loads(found.stdout)["broken"]["hint"]
+    skipped = run("check", "--pack", folder, "--skip-broken-packs", "--fail-on", "never")
+    assert (skipped.exit_code, "left out: templates of rule pack mine" in skipped.stderr) == (0, True)
+
+
+def test_check_tells_a_cause_of_itself_as_such(tmp_path: Path) -> None:
+    """A link from a condition to itself is no circle of several."""
+    folder = tmp_path / "tools"
+    assert run("new", "tools", "--into", str(tmp_path)).exit_code == 0
+    links = folder / "links.yaml"
+    links.write_text(
+        links.read_text("utf-8").replace("    to: one_lender", "    to: no_rules_for_use"), "utf-8"
+    )
+
+    found = run("check", "tools", "--pack", str(folder))
+
+    assert "circle of causes: the condition causes itself" in found.stdout

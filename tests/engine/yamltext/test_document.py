@@ -304,3 +304,22 @@ def test_a_folder_that_may_not_be_listed_gives_no_suggestion(
 
     with pytest.raises(UsageError, match="there is no such file"):
         yamltext.read(tmp_path / "case.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("a:\n  - b: 1\n\tc: 2\n", "a tab where only spaces may indent", "replace the tab by spaces"),
+        (
+            "a:\n  - b: 1\n      c: 2\n",
+            "a ': ' where no key can stand",
+            "line it up with its neighbours; or put a text that holds ': ' in quotes",
+        ),
+    ],
+)
+def test_wrong_indentation_is_told_with_what_to_do(text: str, message: str, hint: str) -> None:
+    """A line pushed in too far, or by a tab, is the commonest slip: the hint names it."""
+    with pytest.raises(InputError) as caught:
+        yamltext.parse(text, "a.yaml")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.message, problem.hint) == (3, message, hint)

@@ -120,6 +120,27 @@ def test_a_missing_key_is_told_where_it_belongs() -> None:
         yamltext.parse("x: 1\n", "a.yaml").validated(Whole)
 
 
+def test_a_missing_language_is_told_with_what_both_are() -> None:
+    """A text in one language only: the hint says that both are wanted; other keys get no such hint."""
+
+    class Text(BaseModel):
+        model_config = ConfigDict(extra="forbid")
+        th: str
+        en: str
+
+    class Titled(BaseModel):
+        title: Text
+
+    for text, key in (("title: {en: a}", "th"), ("title: {th: ก}", "en")):
+        with pytest.raises(InputError) as caught:
+            yamltext.parse(text, "a.yaml").validated(Titled)
+        (problem,) = caught.value.problems
+        assert (problem.message, problem.hint) == (
+            f"the key '{key}' is missing",
+            "write the text in both languages: {th: …, en: …}",
+        )
+
+
 def test_of_several_shapes_the_one_that_was_meant_is_spoken_of() -> None:
     """Where a list or an entry may stand, a list is judged as a list and an entry as an entry."""
     assert problems("one_or_more:\n- count: x\n") == [(2, "expected a whole number, found 'x'", "")]

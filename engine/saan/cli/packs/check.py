@@ -11,7 +11,8 @@ import click
 
 from saan.anomalies import CODES, Anomaly, Report
 from saan.anomalies import check as look_through
-from saan.cli.options import load_chosen, pack_options
+from saan.cli.options import load_chosen, pack_options, tell_left_out
+from saan.documents.strangers.gathering import gathered
 from saan.errors import PackError, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
 from saan.records import Language
@@ -84,9 +85,12 @@ def check(
 def _loaded(
     folders: tuple[Path, ...], packs: str | None, *, skip_broken_packs: bool, as_data: bool
 ) -> KnowledgeBase:
-    """Load packs; one that does not load is told as data too, where data is asked for."""
+    """Load packs and look at their templates; one that does not load is told as data too, where data is asked for."""
     try:
-        return load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
+        knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
+        for left_out in gathered(knowledge, skip_broken=skip_broken_packs).left_out:
+            tell_left_out(left_out)
+        return knowledge
     except PackError as error:
         if as_data:
             told = {"packs": [], "broken": {"pack": error.pack, "message": error.message, "hint": error.hint}}
