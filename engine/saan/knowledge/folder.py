@@ -7,7 +7,7 @@ from pathlib import Path
 
 from saan.errors import Problem, did_you_mean, one_line
 
-__all__ = ["knowledge_files", "strays"]
+__all__ = ["knowledge_files", "leads_out", "strays"]
 
 BESIDE = frozenset({"accepted", "cases", "schemas", "templates", "tests"})
 """What a pack's folder holds beside knowledge, as files (``tests.yaml``) or folders."""
@@ -23,6 +23,11 @@ def knowledge_files(folder: Path, kinds: Collection[str]) -> list[Path]:
         for path in (folder / f"{kind}.yaml", *folder.glob(f"{kind}/*.yaml"))
         if path.is_file()
     )
+
+
+def leads_out(file: Path, folder: Path) -> bool:
+    """Whether a file of a folder is, or lies behind, a link to what lies outside of it."""
+    return not file.resolve().is_relative_to(folder.resolve())
 
 
 def strays(folder: Path, kinds: Collection[str]) -> Iterator[Problem]:
@@ -45,7 +50,9 @@ def _inside(path: Path, kinds: Collection[str]) -> list[Path]:
     """Return a file, or the files of a folder that seems to hold knowledge."""
     if path.is_dir():
         near = path.name not in BESIDE and (path.name in kinds or did_you_mean(path.name, kinds))
-        return sorted(each for each in path.rglob("*") if not each.is_dir()) if near else []
+        # a link may lead to all there is: of what lies behind one, only what stands at its end is looked at
+        inside = path.glob("*") if path.is_symlink() else path.rglob("*")
+        return sorted(each for each in inside if not each.is_dir()) if near else []
     return [path]
 
 

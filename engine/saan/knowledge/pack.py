@@ -14,7 +14,7 @@ from saan import yamltext
 from saan.errors import InputError, PackError, Problem
 from saan.knowledge import kept
 from saan.knowledge.brought import NOTHING, Brought
-from saan.knowledge.folder import knowledge_files, strays
+from saan.knowledge.folder import knowledge_files, leads_out, strays
 from saan.knowledge.model import (
     Condition,
     Declared,
@@ -37,6 +37,10 @@ from saan.records.text import Place
 from saan.yamltext.limits import MAX_BYTES
 
 __all__ = ["KINDS", "Pack", "read_pack"]
+
+
+_ELSEWHERE = "is a link to what lies outside of the pack's folder"
+_COPY = "put a copy of what it leads to in its place"
 
 
 class _File(Declared):
@@ -176,10 +180,18 @@ def _contents(folder: Path, distribution: str, problems: list[Problem]) -> dict[
     if not manifest.is_file():
         hint = "a pack's folder needs a pack.yaml with id, version, title, api and licence"
         raise PackError(folder.name, "there is no pack.yaml", hint, distribution=distribution)
+    if not distribution and leads_out(manifest, folder):
+        elsewhere = Problem(manifest.name, 0, 0, _ELSEWHERE, hint=_COPY)
+        raise PackError(folder.name, _listed([elsewhere]))
     problems += strays(folder, KINDS)
     contents: dict[str, bytes] = {}
     for path in (manifest, *knowledge_files(folder, KINDS)):
         name = path.relative_to(folder).as_posix()
+        if not distribution and leads_out(
+            path, folder
+        ):  # installers do link files; a stranger's folder has no need to
+            problems.append(Problem(name, 0, 0, _ELSEWHERE, hint=_COPY))
+            continue
         try:
             with path.open("rb") as file:
                 contents[name] = file.read(MAX_BYTES + 1)

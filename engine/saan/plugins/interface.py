@@ -7,6 +7,7 @@ from pathlib import Path
 
 from saan import yamltext
 from saan.errors import PackError, SaanError, one_line
+from saan.knowledge.folder import leads_out
 from saan.plugins.spec import API
 
 __all__ = ["check_api", "written_for_another"]
@@ -32,8 +33,11 @@ def check_api(wanted: str) -> None:
 
 def written_for_another(folder: Path, distribution: str) -> PackError | None:
     """Return what to say of a pack whose files cannot be read because they are written for another interface, or `None`."""
+    file = folder / "pack.yaml"
+    if not file.is_file() or (not distribution and leads_out(file, folder)):  # a pipe would keep us waiting
+        return None
     try:
-        told = yamltext.read(folder / "pack.yaml").data
+        told = yamltext.read(file).data
         if isinstance(told["api"], str | int):
             check_api(str(told["api"]))
     except SaanError as error:

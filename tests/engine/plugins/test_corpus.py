@@ -218,6 +218,34 @@ def _pipe(name: str) -> Callable[[Path], None]:
     return lambda folder: os.mkfifo(folder / name)
 
 
+def _linked_from_elsewhere(name: str, to: str) -> Callable[[Path], None]:
+    """Move a pack's file, or a folder with one, out of it, and put a link in its place."""
+
+    def make(folder: Path) -> None:
+        outside = _made(folder.parent / "outside")
+        (outside / "conditions.yaml").write_text(conditions(elsewhere="problem"), "utf-8")
+        if (folder / name).exists():
+            (folder / name).rename(outside / name)
+        (folder / name).symlink_to(outside / to)
+
+    return make
+
+
+def _pipe_for_pack_file(folder: Path) -> None:
+    _empty(folder)
+    _pipe("pack.yaml")(folder)
+
+
+def _link_to_a_tree(folder: Path) -> None:
+    _holding("x.yaml", "conditions: []")(_made(_made(folder.parent / "outside") / "deep"))
+    (folder / "conditionz").symlink_to(folder.parent / "outside")
+
+
+def _link_within(folder: Path) -> None:
+    (_made(folder / "shared") / "c.yaml").write_text(conditions(c="problem"), "utf-8")
+    (folder / "conditions.yaml").symlink_to("shared/c.yaml")
+
+
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
@@ -233,6 +261,12 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "dangling_link": _link("/nowhere/at/all"),
     "link_to_zeros": _link("/dev/zero"),
     "pipe": _pipe("conditions.yaml"),
+    "pipe_for_pack_file": _pipe_for_pack_file,
+    "link_out": _linked_from_elsewhere("conditions.yaml", "conditions.yaml"),
+    "manifest_link_out": _linked_from_elsewhere("pack.yaml", "pack.yaml"),
+    "folder_link_out": _linked_from_elsewhere("conditions", ""),
+    "link_within": _link_within,
+    "link_to_a_tree": _link_to_a_tree,
     "pipe_module": _pipe("rules.py"),
     "pipe_in_folder": lambda folder: _pipe("pipe.yaml")(_made(folder / "conditions")),
     "odd_name": _holding("a\x1b[2Jb.yaml", "conditions: []"),
