@@ -13,12 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from saan.documents.escaping import markdown
+from saan.documents.escaping import printable
 from saan.documents.strangers.known import FILTERS_LEFT, own_templates
 from saan.documents.strangers.layers import Fault, Layer, Templates, TemplatesError
 from saan.documents.strangers.plain import without_html
 from saan.documents.strangers.request import LIMITS, Job, Limits, Request, packed
-from saan.documents.strangers.sound import unsound
+from saan.documents.strangers.sound import shown, unsound
 from saan.errors import one_line
 
 __all__ = ["rendered"]
@@ -58,7 +58,9 @@ def rendered(jobs: Sequence[Job], templates: Templates, limits: Limits | None = 
 
 def _hidden(job: Job, text: str) -> str:
     """Say that a document leaves out a warning, such as that of a pack that is missing: nobody may keep that from a reader."""
-    if any(markdown(warning) not in text for warning in job.report.warnings):
+    warnings = job.report.warnings
+    seen = shown(text) if warnings else ""
+    if any(" ".join(printable(warning).split()) not in seen for warning in warnings):
         return "leaves out a warning of page one (report.warnings)"
     return ""
 

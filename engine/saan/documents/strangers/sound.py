@@ -9,8 +9,9 @@ from markdown_it.token import Token
 
 from saan.documents.tokens import parse
 
-__all__ = ["unsound"]
+__all__ = ["shown", "unsound"]
 
+_WORDS = ("text", "code_inline", "softbreak", "hardbreak")
 _LEFT = re.compile("[\ue000-\uf8ff]")
 
 
@@ -29,6 +30,17 @@ def unsound(text: str, addresses: str) -> str:
         elif said := _inside(token, addresses):
             return said
     return f"leaves a block '{boxes[-1][0]}' open" if boxes else ""
+
+
+def shown(text: str) -> str:
+    """Return the words that a document shows as text, on one line: nothing of what stands in titles, anchors and definitions."""
+    words = (
+        child.content or " "
+        for token in parse(text)
+        for child in token.children or ()
+        if child.type in _WORDS
+    )
+    return " ".join("".join(words).split())
 
 
 def _inside(token: Token, addresses: str) -> str:
