@@ -13,7 +13,7 @@ from saan.cli.progress import processors, progress_bar
 from saan.documents import TEXTS, render_bytes
 from saan.documents.strangers.gathering import gathered
 from saan.documents.strangers.layers import Templates
-from saan.errors import UsageError
+from saan.errors import UsageError, one_line
 from saan.inference.loading import verify
 from saan.knowledge import KnowledgeBase
 from saan.packs.locks import Lock, read_lock, text_of
@@ -113,4 +113,5 @@ def _tell(report: Path, causes: list[str], said: list[str], lines: list[str]) ->
         if found:
             click.echo(f"{title}:")
             for line in found:
-                click.echo(f"  {line}")
+                indent = " " * (len(line) - len(line.lstrip(" ")))
+                click.echo(f"  {indent}{one_line(line)}")

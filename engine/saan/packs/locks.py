@@ -6,12 +6,13 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from html import unescape
 from html.parser import HTMLParser
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from saan.documents.lock import LOCK_COMMENT, LOCK_META, LOCK_NAMESPACE, LOCK_PART
 from saan.errors import UsageError
@@ -24,6 +25,9 @@ _COMMENT = re.compile(rf"^<!-- {LOCK_COMMENT} (\{{.*\}}) -->\r?$", re.MULTILINE)
 _KEYWORDS = re.compile(rf"<pdf:Keywords>{LOCK_COMMENT} (\{{.*?\}})</pdf:Keywords>", re.DOTALL)
 _IN_WORD = re.compile(rf'^<lock xmlns="{LOCK_NAMESPACE}">(\{{.*\}})</lock>$', re.DOTALL)
 _MOST = 1_000_000
+_MOST_DRAWS = 10_000
+"""A lock may come from anybody: more would run for hours."""
+
 _NOT_A_REPORT = "give a report that `saan diagnose` wrote as JSON, Markdown, HTML, Word or PDF, with a saan that writes locks into them"
 
 
@@ -43,9 +47,9 @@ class Options(_Part):
     """What was asked for; of the data nobody asks in which language, it carries both."""
 
     edition: Edition
-    hours: float | None
-    horizon_months: int
-    draws: int | None
+    hours: Annotated[float, Field(ge=0)] | None
+    horizon_months: int = Field(ge=1, le=120)
+    draws: Annotated[int, Field(ge=1, le=_MOST_DRAWS)] | None
     format: str = "json"
     document: str = "advice"
     language: str = "both"
@@ -70,7 +74,7 @@ def text_of(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file, file.open(LOCK_PART) as part:
             return part.read(_MOST).decode("utf-8", errors="replace")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError, OSError):
         return ""
 
 
@@ -80,7 +84,7 @@ def read_lock(report: str, name: str) -> Lock:
         found = _carried(report)
         if found is not None:
             return Lock.model_validate(found)
-    except (ValidationError, ValueError):
+    except (ValidationError, ValueError, RecursionError):
         raise UsageError(f"the lock of {name} cannot be read", _NOT_A_REPORT) from None
     raise UsageError(f"{name} carries no lock", _NOT_A_REPORT)
 

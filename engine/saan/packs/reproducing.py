@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
+from typing import Any
 
 from saan.knowledge import KnowledgeBase, join
 from saan.packs.locks import Lock
@@ -95,14 +96,18 @@ def _cut(line: str, other: str) -> str:
     return ("…" if start else "") + line[start : start + 100] + ("…" if len(line) > start + 100 else "")
 
 
+def _stated_in(data: Any) -> Mapping[str, str]:
+    findings = {f"finding:{each['id']}": f"{each['status']} ({each['degree']})" for each in data["findings"]}
+    return findings | {f"advice:{each['id']}": str(each["band"]) for each in data["advice"]}
+
+
 def _stated(report: str) -> Mapping[str, str]:
     """Return what a report says of findings and advice: their state in data, that they are there elsewhere."""
     if report.startswith("{"):
-        data = json.loads(report)
-        findings = {
-            f"finding:{each['id']}": f"{each['status']} ({each['degree']})" for each in data["findings"]
-        }
-        return findings | {f"advice:{each['id']}": each["band"] for each in data["advice"]}
+        try:
+            return _stated_in(json.loads(report))
+        except (LookupError, TypeError):  # somebody changed it into another shape: its lines tell
+            return {}
     keys = [
         *_STATES.findall(report),
         *(key for found in _LIST.findall(report.replace("\r\n", "\n")) for key in found.splitlines()),

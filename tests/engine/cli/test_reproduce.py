@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from saan import documents
 from saan.cli import main
+from saan.documents.lock import LOCK_PART
 
 CASE = Path(__file__).parents[3] / "examples/cases/13b-hcap-funding-lost.yaml"
 
 
 def run(*words: str | Path) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def _damaged() -> bytes:
+    """A Word file whose part with the lock is not what it was compressed to."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(LOCK_PART, "lock" * 100)
+    start = 30 + len(LOCK_PART)
+    return content.getvalue()[:start] + b"\xff" * 6 + content.getvalue()[start + 6 :]
 
 
 @pytest.fixture
@@ -163,7 +177,19 @@ def test_a_report_made_without_a_broken_pack_is_made_again(case: Path, tmp_path:
     assert run("reproduce", report, case, "--pack", tmp_path / "broken").exit_code == 3
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"# A page\n", b"{}", b"[]"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"# A page\n",
+        b"{}",
+        b"[]",
+        b'{"lock": 3}',
+        b'{"a":' + b"[" * 200_000,
+        _damaged(),
+    ],
+)
 def test_what_is_no_report_is_refused(case: Path, content: bytes) -> None:
     """A file without a lock, a folder, a file that is not there: exit code 2, and nothing on stdout."""
     report = case.with_name("report.md")
@@ -173,6 +199,49 @@ def test_what_is_no_report_is_refused(case: Path, content: bytes) -> None:
         found = run("reproduce", path, case)
         assert (found.exit_code, found.stdout) == (2, "")
     assert run("reproduce", made(case.rename(case.with_name("b.yaml")), "html"), case).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"draws": 0}, {"draws": -1}, {"draws": 10**9}, {"hours": -1.0}, {"horizon_months": -1}],
+    ids=str,
+)
+def test_a_lock_that_asks_what_nobody_could_ask_is_refused(case: Path, asked: dict[str, Any]) -> None:
+    """Options come from a file that anybody may have written: they are held to what `saan diagnose` takes."""
+    report = made(case, "json")
+    data = json.loads(report.read_bytes())
+    data["lock"]["options"] |= asked
+    report.write_text(json.dumps(data), "utf-8")
+
+    found = run("reproduce", report, case)
+
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "the lock of" in found.stderr
+
+
+@pytest.mark.parametrize("findings", [None, [1], [{}], "x"], ids=str)
+def test_data_that_was_changed_into_none_is_told(case: Path, findings: object) -> None:
+    """A JSON report of another shape still differs, line by line."""
+    report = made(case, "json")
+    data = json.loads(report.read_bytes()) | {"findings": findings}
+    report.write_text(json.dumps(data), "utf-8")
+
+    found = run("reproduce", report, case)
+
+    assert (found.exit_code, "first lines that differ" in found.stdout) == (1, True)
+
+
+def test_a_report_prints_nothing_that_moves_the_cursor(case: Path) -> None:
+    """What a report says of itself is printed as a stranger's text: on one line, with nothing unseen."""
+    report = made(case, "json")
+    data = json.loads(report.read_bytes())
+    data["lock"]["saan"] = "1\nall is well\x1b[2J"
+    report.write_text(json.dumps(data), "utf-8")
+
+    found = CliRunner().invoke(main, ["reproduce", str(report), str(case)], color=True)
+
+    assert (found.exit_code, "\x1b" in found.stdout) == (1, False)
+    assert "  saan 1 all is well�[2J made the report" in found.stdout.splitlines()[2]
 
 
 def test_a_report_with_own_templates_names_them_where_they_differ(case: Path, tmp_path: Path) -> None:
