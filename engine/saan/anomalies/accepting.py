@@ -15,6 +15,7 @@ from saan.errors import InputError, PackError, did_you_mean
 from saan.knowledge import KnowledgeBase, Pack
 from saan.knowledge.model.base import Declared, Id
 from saan.knowledge.model.vocabulary import Mistake
+from saan.knowledge.pack import COPY, ELSEWHERE
 from saan.knowledge.references import references
 from saan.records import Place, Text
 
@@ -115,6 +116,8 @@ def _entries(pack: Pack) -> Iterator[_Entry]:
     path = pack.folder / _FILE if pack.folder else None
     if path is None or not path.is_file():
         return
+    if pack.beyond(path):
+        raise PackError(pack.id, f"{_FILE} {ELSEWHERE}", COPY)
     try:
         document = yamltext.read(path)
         file = document.validated(_File, context={"pack": pack.id})

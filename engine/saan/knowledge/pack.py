@@ -36,11 +36,11 @@ from saan.knowledge.templates import FOLDER, NO_TEMPLATES, TemplateFiles, hash_o
 from saan.records.text import Place
 from saan.yamltext.limits import MAX_BYTES
 
-__all__ = ["KINDS", "Pack", "read_pack"]
+__all__ = ["COPY", "ELSEWHERE", "KINDS", "Pack", "read_pack"]
 
 
-_ELSEWHERE = "is a link to what lies outside of the pack's folder"
-_COPY = "put a copy of what it leads to in its place"
+ELSEWHERE = "is a link to what lies outside of the pack's folder"
+COPY = "put a copy of what it leads to in its place"
 
 
 class _File(Declared):
@@ -122,6 +122,12 @@ class Pack:
         """Whether a declaration was read from a file of this pack: then it has a place."""
         return id(declaration) in self._places
 
+    def beyond(self, file: Path) -> bool:
+        """Whether a file lies outside of the pack's folder, itself or by a link, so that it must not be read: nobody
+        chose a stranger's folder for what is elsewhere. What is installed may be linked, as some installers do.
+        """
+        return not self.distribution and self.folder is not None and leads_out(file, self.folder)
+
     def place(self, declaration: Declared, within: yamltext.Location = ()) -> Place:
         """Where a declaration stands in the pack's files, or a part `within` it."""
         file, loc = self._places[id(declaration)]
@@ -181,7 +187,7 @@ def _contents(folder: Path, distribution: str, problems: list[Problem]) -> dict[
         hint = "a pack's folder needs a pack.yaml with id, version, title, api and licence"
         raise PackError(folder.name, "there is no pack.yaml", hint, distribution=distribution)
     if not distribution and leads_out(manifest, folder):
-        elsewhere = Problem(manifest.name, 0, 0, _ELSEWHERE, hint=_COPY)
+        elsewhere = Problem(manifest.name, 0, 0, ELSEWHERE, hint=COPY)
         raise PackError(folder.name, _listed([elsewhere]))
     problems += strays(folder, KINDS)
     contents: dict[str, bytes] = {}
@@ -190,7 +196,7 @@ def _contents(folder: Path, distribution: str, problems: list[Problem]) -> dict[
         if not distribution and leads_out(
             path, folder
         ):  # installers do link files; a stranger's folder has no need to
-            problems.append(Problem(name, 0, 0, _ELSEWHERE, hint=_COPY))
+            problems.append(Problem(name, 0, 0, ELSEWHERE, hint=COPY))
             continue
         try:
             with path.open("rb") as file:

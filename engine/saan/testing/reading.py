@@ -9,10 +9,11 @@ from typing import Any
 from saan import yamltext
 from saan.case import read
 from saan.case.measures import misnamed
-from saan.errors import InputError, Problem, did_you_mean
+from saan.errors import InputError, Problem, did_you_mean, one_line
 from saan.inference import prepare
 from saan.knowledge import KnowledgeBase, Pack
 from saan.knowledge.model.vocabulary import Mistake
+from saan.knowledge.pack import COPY, ELSEWHERE
 from saan.records import Case
 from saan.testing.expecting import Expectation, expected
 from saan.testing.files import Example, RuleExamples, TestFile, WholeCase
@@ -62,8 +63,13 @@ class _Reader:
     def file(self, path: Path) -> None:
         """Take all tests of one file."""
         name = path.relative_to(self.pack.folder or path.parent).as_posix()
+        if self.pack.beyond(path):
+            self.problems.append(Problem(name, 0, 0, ELSEWHERE, hint=COPY))
+            return
         try:
-            document = yamltext.parse(yamltext.decoded(path.read_bytes(), name), name)
+            content = yamltext.content_of(path)
+            yamltext.refuse_huge(len(content), name)
+            document = yamltext.parse(yamltext.decoded(content, name), name)
             file = document.validated(TestFile, context={"pack": self.pack.id, "measures": self._own})
         except InputError as error:
             self.problems += error.problems
@@ -166,6 +172,10 @@ class _Reader:
             self.problems.append(
                 document.problem((*loc, "case"), f"there is no case file cases/{name}", hint)
             )
+            return None
+        if self.pack.beyond(path):
+            message = f"the case {one_line(name)} lies outside of the pack's folder"
+            self.problems.append(document.problem((*loc, "case"), message, "put a copy of it into cases/"))
             return None
         try:
             return read(path, self.knowledge)

@@ -180,3 +180,16 @@ def saan_rules():
 
     assert "opaque" in found
     assert "unreachable" not in found
+
+
+def test_what_is_accepted_is_not_read_from_elsewhere(tmp_path: Path) -> None:
+    """An accepted.yaml that leads out of a stranger's folder is refused, and nothing of it is shown."""
+    (tmp_path / "secret").write_text("my own affair", "utf-8")
+    inside = tmp_path / "pack"
+    inside.mkdir()
+    (inside / "accepted.yaml").symlink_to(tmp_path / "secret")
+
+    with pytest.raises(PackError, match="outside of the pack's folder") as error:
+        check(folder(inside, ""))
+
+    assert "my own affair" not in str(error.value)

@@ -219,3 +219,35 @@ def test_order_changes_nothing(tmp_path: Path) -> None:
 
     for order in itertools.permutations(tests):
         assert {test.name: test.run().seen.diagnosis for test in order} == alone
+
+
+def test_a_folder_reads_no_case_from_elsewhere(tmp_path: Path) -> None:
+    """Tests come with a stranger's folder: a case that is a link out of it is refused, and nothing of it is shown."""
+    inside = tmp_path / "pack"
+    (inside / "cases").mkdir(parents=True)
+    (tmp_path / "secret.yaml").write_text("my own affair", "utf-8")
+    (inside / "cases/link.yaml").symlink_to(tmp_path / "secret.yaml")
+
+    with pytest.raises(InputError, match="outside of the pack's folder") as error:
+        suite(inside, "tests: [{id: t, case: link.yaml, expect: [{established: worn}]}]")
+
+    assert "my own affair" not in str(error.value)
+
+
+@pytest.mark.parametrize("target", ["link", "huge"])
+def test_a_test_file_is_read_within_limits(tmp_path: Path, target: str) -> None:
+    """A test file that is a link to elsewhere, or larger than any file may be, is a mistake and not read."""
+    inside = tmp_path / "pack"
+    (inside / "tests").mkdir(parents=True)
+    other = tmp_path / "other.yaml"
+    with other.open("wb") as file:
+        file.truncate(50_000_000)
+    if target == "link":
+        (inside / "tests/a.yaml").symlink_to(other)
+    else:
+        other.rename(inside / "tests/a.yaml")
+
+    with pytest.raises(
+        InputError, match={"link": "outside of the pack's folder", "huge": "larger than 5 MB"}[target]
+    ):
+        suite(inside)
