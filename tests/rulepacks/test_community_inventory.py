@@ -37,6 +37,9 @@ PROBLEM_NODES = {
     "PR6": ["weak_leadership"],
 }
 
+TENSIONS = [f"T{number}" for number in range(1, 8)]
+"""Where the text pulls two ways: what advice must not flatten."""
+
 CIRCLES = [
     ["low_activity", "low_perceived_benefit", "no_dependence_on_network", "no_continuous_people"],
     ["discontinuity", "distrust", "weak_coordination"],
@@ -83,6 +86,15 @@ def test_every_part_of_a_numbered_problem_is_a_condition_that_carries_its_number
     row = next(row for row in base.scorecards["community:problems"].rows if row.name == problem)
     assert list(row.conditions) == nodes
     assert all(problem in base.conditions[node].names for node in nodes)
+
+
+@pytest.mark.parametrize("tension", TENSIONS)
+def test_every_tension_guards_advice(tension: str) -> None:
+    """Advice that touches on two things which the text sets against each other says what to take care of."""
+    guarding = [advice for advice in knowledge().recommendations.values() if tension in advice.names]
+
+    assert guarding
+    assert [advice.id for advice in guarding if not advice.guards] == []
 
 
 @pytest.mark.parametrize("name", [name for name in INVENTORY["stated links"] if name != "L20"])
