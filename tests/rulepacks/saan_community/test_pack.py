@@ -20,7 +20,8 @@ def suite() -> Suite:
 
 def test_what_must_follow_follows_and_nothing_is_left_out() -> None:
     """Each test that stands beside the knowledge holds, and no level, rule, link, advice, row of a gate, end or row of weights
-    is without a case for and a case against it. One test, since the cases are diagnosed once for both."""
+    is without a case for and a case against it. One test, since the cases are diagnosed once for both.
+    """
     found = results_of(suite())
 
     assert [f"{each.test.name}: {each}" for each in found.failed] == []
@@ -30,7 +31,8 @@ def test_what_must_follow_follows_and_nothing_is_left_out() -> None:
 
 def test_examples_of_both_kinds_stand_beside_each_other() -> None:
     """For whatever speaks there is an example of its own in which it does, and one in which it does not; a gate's rows speak
-    for each other's silence."""
+    for each other's silence.
+    """
     told: dict[tuple[str, str], set[str]] = {}
     for test in suite().tests:
         told.setdefault((test.kind, test.rule), set()).update(each.word.name for each, _ in test.expects)
