@@ -26,10 +26,12 @@ bench: $(VENV)/.developer
 	$(BIN)/python -m tests.bench.variations
 	$(BIN)/python -m tests.bench.engines
 
-# 100,000 random knowledge bases against an oracle and CLIPS, and 10,000 cases in one process: half an hour or so.
+# 100,000 random knowledge bases against an oracle and CLIPS, 10,000 cases in one process, and each pack's own tests against
+# all changes of its knowledge: half an hour or so.
 fuzz: $(VENV)/.developer
 	$(BIN)/python -m tests.fuzz --count 100000 --seed 0
 	$(BIN)/python -m tests.fuzz.endurance --count 10000
+	$(BIN)/saan packs test community governance structure instruments --mutate --fail-under 100 --fail-under-score 95
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
