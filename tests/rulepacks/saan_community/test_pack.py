@@ -20,9 +20,9 @@ def suite() -> Suite:
 
 def test_what_must_follow_follows_and_nothing_is_left_out() -> None:
     """Each test that stands beside the knowledge holds, and no level, rule, link, advice, row of a gate, end or row of weights
-    is without a case for and a case against it. One test, since the cases are diagnosed once for both.
+    is without a case for and a case against it.
     """
-    found = results_of(suite())
+    found = results_of(suite())  # once for both: the cases take seconds
 
     assert [f"{each.test.name}: {each}" for each in found.failed] == []
     assert found.coverage is not None
