@@ -235,6 +235,17 @@ def test_suspicion_alone_is_no_verdict() -> None:
     assert view(replace(sample.diagnosis(), findings=found)).summary.state == "suspected"
 
 
+def test_what_is_merely_undecided_is_not_called_free_of_problems() -> None:
+    """Where all that was looked into is left open, page one says so, and not that no problem was found."""
+    whole = sample.diagnosis()
+    bare = replace(whole, leading=(), roots=(), circles=(), stand_alone=(), advice=())
+    left_open = tuple(replace(f, status="undetermined") for f in whole.findings)
+    one_ruled_out = (replace(left_open[0], kind="problem", status="unlikely"), *left_open[1:])
+
+    assert view(replace(bare, findings=left_open)).summary.state == "undecided"
+    assert view(replace(bare, findings=one_ruled_out)).summary.state in {"healthy", "healthy_so_far"}
+
+
 def test_what_no_loaded_pack_knows_is_named_by_its_id() -> None:
     """Advice of a pack that is not loaded shows its id and nothing invented."""
     strange = Advice("fish:rest", "now", 1, (), (), 0.0, (), 1.0, 1.0, ("fish:none",), leads="fish:none")

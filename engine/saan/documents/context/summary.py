@@ -23,6 +23,7 @@ _STRENGTHS = 4
 _HOLDING = 3
 _NOW = 3
 _ASK = 3
+_DECIDED = ("established", "suspected", "unlikely", "excluded")
 _ENOUGH = 0.5
 """Share of matters looked into below which a clean bill says "so far"."""
 
@@ -86,6 +87,9 @@ def _state(scope: Scope, applies: int, unassessed: int) -> str:
     if any(line.id == "moment" and line.value == "ended" for line in diagnosis.case.profile):
         return "ended"
     problems = [finding for finding in diagnosis.findings if finding.kind == "problem" and finding.present]
+    decided = [f for f in diagnosis.findings if f.kind != "constraint" and f.status in _DECIDED]
+    if not problems and not decided:
+        return "undecided"  # what was looked into says nothing either way: that is not "no problem"
     if not problems:
         return "healthy" if unassessed <= applies * _ENOUGH else "healthy_so_far"
     if all(finding.status == "suspected" for finding in problems):
