@@ -87,7 +87,8 @@ def test_every_problem_has_a_choice_for_different_situations(problem: str) -> No
     choice = [
         item
         for item in advice().values()
-        if any(t.condition == problem and t.effect != "weak" for t in item.addresses) and item.kind != "protect"
+        if any(t.condition == problem and t.effect != "weak" for t in item.addresses)
+        and item.kind != "protect"
     ]
     situations = {(item.when, item.not_when, item.for_, frozenset(item.tags)) for item in choice}
     hours = [item.hours for item in choice]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -70,13 +70,22 @@ def test_changing_the_form_comes_after_comparing_forms() -> None:
         assert "governance:compare_the_ways_of_running" in own_advice()[f"governance:{name}"].requires
 
 
-def test_no_observation_speaks_through_both_packs_for_one_condition() -> None:
-    """A question or a measure that the community pack reads for a condition is not read for it here."""
-    readers: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in knowledge().indicators.values():
-        readers[one.condition, one.question or one.measure or ""].add(one.id.partition(":")[0])
+def test_unknown_integration_is_what_is_left_to_ask_of_a_structure_that_works(tmp_path: Path) -> None:
+    """Three years old, stable, with money and an office: whether it is linked by a centre decides (case 11)."""
+    path = tmp_path / "case.yaml"
+    path.write_text(
+        "saan: 1\n"
+        "case: {id: unlinked, as_of: 2026-03-31}\n"
+        "network: {moment: running, founded: 2022, governance_mode: nao}\n"
+        "answers: {governance:kind_of_work: services, stability: stable, funding: enough}\n",
+        "utf-8",
+    )
+    found = next(
+        each for each in diagnosis(path).findings if each.id == "governance:effective_structure_in_place"
+    )
 
-    assert [pair for pair, packs in readers.items() if len(packs) > 1] == []
+    assert found.status == "undetermined"
+    assert "community:integration" in found.unknown
 
 
 def test_this_pack_speaks_on_its_own_conditions_alone() -> None:

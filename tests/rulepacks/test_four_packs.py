@@ -1,0 +1,175 @@
+"""The four packs together: no observation counts twice, whole texts in both languages, and nothing without its ground."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pydantic import BaseModel
+
+from saan.cli import main
+from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import Phrase
+from saan.plugins import load
+
+PACKS = ("community", "governance", "structure", "instruments")
+ROOT = Path(__file__).parents[2]
+KINDS = (
+    "conditions", "questions", "indicators", "rules", "links", "recommendations", "gates", "outlooks", "scorecards",
+    "situations", "topics",
+)  # fmt: skip
+CLAIMS = ("conditions", "indicators", "rules", "links", "recommendations", "gates", "outlooks", "situations")
+SOURCED = ("conditions", "indicators", "rules", "recommendations", "gates", "outlooks", "situations")
+"""Kinds that lean on something besides their authors; a link may be judgement alone."""
+
+PROPER = re.compile(r"VicHealth|Wilder|PSAT|From Handshake to Compact|\{[^}]*\}")
+"""Names of instruments, which Thai texts keep in Latin letters, and places for the names of entries."""
+
+
+@cache
+def knowledge() -> KnowledgeBase:
+    return load(only=list(PACKS)).knowledge
+
+
+def speaking() -> Iterator[tuple[str, str, str]]:
+    """Each condition that is spoken on, what is read for it, and the pack that reads it; of two opposites the problem."""
+    base = knowledge()
+    for one in base.indicators.values():
+        yield _pole(one.condition), one.question or one.measure or "", _pack(one.id)
+    for rule in base.rules.values():
+        read = {step.answer or step.measure for step in rule.when} - {None}
+        for said in rule.then:
+            yield from ((_pole(said.condition), str(each), _pack(rule.id)) for each in read)
+
+
+def _pole(condition: str) -> str:
+    return knowledge().conditions[condition].opposite or condition
+
+
+def _pack(name: str) -> str:
+    return name.partition(":")[0]
+
+
+def test_no_observation_speaks_through_two_packs_for_one_condition() -> None:
+    """What one pack reads for a condition, no other pack reads for it or for its opposite."""
+    readers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for condition, read, pack in speaking():
+        readers[condition, read].add(pack)
+
+    assert {pair: sorted(packs) for pair, packs in readers.items() if len(packs) > 1} == {}
+
+
+def phrases(found: object) -> Iterator[Phrase]:
+    """Every text in both languages within a declaration."""
+    if isinstance(found, Phrase):
+        yield found
+    elif isinstance(found, BaseModel):
+        for name in type(found).model_fields:
+            yield from phrases(getattr(found, name))
+    elif isinstance(found, tuple | list):
+        for each in found:
+            yield from phrases(each)
+
+
+def texts(kind: str) -> Iterator[tuple[str, str, str]]:
+    for name, declared in getattr(knowledge(), kind).items():
+        for said in phrases(declared):
+            yield name, said.th, said.en
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_stands_in_both_languages(kind: str) -> None:
+    """Nothing is left in one language: Thai has no English words but proper names, and English has no Thai."""
+    foreign = [
+        (name, said)
+        for name, th, en in texts(kind)
+        for said, odd in (
+            (th, re.search("[A-Za-z]", PROPER.sub("", th))),
+            (en, re.search("[\u0e00-\u0e7f]", en)),
+        )
+        if odd
+    ]
+    empty = [name for name, th, en in texts(kind) if not (th.strip() and en.strip())]
+
+    assert foreign == []
+    assert empty == []
+
+
+@pytest.mark.parametrize("kind", CLAIMS)
+def test_every_claim_says_what_it_stands_on(kind: str) -> None:
+    """A claim that is not its authors' judgement names its sources, and none is called cited on what is only recalled."""
+    base = knowledge()
+    seen = {name: source.seen for name, source in base.sources.items()}
+    unfounded = [
+        claim.id
+        for claim in getattr(base, kind).values()
+        if (claim.basis != "judgement" and not claim.sources)
+        or (
+            claim.basis == "cited"
+            and all(seen[each.partition("#")[0]] == "recalled" for each in claim.sources)
+        )
+    ]
+
+    assert unfounded == []
+
+
+@pytest.mark.parametrize("kind", SOURCED)
+def test_no_rule_and_no_recommendation_is_without_a_source(kind: str) -> None:
+    """Also where it is judgement, it names the text that points the same way."""
+    assert [claim.id for claim in getattr(knowledge(), kind).values() if not claim.sources] == []
+
+
+PROBLEMS = [one.id for one in knowledge().conditions.values() if one.kind == "problem"]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_every_problem_of_every_pack_has_a_choice_of_whole_advice(problem: str) -> None:
+    """At least two pieces of advice do more than a little about it; each says how to begin, who, how long and by what sign."""
+    choice = [
+        one
+        for one in knowledge().recommendations.values()
+        if one.kind != "protect"
+        and any(target.condition == problem and target.effect != "weak" for target in one.addresses)
+    ]
+
+    assert len(choice) >= 2
+    for one in choice:
+        assert 2 <= len(one.first_steps) <= 4, one.id
+        assert one.for_, one.id
+        assert one.hours >= 2, one.id
+        assert one.months >= 1, one.id
+        assert one.tags, one.id
+
+
+@pytest.mark.parametrize(("pack", "names"), [
+    ("community", ("06-rat-tail", "10-fighting-back", "13a-hcap-goals-achieved", "13b-hcap-funding-lost",
+                   "13c-hcap-large", "14-code-ngo", "18-early-success")),
+    ("instruments", ("07-swrpn", "08-nogaps")),
+])  # fmt: skip
+def test_the_published_cases_that_packs_are_tested_by_are_the_examples(
+    pack: str, names: tuple[str, ...]
+) -> None:
+    """What stands beside a pack, so that its tests run wherever it is installed, is what examples show, byte for byte."""
+    for name in names:
+        beside = ROOT / "rulepacks" / f"saan_{pack}" / "knowledge" / "cases" / f"{name}.yaml"
+
+        assert beside.read_bytes() == (ROOT / "examples" / "cases" / f"{name}.yaml").read_bytes()
+
+
+def test_diagnose_takes_the_packs_it_is_to_use(tmp_path: Path) -> None:
+    """`saan diagnose --packs a,b` reasons with those two and with no other."""
+    out = tmp_path / "found.json"
+    case = ROOT / "examples" / "cases" / "14-code-ngo.yaml"
+    told = CliRunner().invoke(
+        main, ["diagnose", str(case), "--quick", "--packs", "community,governance", "-o", str(out)]
+    )
+
+    assert told.exit_code == 0, told.output
+    found = json.loads(out.read_text("utf-8"))
+    assert {each["id"].partition(":")[0] for each in found["findings"]} == {"community", "governance"}
