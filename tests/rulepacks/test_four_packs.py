@@ -173,3 +173,16 @@ def test_diagnose_takes_the_packs_it_is_to_use(tmp_path: Path) -> None:
     assert told.exit_code == 0, told.output
     found = json.loads(out.read_text("utf-8"))
     assert {each["id"].partition(":")[0] for each in found["findings"]} == {"community", "governance"}
+
+
+def test_the_guide_names_every_item_that_many_can_rate() -> None:
+    """Whoever plans a round of ratings finds the names that packs read, and no others, in the guide."""
+    guide = (ROOT / "docs" / "how-to" / "write-a-case.md").read_text("utf-8")
+    table = guide[guide.index("| About | `item:` |") : guide.index("What a published questionnaire came to")]
+    read = {
+        (one.measure or "").partition(":")[2]
+        for one in knowledge().indicators.values()
+        if (one.measure or "").startswith("rating:")
+    }
+
+    assert set(re.findall("`([a-z_]+)`", table)) == read
