@@ -190,6 +190,17 @@ def test_every_side_has_a_name() -> None:
     assert {*known} == set(re.findall(r"'(\w+)'", str(sides)))
 
 
+def test_advice_goes_to_people_who_are_there() -> None:
+    """Advice is for whoever coordinates: a network that is told to mend its coordination may have no coordinator."""
+    asked = {
+        name: advice.who
+        for name, advice in packs().recommendations.items()
+        if advice.kind != "protect" and advice.who and "other than" not in advice.who.en
+    }
+
+    assert [name for name, who in asked.items() if "he coordinator" in who.en or "ผู้ประสานงาน" in who.th] == []
+
+
 @pytest.mark.parametrize(("name", "language"), EACH)
 def test_a_network_that_ended_is_told_no_risks(name: str, language: Language) -> None:
     """What might still come concerns networks that go on."""
