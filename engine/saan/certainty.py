@@ -221,7 +221,9 @@ def _level(pieces: Sequence[Evidence]) -> EvidenceLevel:
         return "none"
     if all(piece.certainty == "hearsay" for piece in pieces):
         return "hearsay"
-    if any(piece.kind in ("record", "document") for piece in pieces):
+    # A paper that only hints does not vouch for what people say plainly.
+    loudest = max(piece.weight for piece in pieces)
+    if any(piece.kind in ("record", "document") and piece.weight * 2 >= loudest for piece in pieces):
         return "records"
     several = len({piece.source for piece in pieces}) > 1 or any(
         piece.kind == "survey" or piece.source == SEVERAL for piece in pieces

@@ -11,7 +11,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from saan.measures import Bounds, Entry, Judged, Measured, OwnMeasure, Text, View, months_between, share
+from saan.measures import (
+    Bounds,
+    Entry,
+    Judged,
+    Measured,
+    OwnMeasure,
+    Text,
+    Unit,
+    View,
+    amount,
+    months_between,
+    share,
+    share_text,
+)
 
 __all__ = ["MEASURES", "level_results_share", "money_sources_now", "old_goals_without_result_share"]
 
@@ -22,12 +35,23 @@ OUTSIDE_MONEY = ("grant", "state_budget", "donation", "contract")
 """Kinds of money that come from outside, each giver with wishes and reports of its own."""
 
 
+_GOAL = Unit("goal", "goals", "เป้าหมาย", "ข้อ")
+_GIVER = Unit("outside source gives", "outside sources give", "แหล่งทุนภายนอกที่ให้เงินอยู่", "แหล่ง")
+
+_SHOWN = {
+    "community": Text(th="ที่เห็นผลต่อชุมชน", en="have shown a result for the community"),
+    "network": Text(th="ที่เห็นผลต่อตัวเครือข่าย", en="have shown a result for the network itself"),
+    "member": Text(th="ที่เห็นผลต่อองค์กรสมาชิก", en="have shown a result for member organisations"),
+}
+_NOTHING = Text(th="ที่ตั้งมาสองปีขึ้นไปแล้วยังไม่เห็นผล", en="set two years ago or more have shown no result")
+
+
 def level_results_share(level: str, view: View) -> Measured | None:
     """The share of the goals, those dropped left out, that have shown a result at `level`.
 
     `level` is ``community``, ``network`` or ``member``: the three levels of Provan and Milward (2001).
     """
-    return _share_of_goals(view, lambda goal: Judged(_kept(goal), _shown_at(level, goal)))
+    return _share_of_goals(view, _SHOWN[level], lambda goal: Judged(_kept(goal), _shown_at(level, goal)))
 
 
 def old_goals_without_result_share(view: View) -> Measured | None:
@@ -37,7 +61,7 @@ def old_goals_without_result_share(view: View) -> Measured | None:
     """
     if not any(_old(view, goal) for goal in (view.file.goals.items if view.file.goals else ())):
         return None
-    return _share_of_goals(view, lambda goal: Judged(_old(view, goal), _nothing_shown(goal)))
+    return _share_of_goals(view, _NOTHING, lambda goal: Judged(_old(view, goal), _nothing_shown(goal)))
 
 
 def money_sources_now(view: View) -> Measured | None:
@@ -48,16 +72,18 @@ def money_sources_now(view: View) -> Measured | None:
     judged = [(entry, _gives_now(view, entry.item)) for entry in listing]
     sure = {_giver(entry) for entry, gives in judged if gives}
     maybe = {_giver(entry) for entry, gives in judged if gives is not False}
+    givers = Bounds(len(sure), len(maybe) if listing.whole else math.inf)
+    said = amount(givers, _GIVER)
     return listing.measured(
-        Bounds(len(sure), len(maybe) if listing.whole else math.inf),
-        None,
+        givers,
+        Text(th=said.th, en=f"{said.en} money now"),
         list(listing),
         known=[gives is not None for _, gives in judged],
         whole=listing.whole,
     )
 
 
-def _share_of_goals(view: View, judge: Callable[[Any], Judged]) -> Measured | None:
+def _share_of_goals(view: View, holds: Text, judge: Callable[[Any], Judged]) -> Measured | None:
     listing = view.listing("goals", view.file.goals)
     if listing is None:
         return None
@@ -67,7 +93,7 @@ def _share_of_goals(view: View, judge: Callable[[Any], Judged]) -> Measured | No
         return None
     return listing.measured(
         share([each for _, each in counted], complete=listing.whole),
-        None,
+        share_text([each for _, each in counted], _GOAL, holds),
         [entry for entry, _ in counted],
         known=[each.certain for _, each in counted],
         whole=listing.whole,

@@ -190,6 +190,10 @@ def test_findings_do_not_depend_on_the_order_of_evidence(favour: list[float], co
             "records",
         ),
         (
+            [evidence(0.75, source="a", kind="interview"), evidence(0.25, source="m", kind="document")],
+            "several_people",
+        ),
+        (
             [
                 evidence(0.9, "against", source="m", kind="record"),
                 evidence(0.5, source="a", kind="interview"),

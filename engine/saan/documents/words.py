@@ -107,5 +107,6 @@ class Words:
         """Join titles to a list in words: “a”, “b” and “c”; Thai sets a space where English has a comma."""
         parts = [markdown(f"“{item}”" if quoted else item) for item in items]
         comma, last = (" ", " และ ") if self.language == "th" else (", ", " and ")
-        joined = comma.join(parts[:-1]) + last + parts[-1] if len(parts) > 1 else "".join(parts)
-        return Markup(joined)  # noqa: S704 -- every part is escaped
+        # Joined by Markup, which takes the parts as they are: a plain text before one would be escaped, for HTML.
+        between, before_last = Markup(comma), Markup(last)  # noqa: S704 -- our own words
+        return before_last.join([between.join(parts[:-1]), *parts[-1:]] if len(parts) > 1 else parts)

@@ -62,10 +62,12 @@ def scorecards(
 def _reading(findings: list[Finding]) -> Reading:
     if any(finding.status == "conflicting" for finding in findings):
         return "contested"
-    good = sum(f.present == (f.kind == "strength") for f in findings if f.present or f.absent)
-    bad = sum(f.present != (f.kind == "strength") for f in findings if f.present or f.absent)
-    if good and bad:
-        return "partly"
-    if good or bad:
-        return "in_place" if good else "lacking"
-    return "unknown"
+    known = [finding for finding in findings if finding.present or finding.absent]
+    good = sum(finding.present == (finding.kind == "strength") for finding in known)
+    if not known:
+        return "unknown"
+    if not good:
+        return "lacking"
+    # What asks for several things is in place once all of them are known to be.
+    concerned = sum(finding.status != "not_applicable" for finding in findings)
+    return "in_place" if good == concerned else "partly"

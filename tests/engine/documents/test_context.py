@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
+import saan
 from saan.documents.context import report
 from saan.documents.context.causes import weight_of
 from saan.documents.views import Report
@@ -29,9 +32,19 @@ from saan.records import (
 from saan.records.observed import SEVERAL
 from tests.engine.documents import sample
 
+CASES = Path(__file__).parents[3] / "examples" / "cases"
+
 
 def view(diagnosis: Diagnosis | None = None) -> Report:
     return report(diagnosis or sample.diagnosis(), sample.knowledge(), "en")
+
+
+@cache
+def example(name: str) -> tuple[Diagnosis, Report]:
+    """Diagnose an example case with all packs, and show it."""
+    knowledge = saan.load_packs().knowledge
+    diagnosis = saan.diagnose(saan.read_case(CASES / f"{name}.yaml", knowledge), knowledge)
+    return diagnosis, report(diagnosis, knowledge, "en")
 
 
 def test_a_problem_and_its_opposite_strength_are_one_matter() -> None:
@@ -72,6 +85,65 @@ def test_sources_are_numbered_once_the_founding_text_first() -> None:
     assert [source.number for source in shown.annex.sources] == list(range(1, len(shown.annex.sources) + 1))
     assert "การบริหารจัดการเครือข่าย" in shown.annex.sources[0].text
     assert cited <= {source.number for source in shown.annex.sources}
+
+
+def test_a_faint_sign_makes_no_strength() -> None:
+    """A strength that one weak sign speaks for is not told as one; what it is the opposite of was looked for."""
+    shown = example("10-fighting-back")[1]
+    strong = {finding.id for topic in shown.strengths for finding in topic.findings}
+
+    assert strong == {"community:sufficient_resources"}
+    assert {"community:lacking_competent_people", "community:no_evaluation_method"} <= {
+        finding.id for finding in shown.looked_for
+    }
+
+
+def test_a_reason_that_holds_several_back_is_told_once() -> None:
+    """The second piece of advice that waits for the same reason names the first."""
+    advice = [
+        replace(each, band="not_advised", because=(Text(th="ก", en="x"),))
+        for each in sample.diagnosis().advice
+    ]
+    shown = view(replace(sample.diagnosis(), advice=tuple(advice))).plan.not_advised
+
+    assert shown[0].because == ("x",)
+    assert {each.because for each in shown[1:]} == {(f"For the same reason as “{shown[0].title}”",)}
+
+
+@pytest.mark.parametrize("name", ["community-forest", "10-fighting-back"])
+def test_advice_is_aimed_at_what_its_reason_tells_of(name: str) -> None:
+    """Of all that leads, advice is said to serve what its reason tells most of; it is tied with advice that is given."""
+    diagnosis, shown = example(name)
+    members = {
+        f"Circle {place}": {*one.members}
+        for place, one in enumerate(diagnosis.circles, start=1)
+        if one.id in diagnosis.leading
+    }
+    reasons = {advice.id: {*advice.why} for advice in diagnosis.advice}
+    given = (*shown.plan.now, *shown.plan.next, *shown.plan.later)
+
+    for advice in given:
+        told = {circle: len(reasons[advice.id] & made_of) for circle, made_of in members.items()}
+        assert told.get(advice.serves, 1) == max(told.values(), default=0) or advice.serves not in told
+        assert {*advice.tied_with} <= {each.title for each in given}
+
+
+def test_an_item_of_several_matters_is_in_place_once_all_are_known_to_be() -> None:
+    """A row of a scorecard of which one matter is in place and another not known is so in part."""
+    rows = {
+        row.name: row.reading for card in example("10-fighting-back")[1].annex.scorecards for row in card.rows
+    }
+
+    assert (rows["PR2"], rows["F2b"], rows["PR6"]) == ("partly", "in_place", "unknown")
+
+
+def test_what_was_answered_is_not_asked_again() -> None:
+    """A finding that more could be known of asks for what is open, not for what the file answers already."""
+    shown = example("13c-hcap-large")[1]
+
+    asked = {question.key for finding in shown.undecided for question in finding.unknown}
+
+    assert "question:community:goals_result" not in asked
 
 
 def test_an_apparent_root_says_what_to_ask() -> None:

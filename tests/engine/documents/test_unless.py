@@ -73,8 +73,8 @@ def test_documents_say_what_ends_evidence_and_ends() -> None:
     english, thai = (saan.render(*diagnosed("old"), language=lang) for lang in ("en", "th"))
     assert f"it counts only while this is not so: {ENGLISH}" in english
     assert f"It holds only while this is not so: {ENGLISH}." in english
-    assert f"ใช้ได้ตราบที่ยังไม่เป็นดังนี้: {THAI}" in thai
-    assert f"ทั้งนี้ ตราบที่ยังไม่เป็นดังนี้: {THAI}" in thai
+    assert f"นับเป็นหลักฐานเว้นแต่ {THAI}" in thai
+    assert f"ทั้งนี้ เว้นแต่ {THAI}" in thai
 
 
 def test_documents_are_silent_where_nothing_ends_it() -> None:

@@ -104,6 +104,7 @@ def test_values_are_escaped() -> None:
         (["a"], "“a”", "“a”"),
         (["a", "b"], "“a” และ “b”", "“a” and “b”"),
         (["a", "b", "c"], "“a” “b” และ “c”", "“a”, “b” and “c”"),
+        (["a's", "b & c", "d"], "“a's” “b & c” และ “d”", "“a's”, “b & c” and “d”"),
     ],
 )
 def test_lists_are_joined_as_the_language_does(items: list[str], thai: str, english: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saan.case.measures import rating_summaries
+from saan.records import Text
 from tests.engine.measures.build import bounds, disagreement_ids, document, measure, parted
 
 NOGAPS = [(125.1, 6.9), (134.7, 9.5), (136.0, 12.4), (137.4, 9.0), (139.6, 14.2), (141.2, 7.3)]
@@ -31,6 +32,17 @@ def test_a_rating_is_the_median_of_those_who_answered() -> None:
     assert found is not None
     assert (found.low, found.high, found.kind) == (3, 3, "survey")
     assert found.tell.en == "3 people rate “trust” at a median of 3 out of 5, half of them between 2.5 and 4"
+
+
+def test_quartiles_that_meet_are_one_number() -> None:
+    """Where half of those who answered gave the same, the words name it once."""
+    found = measure("rating:trust", ratings=[rated(4, 4, 4)])
+
+    assert found is not None
+    assert found.tell == Text(
+        th="ผู้ตอบ 3 คนให้คะแนน “trust” คะแนนกลาง 4 จาก 5 ครึ่งหนึ่งของผู้ตอบให้ 4",
+        en="3 people rate “trust” at a median of 4 out of 5, half of them at 4",
+    )
 
 
 def test_an_item_is_called_what_it_was_put_as() -> None:

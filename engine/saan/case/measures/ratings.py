@@ -192,9 +192,14 @@ def _measure(view: View, answers: Answers, prefix: str, bounds: Bounds, tell: Te
 def _median_text(answers: Answers, stated: list[float]) -> Text:
     median, low, high = (number(quantile(stated, share)) for share in (0.5, 0.25, 0.75))
     n = len(stated)
+    half = (
+        Text(th=f"ครึ่งหนึ่งของผู้ตอบให้ {low}", en=f"half of them at {low}")
+        if low == high
+        else Text(th=f"ครึ่งหนึ่งของผู้ตอบให้ {low} ถึง {high}", en=f"half of them between {low} and {high}")
+    )
     return Text(
-        th=f"ผู้ตอบ {n} คนให้คะแนน “{answers.name['th']}” คะแนนกลาง {median} จาก 5 ครึ่งหนึ่งของผู้ตอบให้ {low} ถึง {high}",
-        en=f"{n} people rate “{answers.name['en']}” at a median of {median} out of 5, half of them between {low} and {high}",
+        th=f"ผู้ตอบ {n} คนให้คะแนน “{answers.name['th']}” คะแนนกลาง {median} จาก 5 {half.th}",
+        en=f"{n} people rate “{answers.name['en']}” at a median of {median} out of 5, {half.en}",
     )
 
 
@@ -202,6 +207,6 @@ def _gap_text(answers: Answers, core: list[str], member: list[str]) -> Text:
     first, second = answers.stated(core), answers.stated(member)
     one, other = number(quantile(first, 0.5)), number(quantile(second, 0.5))
     return Text(
-        th=f"“{answers.name['th']}”: แกนนำ {len(first)} คนให้ {one} สมาชิกอื่น {len(second)} คนให้ {other} จาก 5",
-        en=f"“{answers.name['en']}”: {len(first)} of the core group say {one}, {len(second)} other members {other} out of 5",
+        th=f"“{answers.name['th']}”: คะแนนกลางของแกนนำ {len(first)} คนคือ {one} ของสมาชิกอื่น {len(second)} คนคือ {other} จาก 5",
+        en=f"“{answers.name['en']}”: median of {len(first)} in the core group {one}, of {len(second)} other members {other} out of 5",
     )

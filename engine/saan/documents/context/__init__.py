@@ -40,7 +40,7 @@ def report(
         summary=summary(scope, findings, causes, plan_view, gates, asks),
         warnings=warnings(scope),
         withheld=withheld(scope, findings),
-        strengths=findings.by_topic(lambda finding: finding.kind == "strength" and finding.present),
+        strengths=findings.by_topic(findings.strong),
         problems=findings.by_topic(lambda finding: finding.kind == "problem" and finding.present),
         looked_for=_looked_for(findings, scope),
         undecided=_views(findings, findings.once(lambda finding: finding.status == "undetermined")),
@@ -66,7 +66,7 @@ def _looked_for(findings: Findings, scope: Scope) -> tuple[FindingView, ...]:
 
     def quiet(finding: Finding) -> bool:
         other = scope.findings.get(scope.knowledge.opposite(finding.id) or "")
-        return finding.kind == "problem" and finding.absent and not (other and other.present)
+        return finding.kind == "problem" and finding.absent and not (other and findings.strong(other))
 
     return _views(findings, tuple(finding for finding in scope.diagnosis.findings if quiet(finding)))
 

@@ -30,6 +30,7 @@ class Plan:
     def __init__(self, scope: Scope, causes: Causes) -> None:
         self._scope = scope
         self._causes = causes
+        self._placed = {a.id for a in scope.diagnosis.advice if a.band in ("now", "next", "later")}
 
     def view(self) -> PlanView:
         """Return the advice in its bands."""
@@ -38,6 +39,7 @@ class Plan:
         bands: dict[str, list[AdviceView]] = {}
         for advice in ordered:
             bands.setdefault(advice.band, []).append(self._advice(advice))
+        bands["not_advised"] = self._each_reason_once(bands.get("not_advised", []))
         todo = tuple(view for band in ("now", "next", "later") for view in bands.get(band, ()))
         share = diagnosis.uncovered / diagnosis.burden if diagnosis.burden > 0 else 0.0
         return PlanView(
@@ -45,7 +47,7 @@ class Plan:
             next=tuple(bands.get("next", ())),
             later=tuple(bands.get("later", ())),
             protect=tuple(bands.get("protect", ())),
-            not_advised=tuple(bands.get("not_advised", ())),
+            not_advised=tuple(bands["not_advised"]),
             actors=_by_actor(todo),
             capacity=_pair(diagnosis.capacity_hours),
             first_hours=number(sum(a.effort_hours for a in ordered if a.gate and a.band == "now"), 0),
@@ -53,6 +55,26 @@ class Plan:
             covered=percent(1 - share) if diagnosis.burden > 0 else "",
             uncovered=percent(share),
             waiting=percent(diagnosis.waiting / diagnosis.burden) if diagnosis.waiting > 0 else "",
+        )
+
+    def _each_reason_once(self, views: list[AdviceView]) -> list[AdviceView]:
+        """Say a reason that holds several pieces of advice back with the first of them, and name that with the others."""
+        first: dict[tuple[str, ...], str] = {}
+        told = []
+        for view in views:
+            title = first.setdefault(view.because, view.title)
+            again = view.because and title != view.title
+            same = self._scope.words.plain("advice.same_reason", title=title)
+            told.append(view._replace(because=(same,)) if again else view)
+        return told
+
+    def _aim(self, advice: Advice) -> str:
+        """Name what a piece of advice serves: of what leads, that of which the reason given tells most."""
+        if not advice.leads:
+            return ""
+        names = (advice.leads, *self._scope.diagnosis.leading)
+        return self._causes.name_of(
+            max(names, key=lambda name: len(self._causes.members(name) & {*advice.why}))
         )
 
     def gates(self) -> tuple[GateView, ...]:
@@ -103,12 +125,12 @@ class Plan:
             why=self._why(advice),
             relieves=self._relieves(advice),
             share=weight_of(advice.relief, burden),
-            serves=self._causes.name_of(advice.leads) if advice.leads else "",
+            serves=self._aim(advice),
             actors=advice.actors,
             hours=number(advice.effort_hours, 0),
             months=_months(scope, advice.months),
             builds_on=scope.titles(advice.builds_on),
-            tied_with=scope.titles(advice.tied_with),
+            tied_with=scope.titles(name for name in advice.tied_with if name in self._placed),
             gate=scope.title(advice.gate) if advice.gate else "",
             because=tuple(text[scope.language] for text in advice.because),
             relief=percent(advice.relief / burden) if burden > 0 else "–",

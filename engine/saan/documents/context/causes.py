@@ -100,6 +100,13 @@ class Causes:
             return self.root(Root(name, "root", (name,), (), 0.0))
         return None
 
+    def members(self, name: str) -> frozenset[str]:
+        """Return the conditions that a leading root, circle or constraint is made of."""
+        diagnosis = self._scope.diagnosis
+        made = {root.id: root.members for root in diagnosis.roots}
+        made |= {circle.id: circle.members for circle in diagnosis.circles}
+        return frozenset(made.get(name, (name,)))
+
     def heaviest_entries(self) -> list[EntryPoint]:
         """Return the entry points, heaviest first."""
         known = [entry for entry in self._scope.diagnosis.entry_points if entry.id in self._scope.findings]

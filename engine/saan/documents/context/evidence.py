@@ -155,7 +155,13 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
             return f"{kind}: {item.title[scope.language]}"
     if said.source.startswith("scores:") and (card := scope.knowledge.instruments.get(own)):
         return f"{kind}: {scope.words.text(card.title)}"
-    return kind if own in (said.kind, "author", "records") else f"{kind} {own}"
+    if own in (said.kind, "author", "records", "ratings"):
+        return kind
+    voices = scope.diagnosis.case.file.respondents
+    group = next((one.group for one in (voices.items if voices else ()) if one.id == own), None)
+    if group:
+        return scope.words.plain("kind_of_source.of_group", kind=kind, group=scope.words.name("group", group))
+    return f"{kind} {scope.names.get(own, own)}"
 
 
 def answer_in_words(scope: Scope, question: Question | None, observation: Observation) -> str:

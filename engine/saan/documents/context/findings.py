@@ -15,6 +15,9 @@ from saan.records import Finding
 __all__ = ["Findings"]
 
 _RANK = {"established": 0, "suspected": 1}
+_TOLD = 0.4
+"""Certainty from which a strength is told: what is likely and of moderate weight, or more; a faint sign makes no praise."""
+
 _HEAVY = {"critical": 0, "serious": 1, "mild": 2}
 
 
@@ -72,6 +75,10 @@ class Findings:
             if (speaker := self.spokesman(name)) in numbers:
                 numbers.setdefault(name, numbers[speaker])
         return numbers
+
+    def strong(self, finding: Finding) -> bool:
+        """Whether a finding is a strength that rests on more than a faint sign."""
+        return finding.kind == "strength" and finding.present and round(finding.certainty, 9) >= _TOLD
 
     def proven(self) -> tuple[FindingView, ...]:
         """Return what the evidence annex shows, in the order of its numbers."""

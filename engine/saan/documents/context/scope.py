@@ -177,9 +177,16 @@ class Scope:
         """The questions that do not fit the network at its moment."""
         return unfitting(self.knowledge.questions.values(), Premises(self.diagnosis.case))
 
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """The questions that are not put again: answered, refused, asked in vain, no matter of this network."""
+        case = self.diagnosis.case
+        missing = {one.question for one in case.missing if one.why != "not_asked"}
+        return self.unfitting | missing | {one.question for one in case.observations}
+
     def ask(self, names: Iterable[str], limit: int = 3) -> tuple[QuestionView, ...]:
-        """Return those of `names` that are questions, and fit the network at its moment, `limit` at most."""
-        found = (self.question(name) for name in names if name not in self.unfitting)
+        """Return those of `names` that are questions and can still be asked, `limit` at most."""
+        found = (self.question(name) for name in names if name not in self.closed)
         return tuple(question for question in found if question is not None)[:limit]
 
     @cached_property
