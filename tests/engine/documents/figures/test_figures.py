@@ -149,7 +149,9 @@ def test_too_many_findings_are_cut_and_counted() -> None:
 
 def test_nothing_to_draw_is_no_figure() -> None:
     """Where nothing hangs together there is no map, and where nothing is known no chart."""
-    assert figures(sample.unanswered(), sample.knowledge(), "th") == {"causal_map": "", "intervals": ""}
+    assert figures(sample.unanswered(), sample.knowledge(), "th") == dict.fromkeys(
+        ("causal_map", "plan", "timeline", "web", "intervals"), ""
+    )
 
 
 def test_nasty_titles_stay_text() -> None:
