@@ -14,7 +14,7 @@ from saan.records.dates import PartialDate
 
 __all__ = ["Event", "events", "timeline"]
 
-_MOST = 60
+_MOST = 40
 """So many activities and meetings a table can hold and still be read; the latest are shown."""
 
 

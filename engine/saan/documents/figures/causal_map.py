@@ -30,6 +30,8 @@ from saan.documents.marks import anchor
 __all__ = ["causal_map"]
 
 _TAG, _MARGIN, _LEGEND = 8.0, 16.0, 34.0
+_LEAST_WIDE = 440.0
+"""So wide a map must be for its key to be read."""
 
 
 def causal_map(scope: Scope) -> str:
@@ -48,10 +50,15 @@ def causal_map(scope: Scope) -> str:
         f"{scope.language}-map",
         words.plain("figure.map_title"),
         words.plain("figure.map_desc", nodes=len(chosen.nodes), links=len(chosen.links)),
-        layout.width + 2 * _MARGIN,
+        drawing.width + 2 * _MARGIN,
         drawing.bottom + 2 * _MARGIN,
         drawing.markers(),
-        element("g", *drawing.parts(), transform=f"translate({_MARGIN:g} {_MARGIN:g})", font_size=SIZE),
+        element(
+            "g",
+            *drawing.parts(),
+            transform=f"translate({_MARGIN + drawing.aside:g} {_MARGIN:g})",
+            font_size=SIZE,
+        ),
     )
 
 
@@ -71,7 +78,9 @@ class _Drawing:
         self._layout = layout
         notes = [scope.words.plain("figure.left_out", n=chosen.left_out)] if chosen.left_out else []
         start = layout.height + _LEGEND
-        self._legend, self.bottom = legend(self._legend_items(), notes, 0.0, start, layout.width)
+        self.width = max(layout.width, _LEAST_WIDE)
+        self.aside = (self.width - layout.width) / 2
+        self._legend, self.bottom = legend(self._legend_items(), notes, -self.aside, start, self.width)
 
     def markers(self) -> str:
         """Return the arrow heads."""

@@ -127,8 +127,8 @@ def _row(scope: Scope, step: Step, time: _Time, y: float) -> tuple[str, float]:
 def _beside(said: str, left: float, top: float) -> str:
     """Return what is said of a bar: below it, or before it where it stands too far to the right."""
     wide = width(said, _SMALL)
-    below = left + wide <= _LABELS + _PLOT
-    x, y = (left, top + _BAR + 14) if below else (left - wide - 8, top + _BAR - 1)
+    below = left + 4 + wide <= _LABELS + _PLOT
+    x, y = (left + 4, top + _BAR + 14) if below else (left - wide - 8, top + _BAR - 1)
     ground = element("rect", x=x - 2, y=y - 12, width=wide + 4, height=16.0, fill="#fff")
     return ground + element("text", said, x=x, y=y, fill=SOFT, font_size=_SMALL)
 
