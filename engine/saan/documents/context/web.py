@@ -19,8 +19,8 @@ __all__ = ["MOST", "Group", "Kind", "Node", "Web", "groups_of", "web", "web_of"]
 MOST = 24
 """So many can be drawn one by one and still be read; of more, groups are drawn."""
 
-_GROUPS, _NAMED, _LISTED, _BESIDE = 10, 12, 15, 20
-"""How many groups are drawn, the rest as one; how many partners, rows and unlinked organisations are named."""
+_GROUPS, _NAMED, _FEW, _LISTED, _BESIDE = 10, 12, 4, 15, 20
+"""How many groups are drawn, the rest as one; how many partners, of many fewer, rows and unlinked organisations are named."""
 
 _LEAST = 3
 """Of fewer linked with one another a picture says no more than a sentence."""
@@ -129,7 +129,7 @@ def _telling(found: Web) -> tuple[str, ...]:
 
 def _linked(found: Web, id_: str) -> LinkedView:
     node, near = found.nodes[id_], found.near[id_]
-    named = tuple(found.nodes[other].name for other in near[:_NAMED])
+    named = tuple(found.nodes[other].name for other in near[: _NAMED if len(found.near) <= MOST else _FEW])
     return LinkedView(node.name, node.kind, len(near), named, len(near) - len(named), id_ in found.between)
 
 
