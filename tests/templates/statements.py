@@ -46,6 +46,7 @@ NOT_OF_THE_NETWORK: Mapping[str, str] = {
     "EvidenceView.because": "why a rule says what it says: the pack's sentence",
     "EvidenceView.source": "who says so, beside what is said",
     "EvidenceView.places": "lines of the case file, beside what is said",
+    "EventView.place": "lines of the case file, beside what is said",
     "EvidenceView.since": "a day beside what is said",
     "AdviceView.what": "what to do",
     "AdviceView.who": "who would do it",

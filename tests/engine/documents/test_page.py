@@ -87,9 +87,9 @@ def test_figures_say_in_words_what_they_show() -> None:
     """Each figure has a title and a description, is reached by the keyboard, and the map has its text beside it."""
     labels = values("aria-labelledby", "svg")
 
-    assert len(labels) == 4
+    assert len(labels) == 6
     assert all(part in page().ids for label in labels for part in label.split())
-    assert values("tabindex", "figure") == ["0"] * 4
+    assert values("tabindex", "figure") == ["0"] * 6
     assert "The map in words" in page().text
 
 

@@ -10,12 +10,15 @@ from saan.documents.context.annex import annex
 from saan.documents.context.causes import Causes
 from saan.documents.context.ends import contested, disagreements, outlook, questions
 from saan.documents.context.findings import Findings
+from saan.documents.context.happenings import timeline
 from saan.documents.context.robustness import robustness
 from saan.documents.context.scope import Scope
 from saan.documents.context.situation import situations
+from saan.documents.context.steps import told
 from saan.documents.context.summary import head, summary, warnings
+from saan.documents.context.web import web
 from saan.documents.context.withheld import withheld
-from saan.documents.views import FindingView, Report
+from saan.documents.views import FindingView, RecordsView, Report
 from saan.knowledge import KnowledgeBase
 from saan.records import Diagnosis, Finding, Language, Text
 
@@ -57,6 +60,7 @@ def report(
         contested=contested(scope, findings),
         questions=asks,
         robustness=robustness(scope),
+        records=RecordsView(timeline(scope), web(scope), told(scope, plan_view)),
         annex=annex(scope, findings),
     )
 

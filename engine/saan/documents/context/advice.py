@@ -13,7 +13,7 @@ from saan.documents.views import ActorView, AdviceView, GateView, PlanView
 from saan.knowledge.model import Recommendation
 from saan.records import Advice, GateState
 
-__all__ = ["Plan"]
+__all__ = ["Plan", "time_of"]
 
 _ACTORS = ("members", "host", "funder", "outside")
 _URGENT = {"closed": 0, "doubtful": 1, "not_assessed": 2, "narrow": 3, "open": 4}
@@ -128,7 +128,7 @@ class Plan:
             serves=self._aim(advice),
             actors=advice.actors,
             hours=number(advice.effort_hours, 0),
-            months=_months(scope, advice.months),
+            months=time_of(scope, advice.months),
             builds_on=scope.titles(advice.builds_on),
             tied_with=scope.titles(name for name in advice.tied_with if name in self._placed),
             gate=scope.title(advice.gate) if advice.gate else "",
@@ -208,7 +208,7 @@ def _pair(hours: tuple[float, float] | None) -> tuple[str, str] | None:
     return (number(hours[0], 0), number(hours[1], 0)) if hours else None
 
 
-def _months(scope: Scope, months: float) -> str:
+def time_of(scope: Scope, months: float) -> str:
     """Say a time as people do: weeks, months, years and halves."""
     words = scope.words
     if months < 1:

@@ -18,9 +18,9 @@ from saan.documents.views import (
     ScorecardView,
 )
 from saan.reasoning import REASONING
-from saan.records import Scored
+from saan.records import Finding, Scored
 
-__all__ = ["annex"]
+__all__ = ["annex", "figure_of", "in_favour"]
 
 
 def annex(scope: Scope, findings: Findings) -> AnnexView:
@@ -59,6 +59,7 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
     return ScorecardView(
         title=scope.words.text(declared.title) if declared else name,
         scored=instrument is not None,
+        figure=figure_of(name) if declared and declared.drawn else "",
         rows=tuple(
             ScorecardRowView(
                 f"scorecard:{name}#{row.name}",
@@ -68,10 +69,30 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
                 scope.titles(row.conditions),
                 _amount(scope, f"score:{instrument}:{row.name}"),
                 _amount(scope, f"score_change:{instrument}:{row.name}", "+"),
+                tuple(_range(scope, each) for each in row.conditions) if declared and declared.drawn else (),
             )
             for row in rows
         ),
     )
+
+
+def figure_of(card: str) -> str:
+    """Return the name of the chart of a scorecard."""
+    return f"card-{card.rpartition(':')[2]}"
+
+
+def in_favour(finding: Finding) -> tuple[float, float, float]:
+    """Return how far the case speaks for what a list asks (−1 to 1), the least and the most it can come to.
+
+    A strength speaks for it, a problem against it.
+    """
+    low, high = finding.interval
+    return (finding.certainty, low, high) if finding.kind == "strength" else (-finding.certainty, -high, -low)
+
+
+def _range(scope: Scope, condition: str) -> str:
+    certainty, low, high = (number(each, 2) for each in in_favour(scope.findings[condition]))
+    return scope.words.plain("annex.drawn_range", certainty=certainty, low=low, high=high)
 
 
 def _amount(scope: Scope, name: str, sign: str = "") -> str:

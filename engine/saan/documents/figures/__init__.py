@@ -7,7 +7,11 @@ from types import MappingProxyType
 
 from saan.documents.context.scope import Scope
 from saan.documents.figures.causal_map import causal_map
+from saan.documents.figures.factors import scorecards
 from saan.documents.figures.intervals import intervals
+from saan.documents.figures.plan import plan
+from saan.documents.figures.timeline import timeline
+from saan.documents.figures.web import web
 from saan.knowledge import KnowledgeBase
 from saan.records import Diagnosis, Language, Text
 
@@ -22,4 +26,11 @@ def figures(
 ) -> dict[str, str]:
     """Return every figure of the advice document by its name; one with nothing to show is empty; `changed` as for `report`."""
     scope = Scope(diagnosis, knowledge, language, changed)
-    return {"causal_map": causal_map(scope), "intervals": intervals(scope)}
+    return {
+        "causal_map": causal_map(scope),
+        "plan": plan(scope),
+        "timeline": timeline(scope),
+        "web": web(scope),
+        "intervals": intervals(scope),
+        **scorecards(scope),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from saan.documents.context.scope import Scope
+from saan.documents.figures.legend import legend
 from saan.documents.figures.metrics import broken, width
 from saan.documents.figures.placing import Layout, place
 from saan.documents.figures.routing import BOX, Box, Ring
@@ -13,14 +14,14 @@ from saan.documents.figures.strokes import (
     LEAD,
     LOOKS,
     PAD,
+    PALE,
     SIZE,
-    SOFT,
     STEP,
     arrow,
     arrow_heads,
     box,
     frame,
-    key,
+    turning,
     words_in,
 )
 from saan.documents.figures.svg import element, figure
@@ -28,7 +29,9 @@ from saan.documents.marks import anchor
 
 __all__ = ["causal_map"]
 
-_TAG, _MARGIN, _LEGEND = 8.0, 16.0, 44.0
+_TAG, _MARGIN, _LEGEND = 8.0, 16.0, 34.0
+_LEAST_WIDE = 440.0
+"""So wide a map must be for its key to be read."""
 
 
 def causal_map(scope: Scope) -> str:
@@ -47,10 +50,15 @@ def causal_map(scope: Scope) -> str:
         f"{scope.language}-map",
         words.plain("figure.map_title"),
         words.plain("figure.map_desc", nodes=len(chosen.nodes), links=len(chosen.links)),
-        layout.width + 2 * _MARGIN,
-        layout.height + 2 * _MARGIN + drawing.legend_height,
+        drawing.width + 2 * _MARGIN,
+        drawing.bottom + 2 * _MARGIN,
         drawing.markers(),
-        element("g", *drawing.parts(), transform=f"translate({_MARGIN:g} {_MARGIN:g})", font_size=SIZE),
+        element(
+            "g",
+            *drawing.parts(),
+            transform=f"translate({_MARGIN + drawing.aside:g} {_MARGIN:g})",
+            font_size=SIZE,
+        ),
     )
 
 
@@ -68,8 +76,11 @@ class _Drawing:
         self._chosen = chosen
         self._labels = labels
         self._layout = layout
-        self._legend = list(self._legend_items())
-        self.legend_height = _LEGEND + (22 if chosen.left_out else 0) + 26 * ((len(self._legend) - 1) // 3)
+        notes = [scope.words.plain("figure.left_out", n=chosen.left_out)] if chosen.left_out else []
+        start = layout.height + _LEGEND
+        self.width = max(layout.width, _LEAST_WIDE)
+        self.aside = (self.width - layout.width) / 2
+        self._legend, self.bottom = legend(self._legend_items(), notes, -self.aside, start, self.width)
 
     def markers(self) -> str:
         """Return the arrow heads."""
@@ -80,7 +91,7 @@ class _Drawing:
         yield from (self._ring(index, ring) for index, ring in enumerate(self._layout.rings))
         yield from (self._line(link) for link in self._chosen.links)
         yield from (self._node(node) for node in self._chosen.nodes)
-        yield self._legend_drawn()
+        yield from self._legend
 
     def _id(self, name: str) -> str:
         return f"{self._scope.language}-map-{name}"
@@ -91,7 +102,8 @@ class _Drawing:
             for place, circle in enumerate(self._scope.diagnosis.circles, start=1)
             if set(circle.members) <= set(ring.members)
         ]
-        names = " · ".join(self._scope.words.plain("figure.circle", n=number) for number in numbers)
+        word = "figure.circle" if len(numbers) == 1 else "figure.circles"
+        names = self._scope.words.plain(word, n=", ".join(map(str, numbers)))
         return frame(ring, self._id(f"ring-{index}"), names)
 
     def _line(self, link: MapLink) -> str:
@@ -127,7 +139,7 @@ class _Drawing:
                 y=place.top - 10,
                 width=wide,
                 height=18.0,
-                rx=9.0,
+                rx=1.0 if word == "figure.entry" else 9.0,
                 fill=ground,
                 stroke=LEAD,
                 stroke_width=1.2,
@@ -138,22 +150,27 @@ class _Drawing:
             x += wide + 6
 
     def _legend_items(self) -> Iterator[tuple[str, str]]:
+        """Yield a sample of everything that the map uses, and what it means."""
+        words = self._scope.words
         looks = {node.look for node in self._chosen.nodes}
         for look in LOOKS:
             if look in looks:
-                yield look, self._scope.words.plain(f"figure.legend_{look}")
+                sample = element("rect", x=1.0, y=-8.0, width=26.0, height=16.0, rx=4.0, **LOOKS[look])
+                yield sample, words.plain(f"figure.legend_{look}")
+        for root in ("root", "apparent"):
+            if any(node.root == root for node in self._chosen.nodes):
+                yield _tag_sample(9.0, filled=root == "root"), words.plain(f"figure.legend_{root}")
+        if any(node.entry for node in self._chosen.nodes):
+            yield _tag_sample(1.0, filled=False), words.plain("figure.legend_entry")
+        if self._layout.rings:
+            ring = element("rect", x=1.0, y=-9.0, width=26.0, height=18.0, rx=7.0, fill=PALE, stroke=LEAD)
+            yield ring + turning(14.0, 0.0), words.plain("figure.legend_circle")
+        line = arrow([(0.0, 0.0), (27.0, 0.0)], 1.0, self._id("head"))
+        yield line, words.plain("figure.legend_arrow")
 
-    def _legend_drawn(self) -> str:
-        """Return the key below the map: only what the map uses."""
-        y = self._layout.height + 34
-        drawn = []
-        step = max((width(text, 12.5) for _, text in self._legend), default=0) + 62
-        columns = max(1, int(self._layout.width // step))
-        for index, (look, text) in enumerate(self._legend):
-            x, line = (index % columns) * step, y + (index // columns) * 26
-            drawn.append(key(LOOKS[look], text, x, line))
-        if self._chosen.left_out:
-            note = self._scope.words.plain("figure.left_out", n=self._chosen.left_out)
-            below = y + ((len(self._legend) - 1) // columns) * 26 + 26
-            drawn.append(element("text", note, x=0, y=below, fill=SOFT, font_size=12.5))
-        return element("g", *drawn)
+
+def _tag_sample(corner: float, *, filled: bool) -> str:
+    ground = LEAD if filled else "#fff"
+    return element(
+        "rect", x=3.0, y=-7.0, width=22.0, height=14.0, rx=corner, fill=ground, stroke=LEAD, stroke_width=1.2
+    )

@@ -45,6 +45,7 @@ _TOGETHER = (
 )
 _MARKS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
 _BREAKS = re.compile(rf"(?<=[- \u200b])(?![{_MARKS}])|(?=(?:{_WORD_STARTS}))")
+_AHEAD = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 _LEAST = 4
 """Letters that must stand before a break within Thai words: a shorter piece is most likely a part of a word."""
 
@@ -97,13 +98,18 @@ def clusters(text: str) -> list[str]:
 
 
 def _forced(line: str, limit: float, size: float) -> list[str]:
-    """Break a line that has no place to break, between letters."""
-    made = [""]
+    """Break a line that has no place to break: before a vowel that is written ahead of its letter, as a syllable
+    begins there, or else between letters.
+    """
+    made: list[list[str]] = [[]]
     for cluster in clusters(line):
-        if made[-1] and width(made[-1] + cluster, size) > limit:
-            made.append("")
-        made[-1] += cluster
-    return made
+        if made[-1] and width("".join(made[-1]) + cluster, size) > limit:
+            begins = [at for at, each in enumerate(made[-1]) if at >= _LEAST and each[0] in _AHEAD]
+            keep = begins[-1] if begins and cluster[0] not in _AHEAD else len(made[-1])
+            made.append(made[-1][keep:])
+            del made[-2][keep:]
+        made[-1].append(cluster)
+    return ["".join(each) for each in made]
 
 
 def _cut(line: str, limit: float, size: float) -> str:

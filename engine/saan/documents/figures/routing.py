@@ -16,6 +16,7 @@ RING_PAD, RING_GAP = 24.0, 64.0
 """Room within a ring's frame: beside its boxes, and between its two columns, where lines run."""
 
 _ASIDE, _TRACKS = 7.0, 5
+_IN, _OUT = 0.35, 0.7
 
 Point = tuple[float, float]
 
@@ -108,7 +109,8 @@ class Routes:
         if not any(abs(other.x - box.x) < BOX / 2 and (other.y - box.y) * down > 1 for other in others):
             return [edge, (box.x, border)]
         side = -1 if box.x < ring.middle else 1
-        rail = ring.middle + side * (ring.width / 2 - RING_PAD / 2)
+        # What comes in and what goes out run apart, or nobody could tell whose an arrow is.
+        rail = ring.middle + side * (ring.width / 2 - RING_PAD * (_OUT if down > 0 else _IN))
         return [(box.x + side * BOX / 2, box.y), (rail, box.y), (rail, border)]
 
     def _within(self, cause: Box, effect: Box, *, twice: bool) -> tuple[Point, ...]:

@@ -13,6 +13,7 @@ __all__ = [
     "LEAD",
     "LOOKS",
     "PAD",
+    "PALE",
     "SIZE",
     "SOFT",
     "STEP",
@@ -21,13 +22,14 @@ __all__ = [
     "box",
     "frame",
     "key",
+    "turning",
     "words_in",
 ]
 
 SIZE, STEP, PAD = 14.0, 19.0, 10.0
 """Size of type, from line to line, and the room between words and the edge of their box."""
 
-INK, SOFT, LEAD, _PALE = "#1d2b2e", "#4d5f63", "#0f5a5e", "#e6f0ef"
+INK, SOFT, LEAD, PALE = "#1d2b2e", "#4d5f63", "#0f5a5e", "#e6f0ef"
 
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "established": {"fill": "#fff", "stroke": INK, "stroke_width": 1.8},
@@ -74,12 +76,24 @@ def arrow(points: Sequence[Point], strength: float, head: str, *, seen: bool = T
 def frame(ring: Ring, name: str, label: str) -> str:
     """Return the frame around a circle, with a label at its head."""
     drawn = element(
-        "rect", x=ring.left, y=ring.top, width=ring.width, height=ring.height, rx=18.0, fill=_PALE, stroke=LEAD, stroke_width=1,
+        "rect", x=ring.left, y=ring.top, width=ring.width, height=ring.height, rx=18.0, fill=PALE, stroke=LEAD, stroke_width=1,
     )  # fmt: skip
     said = (
-        element("text", label, x=ring.left + 16, y=ring.top + 22, fill=LEAD, font_size=12.5) if label else ""
+        turning(ring.left + 22, ring.top + 18)
+        + element("text", label, x=ring.left + 36, y=ring.top + 22, fill=LEAD, font_size=12.5)
+        if label
+        else ""
     )
     return element("g", drawn, said, id=name)
+
+
+def turning(x: float, y: float) -> str:
+    """Return the sign of a circle: an arrow that goes round."""
+    round_ = element(
+        "path", d=f"M{x + 1.5:.1f} {y - 6:.1f}a6 6 0 1 0 4.5 4", fill="none", stroke=LEAD, stroke_width=2
+    )
+    head = element("path", d=f"M{x + 0.5:.1f} {y - 9.5:.1f}l6 3.5 -6 3.5z", fill=LEAD)
+    return round_ + head
 
 
 def box(place: Box, look: Mapping[str, object]) -> str:

@@ -38,12 +38,23 @@ from saan.documents.views.plan import (
     SituationView,
     StabilityView,
 )
+from saan.documents.views.records import (
+    BesideView,
+    EventView,
+    GroupView,
+    LinkedView,
+    RecordsView,
+    StepView,
+    TimelineView,
+    WebView,
+)
 from saan.documents.views.report import HeadView, Report, RobustnessView, SummaryView, WithheldView
 
 __all__ = [
     "ActorView",
     "AdviceView",
     "AnnexView",
+    "BesideView",
     "CausesView",
     "CircleView",
     "CitationView",
@@ -51,11 +62,14 @@ __all__ = [
     "DecisiveView",
     "DisagreementView",
     "EntryView",
+    "EventView",
     "EvidenceView",
     "FindingView",
     "GateView",
+    "GroupView",
     "HeadView",
     "LinkView",
+    "LinkedView",
     "LockView",
     "MethodView",
     "NumbersView",
@@ -63,6 +77,7 @@ __all__ = [
     "PlanView",
     "ProfileView",
     "QuestionView",
+    "RecordsView",
     "Report",
     "RiskView",
     "RobustnessView",
@@ -72,8 +87,11 @@ __all__ = [
     "SituationView",
     "SourceView",
     "StabilityView",
+    "StepView",
     "SummaryView",
+    "TimelineView",
     "TopicView",
+    "WebView",
     "WeightView",
     "WithheldView",
 ]

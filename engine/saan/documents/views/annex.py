@@ -30,6 +30,9 @@ class ScorecardRowView(NamedTuple):
     change: str
     """What the score has changed by since the best round before, with its sign; empty where there is none."""
 
+    ranges: tuple[str, ...]
+    """Of a list that is drawn: how far the case speaks for each condition, and how far that could still move."""
+
 
 class ScorecardView(NamedTuple):
     """One list of the founding text, or of an instrument."""
@@ -37,6 +40,9 @@ class ScorecardView(NamedTuple):
     title: str
     scored: bool
     """Whether it lists an instrument, with scores."""
+
+    figure: str
+    """The name of the chart that shows it as well; empty where it has none."""
 
     rows: tuple[ScorecardRowView, ...]
 

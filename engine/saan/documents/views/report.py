@@ -16,6 +16,7 @@ from saan.documents.views.plan import (
     SituationView,
     StabilityView,
 )
+from saan.documents.views.records import RecordsView
 from saan.records import Edition, Language
 
 __all__ = ["HeadView", "Report", "RobustnessView", "SummaryView", "WithheldView"]
@@ -94,4 +95,5 @@ class Report(NamedTuple):
     contested: tuple[ContestedView, ...]
     questions: tuple[QuestionView, ...]
     robustness: RobustnessView | None
+    records: RecordsView
     annex: AnnexView

@@ -106,6 +106,9 @@ class Scorecard(Declared):
     instrument: str | None = None
     """The instrument that it lists, as ``scores`` of case files call it; its rows are then named for the scales. It is shown in cases with scores of it, the rows that have one, with the score beside what else is known."""
 
+    drawn: bool = False
+    """Whether the annex shows it as a chart as well: how far the case speaks for each item, and how far that could still move."""
+
     rows: tuple[ScorecardRow, ...]
     """Its items, in the order of the text."""
 

@@ -17,6 +17,7 @@ from saan.documents.figures.routing import BOX, Box
 from saan.documents.figures.selection import MOST, select
 from saan.records import ActiveLink, Diagnosis
 from tests.engine.documents import sample
+from tests.engine.documents.figures.boxes import clipped
 
 NAME = "{http://www.w3.org/2000/svg}"
 HEIGHTS = dict.fromkeys("abcdefgh", 40.0)
@@ -109,6 +110,9 @@ def test_the_map_has_title_description_and_key() -> None:
         "Circle 1",
         "begin here",
         "root",
+        "where to begin",
+        "what is inside keeps itself going",
+        "causes; the heavier, the stronger",
     ):
         assert meaning in texts(svg)
 
@@ -141,15 +145,19 @@ def test_too_many_findings_are_cut_and_counted() -> None:
         ActiveLink(f"x:l{n}", f"x:{n:02}", f"x:{n + 1:02}", "causes", 0.75, "judgement", "established")
         for n in range(39)
     )
-    chosen = select(replace(base, findings=tuple(many), links=links, circles=(), roots=(), constraints=(), risks=(), contested=(), entry_points=()))  # fmt: skip
+    chain = replace(base, findings=tuple(many), links=links, circles=(), roots=(), constraints=(), risks=(), contested=(), entry_points=())  # fmt: skip
+    chosen = select(chain)
 
     assert len(chosen.nodes) == MOST
     assert chosen.left_out == 40 - MOST
+    assert not clipped(figures(chain, sample.knowledge(), "en")["causal_map"])  # one column: the key is wider
 
 
 def test_nothing_to_draw_is_no_figure() -> None:
     """Where nothing hangs together there is no map, and where nothing is known no chart."""
-    assert figures(sample.unanswered(), sample.knowledge(), "th") == {"causal_map": "", "intervals": ""}
+    assert figures(sample.unanswered(), sample.knowledge(), "th") == dict.fromkeys(
+        ("causal_map", "plan", "timeline", "web", "intervals"), ""
+    )
 
 
 def test_nasty_titles_stay_text() -> None:

@@ -59,3 +59,8 @@ def test_marks_take_no_room() -> None:
     """Vowels and tones above and below the line add no width."""
     assert width("ที่", 14) == width("ท", 14)
     assert width("\u200b", 14) == 0
+
+
+def test_a_word_without_a_place_to_break_is_broken_where_a_syllable_begins() -> None:
+    """Thai without known words breaks before a vowel that is written ahead, not before the last letter of a word."""
+    assert broken("ต้นตอปัญหาอยู่ไกลเกินเอื้อม", 156, 14) == ["ต้นตอปัญหาอยู่ไกลเกิน", "เอื้อม"]

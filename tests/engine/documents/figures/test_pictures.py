@@ -1,0 +1,370 @@
+"""Timeline, web of ties, plan and scorecards: whole, readable, the same at every run, told in words as well."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from saan.case import read
+from saan.documents import render
+from saan.documents.context import report
+from saan.documents.context.scope import Scope
+from saan.documents.context.web import MOST, groups_of, web_of
+from saan.documents.figures import figures
+from saan.documents.figures.plan import LOOKS, plan
+from saan.documents.figures.plan import MOST as MOST_STEPS
+from saan.documents.figures.stations import station
+from saan.documents.figures.svg import element
+from saan.documents.figures.timeline import timeline
+from saan.documents.figures.web import mark, web
+from saan.inference.loading import load_packs
+from saan.knowledge import KnowledgeBase
+from saan.reasoning import Means, diagnose
+from saan.records import EDITIONS, Diagnosis, Edition, Language
+from saan.records.casefile import CaseFile
+from tests.engine.documents import sample
+from tests.engine.documents.figures.boxes import clipped, drawing, overlapping, text_boxes
+from tests.engine.documents.figures.crowd import crowd
+
+SVG = "{http://www.w3.org/2000/svg}"
+ROOT = Path(__file__).parents[4]
+LANGUAGES: tuple[Language, ...] = ("th", "en")
+CASES = ("community-forest", "07-swrpn", "10-fighting-back", "14-code-ngo")
+A4 = 862.0
+"""Units that a figure may be wide: on A4 its smallest letters are then no smaller than 7 points."""
+
+
+def scope(language: Language = "en", **sections: Any) -> Scope:
+    """A diagnosis by hand whose case lists what is given."""
+    head = {"id": "made", "as_of": "2026-01-31"}
+    file = CaseFile.model_validate({"saan": 1, "case": head, **sections})
+    return Scope(sample.diagnosis(file), sample.knowledge(), language)
+
+
+@cache
+def concluded(name: str, edition: Edition = "consultant") -> tuple[Diagnosis, KnowledgeBase]:
+    knowledge = load_packs().knowledge
+    return diagnosed(ROOT / "examples" / "cases" / f"{name}.yaml", knowledge, edition), knowledge
+
+
+def diagnosed(file: Path, knowledge: KnowledgeBase, edition: Edition) -> Diagnosis:
+    return diagnose(read(file, knowledge, edition), knowledge, means=Means(None, 12), version="0.1.0")
+
+
+def people(number: int) -> list[dict[str, Any]]:
+    return [{"id": f"o{n}", "name": f"Organisation {n}", "type": f"type{n % 3}"} for n in range(number)]
+
+
+def tie(one: int, other: int, kind: str = "help", **more: Any) -> dict[str, Any]:
+    return {"from": f"o{one}", "to": f"o{other}", "kind": kind, **more}
+
+
+def texts(svg: str) -> str:
+    return " | ".join(box.text for box in text_boxes(svg))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CASES)
+def test_no_text_is_clipped_or_stands_on_another(name: str, language: Language) -> None:
+    """In every figure of a report the texts keep within its edges and off one another, and it fits a page's width."""
+    for key, svg in figures(*concluded(name), language).items():
+        if svg:
+            assert not clipped(svg), (key, clipped(svg))
+            assert not overlapping(svg), (key, overlapping(svg))
+            assert float(drawing(svg).get("width", "0")) <= A4
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_figure_says_what_it_shows(name: str) -> None:
+    """Title and description are there in both languages, with no place left unfilled."""
+    for language in LANGUAGES:
+        for key, svg in figures(*concluded(name), language).items():
+            if svg:
+                said = [drawing(svg).findtext(f"{SVG}{part}") or "" for part in ("title", "desc")]
+                assert all(said), key
+                assert "{" not in "".join(said)
+
+
+def grey(svg: str) -> str:
+    """An SVG as a printer without colour shows it: every colour is dark, middling or light."""
+
+    def shade(found: re.Match[str]) -> str:
+        digits = found[1] if len(found[1]) == 6 else "".join(2 * digit for digit in found[1])
+        red, green, blue = (int(digits[at : at + 2], 16) for at in (0, 2, 4))
+        return f"grey{int((0.3 * red + 0.59 * green + 0.11 * blue) // 86)}"
+
+    return re.sub("#([0-9a-f]{6}|[0-9a-f]{3})", shade, svg)
+
+
+def test_nothing_is_told_by_colour_alone() -> None:
+    """Marks of a timeline, nodes of a web and bars of a plan can be told apart in grey."""
+    marks = [
+        station(kind, state, 0, 0)
+        for kind in ("activity", "meeting")
+        for state in ("held", "planned", "cancelled")
+    ]
+    nodes = [
+        mark(shape, 0, 0, 8, between=between)
+        for shape in ("member", "ally", "part", "person")
+        for between in (True, False)
+    ]
+    bars = [element("rect", **look) for look in LOOKS.values()]
+
+    for drawn in (marks, nodes, bars):
+        assert len({grey(each) for each in drawn}) == len(drawn)
+
+
+def test_the_timeline_has_years_of_the_language() -> None:
+    """Thai years are those of the Buddhist era, English ones of the common era."""
+    listed = {"activities": [{"date": "2024-03-01", "what": "Firebreak"}] * 3}
+
+    assert "2567" in texts(timeline(scope("th", **listed)))
+    assert "2024" in texts(timeline(scope("en", **listed)))
+
+
+def test_what_was_planned_or_cancelled_is_said_and_marked() -> None:
+    """A meeting that was not held is named so, and its mark differs from one that was."""
+    meetings = [
+        {"date": f"2025-0{n}-01", "state": state}
+        for n, state in enumerate(("held", "planned", "cancelled"), 1)
+    ]
+    svg = timeline(scope(meetings=meetings))
+
+    assert "(planned)" in texts(svg)
+    assert "(cancelled)" in texts(svg)
+    filled = [
+        mark
+        for mark in drawing(svg).iter(f"{SVG}rect")
+        if mark.get("width") == "11" and mark.get("fill") != "#fff"
+    ]
+    assert len(filled) == 2  # the one that was held, and its sample in the key
+
+
+def test_dates_of_which_little_is_known_stand_as_they_are_known() -> None:
+    """A date that is only a year is told as a year, not as a day."""
+    svg = timeline(
+        scope(activities=[{"date": date, "what": "x"} for date in ("2023", "2024-05", "2025-01-02")])
+    )
+
+    assert "| 2023 |" in texts(svg)
+    assert "May\u00a02024" in texts(svg)
+
+
+def test_too_many_are_counted() -> None:
+    """Of more activities than a page can name the picture says how many there were in each year, and that it does."""
+    many = [{"date": f"{2018 + n % 7}-0{n % 9 + 1}-01", "what": f"No. {n}"} for n in range(60)]
+    shown = scope(activities=many)
+    svg = timeline(shown)
+
+    assert "No. 3" not in texts(svg)
+    assert "Too many to be named one by one" in texts(svg)
+    assert "| 2018 |" in texts(svg)
+    assert not overlapping(svg)
+
+
+DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2026, 1, 31))
+EVENTS = st.lists(st.tuples(st.booleans(), DAYS, st.sampled_from(["held", "planned", "cancelled"]), st.text("กที่น้ำ ab", max_size=60)), min_size=3, max_size=45)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(events=EVENTS, language=st.sampled_from(LANGUAGES))
+def test_labels_of_any_timeline_keep_off_one_another(events: list[Any], language: Language) -> None:
+    """However days cluster, no label is clipped or stands on another."""
+    sections: dict[str, list[dict[str, Any]]] = {"activities": [], "meetings": []}
+    for meeting, day, state, what in events:
+        entry = {"date": day.isoformat(), "state": state}
+        sections["meetings" if meeting else "activities"].append(
+            entry if meeting else {**entry, "what": what}
+        )
+    svg = timeline(scope(language, **sections))
+
+    assert not clipped(svg)
+    assert not overlapping(svg)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    number=st.integers(min_value=3, max_value=40),
+    ends=st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), min_size=2, max_size=80),
+)
+def test_labels_of_any_web_keep_off_one_another(number: int, ends: list[tuple[int, int]]) -> None:
+    """Whoever is linked with whom, every label stands free and on the page."""
+    ties = [tie(one % number, other % number) for one, other in ends]
+    svg = web(scope(organisations=people(number), ties=ties))
+
+    assert not svg or not clipped(svg)
+    assert not svg or not overlapping(svg)
+
+
+def test_order_in_the_file_does_not_change_the_web() -> None:
+    """The same organisations and ties in another order give the same picture."""
+    ties = [tie(0, 1), tie(1, 2, "trust"), tie(2, 3), tie(3, 0), tie(4, 1), tie(1, 0)]
+
+    assert web(scope(organisations=people(6), ties=ties)) == web(
+        scope(organisations=people(6)[::-1], ties=ties[::-1])
+    )
+
+
+def test_the_web_names_those_in_between_and_those_beside() -> None:
+    """Who is the only way between others is filled; who has no tie is counted, not drawn."""
+    shown = scope(organisations=people(5), ties=[tie(0, 1), tie(1, 2)])
+    svg = web(shown)
+
+    assert "the only way between some" in texts(svg)
+    assert "2 more organisations are named by no tie" in texts(svg)
+    assert "Organisation 4" not in texts(svg)
+
+
+def test_ties_of_nobody_there_are_not_drawn() -> None:
+    """A tie of somebody who left, one rated 0, and one within an organisation are none; a person's is the organisation's."""
+    organisations = [*people(4), {"id": "gone", "name": "Gone", "left": "2024"}]
+    persons = [{"id": "chair", "organisation": "o3"}]
+    ties = [tie(0, 1), tie(1, 2), tie(0, 2, strength=0), {"from": "gone", "to": "o0", "kind": "help"}, {"from": "chair", "to": "o0", "kind": "help"}]  # fmt: skip
+    found = web_of(scope(organisations=organisations, people=persons, ties=ties))
+
+    assert found is not None
+    assert set(found.pairs) == {("o0", "o1"), ("o1", "o2"), ("o0", "o3")}
+
+
+def test_too_few_ties_make_no_picture() -> None:
+    """A single tie is said in a sentence; it is no web."""
+    assert web(scope(organisations=people(4), ties=[tie(0, 1)])) == ""
+    assert web(scope()) == ""
+
+
+def test_a_large_web_is_drawn_in_groups_and_says_so() -> None:
+    """Of 200 organisations and 2,000 ties the picture shows the parts of the network, and says how many stand behind it."""
+    data = crowd()
+    shown = scope(**{name: data[name] for name in ("organisations", "parts", "ties")})
+    found = web_of(shown)
+
+    assert found is not None
+    assert len(found.near) == 180
+    assert [len(group.members) for group in groups_of(shown, found)] == [20] * 9
+    assert "All 180 would be too many to draw one by one" in texts(web(shown))
+    assert "20 more organisations are named by no tie" in texts(web(shown))
+
+
+def test_a_large_web_without_groups_shows_those_with_most_links() -> None:
+    """Where nothing divides them, the picture shows who has most links and says how many are left out."""
+    data = crowd()
+    plain = [{key: each[key] for key in ("id", "name")} for each in data["organisations"]["items"]]
+    svg = web(scope(organisations=plain, ties=data["ties"]))
+
+    assert f"The picture shows the {MOST} with most links; {180 - MOST} more are not drawn." in texts(svg)
+
+
+def test_the_words_of_a_large_web_are_short() -> None:
+    """The table beside a large web names those with most links and those in between, and counts the others."""
+    data = crowd()
+    made = scope(**{name: data[name] for name in ("organisations", "parts", "ties")})
+    view = report(made.diagnosis, made.knowledge, "en").records.web
+
+    assert view is not None
+    assert len(view.linked) + view.more == 180
+    assert len(view.linked) <= 30
+    assert (
+        sum(group.within for group in view.groups) + sum(group.across for group in view.groups) // 2
+        == view.pairs
+    )
+
+
+def test_a_report_on_a_large_network_stays_small() -> None:
+    """With 200 organisations and 2,000 ties a page of one language stays under 400 KB, and has its figures."""
+    data = crowd()
+    sections = {name: data[name] for name in ("organisations", "parts", "ties", "activities", "meetings")}
+    made = scope(**sections)
+    page = render(made.diagnosis, made.knowledge, "html", "th")
+
+    assert len(page.encode()) < 400_000
+    assert 'id="th-web-title"' in page
+    assert 'id="th-timeline-title"' in page
+
+
+def test_the_plan_says_what_each_step_takes() -> None:
+    """Each bar has its hours and when an effect shows; the band it begins in differs in its filling."""
+    svg = plan(scope())
+    made = sample.diagnosis()
+    timed = [each for each in made.advice if each.band in ("now", "next", "later")]
+
+    assert len(re.findall(r"\d+\. ", texts(svg))) == min(len(timed), MOST_STEPS)
+    assert "24 person-hours · effect in about 3 months" in texts(svg)
+    assert "months from the day of the data" in texts(svg)
+
+
+def test_a_long_plan_says_how_much_it_leaves_out() -> None:
+    """Beyond what a page can show the picture counts; the table has all."""
+    made = sample.diagnosis()
+    later = next(each for each in made.advice if each.band == "later")
+    long = replace(
+        made, advice=(*made.advice, *(replace(later, id=f"x:{n}", rank=90 + n) for n in range(20)))
+    )
+    shown = Scope(long, sample.knowledge(), "en")
+    total = len([each for each in long.advice if each.band in ("now", "next", "later")])
+
+    assert f"{total - MOST_STEPS} more for later stand in the table." in texts(plan(shown))
+    assert not overlapping(plan(shown))
+
+
+def test_the_factors_are_drawn_with_their_readings() -> None:
+    """The chart of the founding text's factors has a row for each item, with what is read there in words."""
+    svg = figures(*concluded("community-forest"), "en")["card-factors"]
+
+    assert re.findall(r"(F\d\w?) ", texts(svg)) == ["F1", "F2a", "F2b", "F2c", "F3", "F4", "F5", "F6"]
+    assert "lacking" in texts(svg)
+    assert "in place" in texts(svg)
+
+
+@pytest.mark.parametrize("edition", EDITIONS[1:])
+def test_figures_hold_nothing_that_an_edition_withholds(edition: Edition, tmp_path: Path) -> None:
+    """Confidential organisations, ties, meetings and activities leave no trace in figures and tables of another edition."""
+    secret = {"confidential": "yes"}
+    open_, whole = crowd(12, 20, parts=2, events=8), crowd(12, 20, parts=2, events=8)
+    whole["organisations"]["items"].append({"id": "hidden", "name": "Hidden Hand", "type": "ngo", **secret})
+    whole["ties"]["items"].append({"from": "hidden", "to": "o001", "kind": "money"})
+    whole["ties"]["items"].append({"from": "o010", "to": "o001", "kind": "trust", **secret})
+    whole["meetings"].append({"date": "2025-05-05", "kind": "secret_council", **secret})
+    whole["activities"].append({"date": "2025-05-06", "what": "Hidden deed", **secret})
+    shown = figures_and_page(whole, edition, tmp_path)
+
+    assert shown[0]["web"] == figures_and_page(open_, edition, tmp_path)[0]["web"]
+    assert shown[0]["timeline"] == figures_and_page(open_, edition, tmp_path)[0]["timeline"]
+    consultant = figures_and_page(whole, "consultant", tmp_path)
+    for word in ("Hidden Hand", "secret council", "Hidden deed"):
+        assert word not in shown[1]
+        assert word in consultant[1]
+
+
+def figures_and_page(data: dict[str, Any], edition: Edition, folder: Path) -> tuple[dict[str, str], str]:
+    file, knowledge = folder / "case.yaml", load_packs().knowledge
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    made = diagnosed(file, knowledge, edition)
+    return figures(made, knowledge, "en"), render(made, knowledge, "html", "en")
+
+
+def test_the_same_bytes_in_every_process() -> None:
+    """Figures do not depend on how a process scatters its hashes."""
+    script = (
+        "from tests.engine.documents.figures.test_pictures import scope, people, tie\n"
+        "from saan.documents.figures.web import web\n"
+        "import hashlib\n"
+        "ties = [tie(n % 7, (n * 3 + 1) % 7) for n in range(20)]\n"
+        "print(hashlib.sha256(web(scope(organisations=people(7), ties=ties)).encode()).hexdigest())"
+    )
+    made = {
+        subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(made) == 1
