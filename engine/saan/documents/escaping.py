@@ -6,20 +6,24 @@ syntax and addresses in a case are literal text in every format.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup
 
-__all__ = ["markdown", "printable", "xml"]
+__all__ = ["json_text", "markdown", "printable", "xml"]
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks that turn the direction of what follows
     "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
+    "\u115f\u1160\u3164\uffa0"  # letters that are nothing to see
     "\ue000-\uf8ff"  # private use: our own marks are made of these
     "\U000e0000-\U0010ffff]"
 )
+_UNSEEN = re.compile(rf"{_UNPRINTABLE.pattern}|[\x85\u2028\u2029]")
 _ORDINARY = "0-9A-Za-z\u0e00-\u0e7f,.;:?!'\"()%\u2013\u2014\u2018\u2019\u201c\u201d\u2026-"
 _AS_IT_IS = re.compile(rf"(?![-:]|\d{{1,9}}[.)])[{_ORDINARY}]+(?: [{_ORDINARY}]+)*\Z")
 """Most texts: nothing in them needs escaping, which the one pattern sees much faster than the others do one by one."""
@@ -65,3 +69,12 @@ def _with_backslash(found: re.Match[str]) -> str:
 def xml(text: str) -> str:
     """Return `text` for the inside of an XML element or attribute."""
     return printable(text).translate(_XML)
+
+
+def json_text(data: Any, *, indent: int | None = 2, sort_keys: bool = False) -> str:
+    """Return data as JSON, the same for the same data; what is not seen, or would command a terminal, is an escape.
+
+    Half a surrogate pair, which no file could hold, is one too. Raises `ValueError` for a number that is none (NaN).
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=indent, sort_keys=sort_keys, allow_nan=False)
+    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
