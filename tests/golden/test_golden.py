@@ -13,7 +13,7 @@ SHOWN = 60
 """Lines of what is different that a failure shows."""
 
 
-@pytest.mark.parametrize(("case", "language", "kind"), names())
+@pytest.mark.parametrize(("case", "language", "kind"), list(names()))
 def test_the_document_is_as_it_was_kept(case: str, language: str, kind: str) -> None:
     """Every line of a whole document is one that somebody has seen and kept."""
     name = f"{case}.{language}.{kind}"

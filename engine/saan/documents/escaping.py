@@ -19,13 +19,20 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks that turn the direction of what follows
     "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
-    "\u115f\u1160\u3164\uffa0"  # letters that are nothing to see
+    "\u115f\u1160\u3164\uffa0\ufeff"  # letters that are nothing to see, and what tagged PDF may not hold
     "\ue000-\uf8ff"  # private use: our own marks are made of these
     "\U000e0000-\U0010ffff]"
 )
 _UNSEEN = re.compile(rf"{_UNPRINTABLE.pattern}|[\x85\u2028\u2029]")
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_PILE = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
+"""Marks of one letter, more than any script sets: they would pile up over the lines around it."""
+
 _ORDINARY = "0-9A-Za-z\u0e00-\u0e7f,.;:?!'\"()%\u2013\u2014\u2018\u2019\u201c\u201d\u2026-"
-_AS_IT_IS = re.compile(rf"(?![-:]|\d{{1,9}}[.)])[{_ORDINARY}]+(?: [{_ORDINARY}]+)*\Z")
+_AS_IT_IS = re.compile(rf"(?![-:]|\d{{1,9}}[.)]|.*[{_MARKS}]{{5}})[{_ORDINARY}]+(?: [{_ORDINARY}]+)*\Z")
 """Most texts: nothing in them needs escaping, which the one pattern sees much faster than the others do one by one."""
 
 _SPACES = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
@@ -38,8 +45,8 @@ _ADDRESS = re.compile(r"(?<=[A-Za-z])://|(?<=www)\.", re.IGNORECASE)
 
 
 def printable(text: str) -> str:
-    """Return `text` on one line; what cannot be printed, or would reorder its neighbours, becomes U+FFFD."""
-    return _SPACES.sub(" ", _UNPRINTABLE.sub("\ufffd", text)).strip()
+    """Return `text` on one line; what cannot be printed, or would reorder or cover its neighbours, becomes U+FFFD."""
+    return _PILE.sub("\\1\ufffd", _SPACES.sub(" ", _UNPRINTABLE.sub("\ufffd", text)).strip())
 
 
 def markdown(text: str) -> Markup:

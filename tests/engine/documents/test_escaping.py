@@ -101,6 +101,13 @@ def test_cannot_forge_a_mark(text: str) -> None:
     assert strip(f"x {span('states', 'case', text)} y") == f"x {markdown(text)} y\n"
 
 
+def test_marks_do_not_pile_up_over_other_lines() -> None:
+    """A letter bears four marks; more of them leave a trace, and letters as they are written bear all of theirs."""
+    assert printable("ก" + "\u0e49" * 99) == "ก" + "\u0e49" * 4 + "\ufffd"
+    assert markdown("ก" + "\u0e49" * 99 + "ข") == "ก" + "\u0e49" * 4 + "\ufffdข"
+    assert printable("e\u0301\u0323\u0304\u0308 ที่นี้ กู๋ ญฺุ") == "e\u0301\u0323\u0304\u0308 ที่นี้ กู๋ ญฺุ"
+
+
 def test_leaves_plain_text_plain() -> None:
     """Ordinary sentences, numbers and dates carry no backslashes."""
     for text in ("ประชุม 3 ครั้งใน 12 เดือน (ก.พ. - เม.ย.)", "4.5 of 5", "What's next? - A plan!", "−0.5", "2.5"):

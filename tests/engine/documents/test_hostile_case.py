@@ -25,7 +25,7 @@ from saan.records import Language
 from tests.engine.documents.hostile import PLACES, TURNS, diagnosed, known, put
 from tests.engine.documents.nasty import NASTY, WRITABLE
 from tests.engine.documents.page_reader import Page, read_page
-from tests.engine.documents.pdf_reader import Pdf, bare, read_pdf, said
+from tests.engine.documents.pdf_reader import Pdf, bare, piled, read_pdf, said
 from tests.engine.documents.word_reader import Word, read_word
 from tests.engine.documents.word_reader import said as said_by_word
 
@@ -222,17 +222,6 @@ def test_the_pdf_is_the_twins() -> None:
     assert ways(harmful) == ways(harmless)
     assert str(harmful.file.docinfo["/Title"]).startswith(printable(put("ZqtitleQ0qZ", 0)))
     assert not _UNSEEN.search(str(harmful.file.docinfo["/Title"]) + str(harmful.file.docinfo["/Keywords"]))
-
-
-_PILE = re.compile(
-    "(.)[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}(?:\\1[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)*"
-)
-_FROM_THE_RIGHT = re.compile("[\u0590-\u06ff]+")
-
-
-def piled(text: str) -> str:
-    """Leave out the marks of letters that have several: set apart, they are said again; turn what is set from the right."""
-    return _PILE.sub(r"\1", _FROM_THE_RIGHT.sub(lambda found: "".join(sorted(found[0])), text))
 
 
 def ways(pdf: Pdf) -> Counter[str]:
