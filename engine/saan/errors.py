@@ -19,6 +19,7 @@ __all__ = [
     "did_you_mean",
     "nearest",
     "one_line",
+    "visible",
 ]
 
 
@@ -121,6 +122,18 @@ _BREAKS = "\u200b\u200c\u200d"
 
 def _unseen(character: str, category: str) -> bool:
     return category in _UNSEEN and character not in _BREAKS
+
+
+def visible(text: str) -> str:
+    """Return a text with its lines as it may be printed: what is not seen, or would command a terminal, becomes U+FFFD."""
+    if text.isprintable():
+        return text
+    import unicodedata  # for texts that are out of the ordinary alone
+
+    kept = (
+        each if each in "\n\t" or not _unseen(each, unicodedata.category(each)) else "\ufffd" for each in text
+    )
+    return "".join(kept)
 
 
 def one_line(text: str, limit: int = 300) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from saan.asking.replies import choices
 from saan.asking.showing import Shown
+from saan.documents.escaping import json_text
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
 from saan.records import AskFirst, Diagnosis, Language
@@ -57,7 +57,7 @@ def as_json(diagnosis: Diagnosis, knowledge: KnowledgeBase, *, limit: int | None
     """
     questions = [_question(knowledge.questions[ask.question], ask) for ask in diagnosis.questions[:limit]]
     said = {"case": diagnosis.case.name, "settled": diagnosis.settled, "questions": questions}
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    return json_text(said) + "\n"
 
 
 def _question(question: Question, ask: AskFirst) -> dict[str, Any]:

@@ -33,7 +33,9 @@ def opened(path: Path, knowledge: KnowledgeBase) -> Document:
     try:
         with redirect_stdout(sys.stderr):  # stdout is for the report alone
             data = reader.read(content)
-            return yamltext.handed(data, str(path), path.name, hashlib.sha256(content).hexdigest())
+            return yamltext.handed(
+                data, str(path), yamltext.file_name(path), hashlib.sha256(content).hexdigest()
+            )
     except (KeyboardInterrupt, InputError, UsageError):
         raise
     except BaseException as error:  # whatever a stranger's code raises, SystemExit too, must name the pack

@@ -10,7 +10,7 @@ import click
 
 from saan import __version__
 from saan.cli.commands import Commands
-from saan.errors import SaanError
+from saan.errors import SaanError, visible
 
 __all__ = ["main"]
 
@@ -42,7 +42,7 @@ class _Saan(Commands):
         try:
             return super().invoke(ctx)
         except SaanError as error:
-            click.echo(f"saan: {error}", err=True)
+            click.echo(f"saan: {visible(str(error))}", err=True)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             ctx.exit(_INTERRUPTED)

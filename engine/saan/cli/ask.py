@@ -16,7 +16,7 @@ from saan.case.foreign import reader_of
 from saan.cli.options import CASE, going_on, load_chosen, pack_options
 from saan.cli.output import replace
 from saan.cli.progress import processors, progress_bar
-from saan.errors import UsageError
+from saan.errors import UsageError, visible
 
 if TYPE_CHECKING:
     from saan.knowledge import KnowledgeBase
@@ -64,7 +64,7 @@ def ask(
 
     knowledge, found = going_on(loaded, read_with, skip_broken_packs=skip_broken_packs)
     for warning in found.warnings:
-        click.echo(f"saan: {warning[lang]}", err=True)
+        click.echo(f"saan: {visible(warning[lang])}", err=True)
     if not (only_list or as_data) and sys.stdin.isatty() and sys.stdout.isatty():
         _refuse_foreign(case, knowledge)
         _converse(case, knowledge, lang, limit, quick=quick)
@@ -75,7 +75,7 @@ def ask(
     if as_data:
         text = as_json(diagnosis, knowledge, limit=limit)
     else:
-        text = as_text(diagnosis, knowledge, lang, columns=_columns(), limit=limit)
+        text = visible(as_text(diagnosis, knowledge, lang, columns=_columns(), limit=limit))
     click.echo(text, nl=False)
 
 
@@ -119,7 +119,7 @@ def _converse(
         language,
         conclude=lambda case: _concluded(case, knowledge, quick=quick),
         keep=keep,
-        tell=click.echo,
+        tell=lambda text: click.echo(visible(text)),
         columns=_columns(),
         limit=limit,
     ).run(_typed)

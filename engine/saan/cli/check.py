@@ -9,6 +9,7 @@ import click
 
 from saan.case import read
 from saan.cli.options import CASE, going_on, load_chosen, pack_options
+from saan.errors import visible
 from saan.knowledge import KnowledgeBase
 from saan.plugins import Loaded
 from saan.reasoning.fitting import unfitting
@@ -41,8 +42,8 @@ def check(
 
     knowledge, found = going_on(loaded, read_with, skip_broken_packs=skip_broken_packs)
     for warning in found.warnings:
-        click.echo(f"saan: {warning[lang]}", err=True)
-    click.echo(_summary(found, knowledge)[lang])
+        click.echo(f"saan: {visible(warning[lang])}", err=True)
+    click.echo(visible(_summary(found, knowledge)[lang]))
 
 
 def _summary(case: Case, knowledge: KnowledgeBase) -> Text:

@@ -13,7 +13,7 @@ from saan.case.supposing import suppose
 from saan.case.values import AnswerError, typed
 from saan.cli.options import CASE, EDITION, going_on, load_chosen, pack_options, plan_options
 from saan.documents.differences import changes_json, changes_text, first_text
-from saan.errors import UsageError, did_you_mean
+from saan.errors import UsageError, did_you_mean, visible
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
 from saan.plugins import Loaded
@@ -71,8 +71,8 @@ def whatif(
     if as_json:
         click.echo(changes_json(changes, after), nl=False)
         return
-    click.echo(changes_text(changes, after, knowledge, lang), nl=False)
-    click.echo(first_text(before, after, knowledge, lang), nl=False)
+    click.echo(visible(changes_text(changes, after, knowledge, lang)), nl=False)
+    click.echo(visible(first_text(before, after, knowledge, lang)), nl=False)
 
 
 def _answer(text: str, knowledge: KnowledgeBase) -> tuple[Question, Value | None]:

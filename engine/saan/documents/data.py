@@ -6,10 +6,10 @@ are sorted by id; numbers are rounded to six places and always finite.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from saan.documents.escaping import json_text
 from saan.documents.lock import lock_data
 from saan.documents.proofs import Proofs
 from saan.documents.schema import VERSION
@@ -39,7 +39,7 @@ _PLACES = 6
 
 def to_json(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> str:
     """Return the report as JSON text, the same bytes for the same diagnosis."""
-    return json.dumps(as_data(diagnosis, knowledge), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(as_data(diagnosis, knowledge)) + "\n"
 
 
 def as_data(diagnosis: Diagnosis, knowledge: KnowledgeBase) -> dict[str, Any]:

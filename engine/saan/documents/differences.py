@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from saan.documents.context.scope import Scope
+from saan.documents.escaping import json_text
 from saan.documents.schema import VERSION
 from saan.documents.words import Words
 from saan.knowledge import KnowledgeBase
@@ -20,7 +20,7 @@ def changes_json(changes: Iterable[Change], after: Diagnosis) -> str:
     """Return the changes as data, with the edition of the case that they are changes of."""
     found = [{"kind": c.kind, "id": c.id, "before": c.before, "after": c.after} for c in changes]
     said = {"report_version": VERSION, "edition": after.case.edition, "changes": found}
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    return json_text(said) + "\n"
 
 
 def changes_text(

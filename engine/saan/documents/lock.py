@@ -6,9 +6,9 @@ the keywords of the metadata, in Word a part of its own.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from saan.documents.escaping import json_text
 from saan.records import Diagnosis
 
 __all__ = [
@@ -60,7 +60,7 @@ def lock_text(
 ) -> str:
     """Return the lock of a document in one line of JSON; `templates` is the hash of an organisation's own."""
     data = lock_data(diagnosis, format=kind, document=document, language=language, templates=templates)
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return json_text(data, indent=None, sort_keys=True)
 
 
 def lock_comment(text: str) -> str:

@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from saan.documents.escaping import printable
 from saan.documents.htmlbody import body
 from saan.documents.lock import LOCK_META
 from saan.documents.words import Words
@@ -46,7 +47,7 @@ def page(
     script = _resource("report.js")
     return _template().render(
         parts=parts,
-        title=title,
+        title=printable(title),
         lock=lock,
         lock_name=LOCK_META,
         t=parts[0]["t"],

@@ -7,7 +7,17 @@ All text is brought to one spelling (see `saan.yamltext.spelling`). What writes 
 all else in it as it stands, is `saan.yamltext.splicing`.
 """
 
-from saan.yamltext.document import Document, Location, content_of, decoded, parse, placed, read, refuse_huge
+from saan.yamltext.document import (
+    Document,
+    Location,
+    content_of,
+    decoded,
+    file_name,
+    parse,
+    placed,
+    read,
+    refuse_huge,
+)
 from saan.yamltext.handed import NotPlainError, handed
 from saan.yamltext.spelling import normalised
 
@@ -17,6 +27,7 @@ __all__ = [
     "NotPlainError",
     "content_of",
     "decoded",
+    "file_name",
     "handed",
     "normalised",
     "parse",

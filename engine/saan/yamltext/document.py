@@ -29,6 +29,7 @@ __all__ = [
     "composed",
     "content_of",
     "decoded",
+    "file_name",
     "filled",
     "key_text",
     "parse",
@@ -193,7 +194,12 @@ def read(path: Path) -> Document:
     """Return the document in the file at `path`; raises `UsageError` when it cannot be opened, else as `parse`."""
     content = content_of(path)
     text = "" if len(content) > MAX_BYTES else decoded(content, str(path))
-    return _parsed(text, str(path), path.name, hashlib.sha256(content).hexdigest(), len(content))
+    return _parsed(text, str(path), file_name(path), hashlib.sha256(content).hexdigest(), len(content))
+
+
+def file_name(path: Path) -> str:
+    """Return the name of a file as text: bytes of it that are no text become U+FFFD."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def content_of(path: Path) -> bytes:

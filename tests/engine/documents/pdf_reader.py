@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-__all__ = ["Element", "Pdf", "Run", "bare", "inside", "lines", "read_pdf", "said"]
+__all__ = ["Element", "Pdf", "Run", "bare", "inside", "lines", "piled", "read_pdf", "said"]
 
 PAPER = (595.276, 841.89)
 """Points: A4."""
@@ -238,6 +238,17 @@ def said(element: Element, *, figures: bool = False) -> str:
     if element.role in ("TOC", "Lbl") or (element.role == "Figure" and not figures):
         return ""
     return "".join(kid if isinstance(kid, str) else said(kid, figures=figures) for kid in element.kids)
+
+
+_PILE = re.compile(
+    "(.)[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}(?:\\1[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)*"
+)
+_FROM_THE_RIGHT = re.compile("[\u0590-\u06ff]+")
+
+
+def piled(text: str) -> str:
+    """Leave out the marks of letters that have several: set apart, they are said again; turn what is set from the right."""
+    return _PILE.sub(r"\1", _FROM_THE_RIGHT.sub(lambda found: "".join(sorted(found[0])), text))
 
 
 def lines(pdf: Pdf) -> list[str]:

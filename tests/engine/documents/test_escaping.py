@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from saan.documents import escaping
-from saan.documents.escaping import markdown, printable, xml
+from saan.documents.escaping import json_text, markdown, printable, xml
 from saan.documents.marks import literal, span, strip
 from saan.documents.tokens import parser
 from tests.engine.documents.nasty import NASTY
@@ -100,6 +101,13 @@ def test_cannot_forge_a_mark(text: str) -> None:
     assert strip(f"x {span('states', 'case', text)} y") == f"x {markdown(text)} y\n"
 
 
+def test_marks_do_not_pile_up_over_other_lines() -> None:
+    """A letter bears four marks; more of them leave a trace, and letters as they are written bear all of theirs."""
+    assert printable("ก" + "\u0e49" * 99) == "ก" + "\u0e49" * 4 + "\ufffd"
+    assert markdown("ก" + "\u0e49" * 99 + "ข") == "ก" + "\u0e49" * 4 + "\ufffdข"
+    assert printable("e\u0301\u0323\u0304\u0308 ที่นี้ กู๋ ญฺุ") == "e\u0301\u0323\u0304\u0308 ที่นี้ กู๋ ญฺุ"
+
+
 def test_leaves_plain_text_plain() -> None:
     """Ordinary sentences, numbers and dates carry no backslashes."""
     for text in ("ประชุม 3 ครั้งใน 12 เดือน (ก.พ. - เม.ย.)", "4.5 of 5", "What's next? - A plan!", "−0.5", "2.5"):
@@ -109,3 +117,12 @@ def test_leaves_plain_text_plain() -> None:
 def test_markdown_that_is_ready_is_left_alone() -> None:
     """`Markup` is Markdown already and is not escaped twice."""
     assert markdown(Markup("**a**")) == "**a**"
+
+
+@given(text=st.text() | TEXTS)
+def test_data_says_the_very_text_and_shows_all_of_it(text: str) -> None:
+    """JSON gives the text back as it was, half a surrogate pair too, and is itself a text that can be printed and encoded."""
+    made = json_text({"a": [text]})
+
+    assert json.loads(made) == {"a": [text]}
+    assert not set(made) & set("\x1b\x9b\u202e\u2066\u200f\ue000\ud800\x85\u2028")

@@ -74,3 +74,16 @@ def test_data_names_what_the_rule_matched(tmp_path: Path) -> None:
         ["entry:organisations[0]", "list:ties"],
         ["entry:organisations[1]", "list:ties"],
     ]
+
+
+def test_a_name_that_looks_like_a_place_to_fill_is_a_name(tmp_path: Path) -> None:
+    """A name in braces is not taken for another name of the rule's sentence."""
+    rule = written(MEMBER, "{for_each: ties, as: tie, where: {touches: $member}}").replace(
+        "tell: {th: เห็น, en: seen}", 'tell: {th: "{member} · {tie}", en: "{member} has {tie}"}'
+    )
+    known = base(rule)
+    path = tmp_path / "case.yaml"
+    path.write_text(TEXT.replace("  - {id: m}", '  - {id: m, name: "{tie}"}'), "utf-8")
+    text = saan.render(saan.diagnose(saan.read_case(path, known), known), known, language="en")
+
+    assert "{tie} has the tie between {tie} and n" in text

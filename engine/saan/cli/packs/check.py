@@ -13,7 +13,7 @@ from saan.anomalies import CODES, Anomaly, Report
 from saan.anomalies import check as look_through
 from saan.cli.options import load_chosen, pack_options, tell_left_out
 from saan.documents.strangers.gathering import gathered
-from saan.errors import PackError, UsageError, did_you_mean
+from saan.errors import PackError, UsageError, did_you_mean, visible
 from saan.knowledge import KnowledgeBase
 from saan.records import Language
 
@@ -77,7 +77,7 @@ def check(
         click.echo(json.dumps(_data(report), ensure_ascii=False, indent=2))
     else:
         for line in _lines(report, lang):
-            click.echo(line)
+            click.echo(visible(line))
     counts = {"error": report.count("error"), "warning": report.count("error") + report.count("warning")}
     context.exit(1 if counts.get(fail_on, 0) else 0)
 

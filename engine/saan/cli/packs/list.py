@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from saan.cli.options import load_chosen, pack_options
-from saan.errors import PackError
+from saan.errors import PackError, visible
 from saan.packs.about import head
 
 __all__ = ["list_"]
@@ -36,7 +36,7 @@ def list_(
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for each in found:
-            click.echo(_lines(each))
+            click.echo(visible(_lines(each)))
     if loaded.left_out and not skip_broken_packs:
         context.exit(PackError.exit_code)
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from saan.cli.options import load_chosen, pack_options
-from saan.errors import UsageError, did_you_mean
+from saan.errors import UsageError, did_you_mean, visible
 from saan.knowledge import KnowledgeBase, Pack
 from saan.knowledge.pack import KINDS
 from saan.packs.about import about
@@ -41,7 +41,7 @@ def show(
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for line in _lines(told):
-            click.echo(line)
+            click.echo(visible(line))
 
 
 def found_pack(name: str, knowledge: KnowledgeBase) -> Pack:

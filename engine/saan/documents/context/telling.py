@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from saan.reasoning.absences import Absence
 
 __all__ = ["basis", "sentence", "unless", "unless_data", "why"]
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def sentence(scope: Scope, piece: Evidence) -> str:
@@ -69,9 +72,8 @@ def unless_data(scopes: Mapping[str, Scope], absences: Iterable[Absence]) -> lis
 
 
 def _filled(text: str, named: Mapping[str, str]) -> str:
-    for name, shown in named.items():
-        text = text.replace(f"{{{name}}}", shown)
-    return text
+    """Fill in names, all at once: one that looks like a place to fill is not filled again."""
+    return _PLACE.sub(lambda found: named.get(found[1], found[0]), text)
 
 
 def _named(scope: Scope, value: Any) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from saan.documents.context.scope import Scope
+from saan.documents.escaping import printable
 from saan.documents.explanation.data import declaration_json, explanation_json
 from saan.documents.explanation.declared import document
 from saan.documents.explanation.lines import Line, Mark
@@ -19,10 +22,15 @@ __all__ = ["Line", "Mark", "declaration_json", "declaration_lines", "explanation
 def explanation_lines(
     explanation: Explanation, diagnosis: Diagnosis, knowledge: KnowledgeBase, language: Language
 ) -> tuple[Line, ...]:
-    """Return an explanation as a tree of lines."""
-    return tell(explanation, Scope(diagnosis, knowledge, language))
+    """Return an explanation as a tree of lines; each is one line of what can be printed, whatever the case says."""
+    return tuple(map(_printable, tell(explanation, Scope(diagnosis, knowledge, language))))
 
 
 def declaration_lines(kind: str, name: str, knowledge: KnowledgeBase, language: Language) -> tuple[Line, ...]:
     """Return the documentation of a declaration, line by line."""
-    return document(kind, name, Saying(knowledge, Words(language)))
+    return tuple(map(_printable, document(kind, name, Saying(knowledge, Words(language)))))
+
+
+def _printable(line: Line) -> Line:
+    places = tuple(map(printable, line.places))
+    return replace(line, text=printable(line.text), key=printable(line.key), places=places)

@@ -6,7 +6,6 @@ stands in the list once.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from inspect import getdoc
@@ -14,6 +13,7 @@ from typing import Any
 
 from saan.documents.context.scope import Scope
 from saan.documents.context.telling import unless_data
+from saan.documents.escaping import json_text
 from saan.documents.explanation.brief import Brief
 from saan.documents.explanation.declared import python_rule
 from saan.documents.saying import Saying
@@ -93,7 +93,7 @@ def declaration_json(kind: str, name: str, knowledge: KnowledgeBase) -> str:
 
 
 def _json(found: dict[str, Any]) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json_text(found) + "\n"
 
 
 def _statement(statement: Statement, briefs: dict[str, Brief]) -> dict[str, Any]:
