@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from saan.knowledge import KnowledgeBase, Pack
 from saan.knowledge.pack import KINDS
 from saan.records import Language
 
-__all__ = ["KIND_PAGES", "Shelf", "safe_name"]
+__all__ = ["KIND_PAGES", "Shelf", "anchor", "safe_name"]
 
 KIND_PAGES = (
     "recommendations",
@@ -43,6 +44,12 @@ _ID = re.compile(r"\b[a-z][a-z0-9_]*:[A-Za-z0-9][\w.]*(?<![.])")
 def safe_name(bare: str) -> str:
     """Return an id as the name of a file, on every system: some names are taken, and no id has a hyphen."""
     return f"{bare}-" if _TAKEN.match(bare) else bare
+
+
+def anchor(heading: str) -> str:
+    """Return the name by which a heading is linked to, as forges make it: Thai vowels and tones are part of it."""
+    kept = (sign for sign in heading.lower() if sign in "-_ " or unicodedata.category(sign)[0] in "LMN")
+    return "".join(kept).strip().replace(" ", "-")
 
 
 class Shelf:
