@@ -9,9 +9,14 @@ from collections.abc import Mapping
 import pytest
 
 from docs.generate.book import BOOK, PACKS, bound, shelved, write_book
+from saan.inference.loading import load_packs
+from saan.knowledge.pack import KINDS
 from saan.packs.book.shelf import anchor
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+ENGLISH = re.compile(r"(?<![\w`/.])(?:[A-Za-z][a-z'’]*[ ,]+){4,}[a-z]+")
+"""Five words of English in a row."""
+
 SHOWN = 8
 """Names of files that a message lists before it counts the rest."""
 
@@ -109,6 +114,41 @@ def test_all_pages_are_reached_from_the_first(standing: Mapping[str, str]) -> No
             ]
     assert standing.keys() - seen == set()
     assert {path.partition("/")[0] for path in seen} == {"README.md", *PACKS}
+
+
+def test_thai_pages_have_no_english_sentence(standing: Mapping[str, str]) -> None:
+    """Beside the names of sources, where they are and the places in them, Thai pages hold no run of English words."""
+    knowledge = load_packs(only=PACKS).knowledge
+    named = {
+        part
+        for source in knowledge.sources.values()
+        for part in (source.title, source.authors, source.where)
+        if part
+    } | {
+        reference.partition("#")[2]
+        for kind in KINDS
+        for item in getattr(knowledge, kind).values()
+        for reference in getattr(item, "sources", ())
+    }
+    citations = re.compile("|".join(re.escape(each) for each in sorted(named - {""}, key=len, reverse=True)))
+    found = [
+        f"{path}: {sentence[0]}"
+        for path, text in standing.items()
+        if "/th/" in path and path.endswith(".md")
+        for sentence in ENGLISH.finditer(citations.sub("§", re.sub(r"\\(?=[^A-Za-z\s])", "", text)))
+    ]
+    assert found == []
+
+
+def test_pages_show_words_and_no_slots(standing: Mapping[str, str]) -> None:
+    """What a rule tells of whatever entry it finds is told with a word for it, and conditions of conditions stand under them."""
+    assert [
+        path
+        for path, text in standing.items()
+        if re.search(r"(?<!`)\{[a-z_]+\}", text) and path[-3:] == ".md"
+    ] == []
+    rules = standing["governance/en/rules.md"]
+    assert re.search(r"\n  - [^\n]*any[^\n]*\n    - ", rules)
 
 
 def test_pages_can_be_shown_and_reviewed(standing: Mapping[str, str]) -> None:
