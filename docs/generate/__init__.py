@@ -75,5 +75,6 @@ def rewritten(text: str) -> str:
 
 
 def pages() -> list[Path]:
-    """Return the pages that have generated blocks."""
-    return [path for path in sorted(DOCS.rglob("*.md")) if "<!-- begin: " in path.read_text("utf-8")]
+    """Return the pages that have generated blocks; the knowledge book is generated whole."""
+    own = (path for path in sorted(DOCS.rglob("*.md")) if not path.is_relative_to(DOCS / "book"))
+    return [path for path in own if "<!-- begin: " in path.read_text("utf-8")]

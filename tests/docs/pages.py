@@ -13,10 +13,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["PAGES", "ROOT", "Command", "Excerpt", "Writing", "anchors", "links", "name_of", "prose", "steps"]
+__all__ = [
+    "BOOK",
+    "PAGES",
+    "ROOT",
+    "Command",
+    "Excerpt",
+    "Writing",
+    "anchors",
+    "links",
+    "name_of",
+    "prose",
+    "steps",
+]
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
+BOOK = ROOT / "docs/book"
+"""The knowledge book: generated whole, and tested as one in test_book.py."""
+
+PAGES = sorted(
+    page
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")]
+    if not page.is_relative_to(BOOK)
+)
 
 _FENCE = re.compile(
     r"^(?:<!-- (file|add to|part of): (\S+) -->\n)?```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL

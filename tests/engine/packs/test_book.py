@@ -19,7 +19,8 @@ from saan.packs.book.shelf import safe_name
 from saan.packs.starter import Starter
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-SLUG = re.compile(r"[^\w\- ]")
+SLUG = re.compile(r"[^\w\- \u0E31\u0E34-\u0E3A\u0E47-\u0E4E]")
+"""What forges leave out of the names of headings; Thai vowels and tones stay."""
 
 
 @pytest.fixture(scope="module")

@@ -210,7 +210,7 @@ def _recommendation(item: Recommendation, saying: Saying) -> Iterator[Field]:
     yield "effort", [saying.own.plain("about.effort", hours=hours, months=months)]
     yield "sign", [saying.text(item.sign)]
     yield "guards", map(saying.text, item.guards)
-    yield "tags", item.tags
+    yield "tags", [saying.own.name("tag", tag) for tag in item.tags]
 
 
 def _gate(item: Gate, saying: Saying) -> Iterator[Field]:

@@ -15,7 +15,7 @@ from saan.knowledge import KnowledgeBase, Pack, join
 from saan.packs.book.conditions import condition_page
 from saan.packs.book.kinds import entries, names_of
 from saan.packs.book.maps import maps_of
-from saan.packs.book.shelf import KIND_PAGES, Shelf, safe_name
+from saan.packs.book.shelf import KIND_PAGES, Shelf, anchor, safe_name
 from saan.records import Language
 
 __all__ = ["alone", "book", "library"]
@@ -26,6 +26,15 @@ class Topic(NamedTuple):
 
     name: str
     conditions: tuple[tuple[Markup, str], ...]
+
+
+class Volume(NamedTuple):
+    """What the page that leads to all books says of one of them: its topics with how many pages each has."""
+
+    book: Markup
+    description: str
+    maps: Markup
+    topics: tuple[tuple[Markup, int], ...]
 
 
 class Cover(NamedTuple):
@@ -59,10 +68,8 @@ def library(packs: Iterable[Pack], knowledge: KnowledgeBase, languages: Sequence
     for pack in chosen:
         files |= book(pack, knowledge, languages, beside=chosen)
     shelves = [Shelf(chosen, knowledge, language) for language in languages]
-    rows = [
-        (_way(shelf, pack, "README.md", "README.md"), shelf.language) for pack in chosen for shelf in shelves
-    ]
-    return {"README.md": _written("library", shelves[0], rows=rows)} | files
+    parts = [(shelf.own, [_volume(pack, shelf) for pack in chosen]) for shelf in shelves]
+    return {"README.md": _written("library", shelves[0], parts=parts)} | files
 
 
 def book(
@@ -123,6 +130,23 @@ def _cover(pack: Pack, here: str, shelf: Shelf) -> Cover:
         topics=tuple(_topics(pack, here, shelf)),
         maps=_page_link("maps.md", words.plain("cover.maps")) if maps else Markup(""),
         kinds=tuple((_page_link(f"{kind}.md", words.plain(f"kinds.{kind}")), n) for kind, n in kinds if n),
+    )
+
+
+def _volume(pack: Pack, shelf: Shelf) -> Volume:
+    """Return what leads to a pack's book, and into it, from the page above all books."""
+    cover = shelf.path(pack.id, "README.md")
+    page = _cover(pack, cover, shelf)
+    return Volume(
+        book=_page_link(cover, page.title),
+        description=page.description,
+        maps=_page_link(shelf.path(pack.id, "maps.md"), shelf.own.plain("cover.maps"))
+        if page.maps
+        else Markup(""),
+        topics=tuple(
+            (_page_link(f"{cover}#{anchor(topic.name)}", topic.name), len(topic.conditions))
+            for topic in page.topics
+        ),
     )
 
 

@@ -12,21 +12,16 @@ from saan.documents.explanation.declared import fields
 from saan.inference.inspection import python_rules
 from saan.knowledge.model import Claim, Link
 from saan.knowledge.references import references
+from saan.packs.book.added import added
+from saan.packs.book.advice import AdviceLine, advice
+from saan.packs.book.circles import circles
 from saan.packs.book.evidence import EvidenceLine, evidence, in_python
-from saan.packs.book.shelf import Shelf
+from saan.packs.book.shelf import Shelf, Spoken
 from saan.reasoning.explanation import readers
 
 __all__ = ["ConditionPage", "condition_page"]
 
 _SHOWN_ABOVE = ("statement", "why", "sources", "place")
-
-
-class AdviceLine(NamedTuple):
-    """One recommendation that relieves it."""
-
-    see: Markup
-    what: str
-    helps: str
 
 
 class ConditionPage(NamedTuple):
@@ -38,7 +33,7 @@ class ConditionPage(NamedTuple):
     topic: str
     statement: str
     why: str
-    facts: tuple[tuple[str, tuple[Markup, ...]], ...]
+    facts: tuple[tuple[str, tuple[Spoken, ...]], ...]
     names: tuple[str, ...]
     speaks_for: tuple[EvidenceLine, ...]
     speaks_against: tuple[EvidenceLine, ...]
@@ -47,11 +42,13 @@ class ConditionPage(NamedTuple):
 
     causes: tuple[Markup, ...]
     effects: tuple[Markup, ...]
+    circles: tuple[Markup, ...]
     relations: tuple[Markup, ...]
     advice: tuple[AdviceLine, ...]
     builds_on: tuple[Markup, ...]
     situations: tuple[Markup, ...]
     read_by: tuple[Markup, ...]
+    added: tuple[Markup, ...]
     sources: tuple[str, ...]
 
 
@@ -69,7 +66,7 @@ def condition_page(name: str, here: str, shelf: Shelf) -> ConditionPage:
         statement=saying.text(item.statement),
         why=saying.text(item.why),
         facts=tuple(
-            (saying.own.plain(f"label.{label}"), tuple(shelf.linked(here, line) for line in lines))
+            (saying.own.plain(f"label.{label}"), shelf.spoken(here, lines))
             for label, lines in about
             if lines and label not in _SHOWN_ABOVE
         ),
@@ -79,11 +76,13 @@ def condition_page(name: str, here: str, shelf: Shelf) -> ConditionPage:
         speaks_either=tuple(in_python(name, here, shelf)),
         causes=tuple(leading.causes()),
         effects=tuple(leading.effects()),
+        circles=tuple(circles(name, here, shelf)),
         relations=tuple(leading.relations()),
-        advice=tuple(_advice(name, here, shelf)),
+        advice=tuple(advice(name, here, shelf)),
         builds_on=tuple(_builds_on(name, here, shelf)),
         situations=tuple(_situations(name, here, shelf)),
         read_by=tuple(_read_by(name, here, shelf)),
+        added=tuple(added(name, shelf)),
         sources=tuple(_sources(name, shelf)),
     )
 
@@ -139,27 +138,6 @@ class _Links:
     def _other(self, said: str, link: Link, other: str) -> Markup:
         shown = self._shelf.condition(self._here, other)
         return self._shelf.own(said, other=shown, tell=self._shelf.saying.text(link.tell))
-
-
-def _advice(name: str, here: str, shelf: Shelf) -> Iterator[AdviceLine]:
-    """Yield what relieves it (or keeps it, where it is a strength), what helps most first."""
-    saying = shelf.saying
-    order = ("very_strong", "strong", "moderate", "weak")
-    found = [
-        (order.index(target.effect), item, target.effect)
-        for item in shelf.knowledge.recommendations.values()
-        for target in item.addresses
-        if target.condition == name
-    ]
-    for _, item, effect in sorted(found, key=lambda each: (each[0], each[1].id)):
-        helps = shelf.own.plain(
-            "condition.helps",
-            strength=saying.words.plain(f"strength.{effect}"),
-            hours=number(item.hours, 0),
-            months=number(item.months),
-        )
-        see = shelf.see(here, "recommendations", item.id, saying.text(item.title))
-        yield AdviceLine(see, saying.text(item.what), helps)
 
 
 def _builds_on(name: str, here: str, shelf: Shelf) -> Iterator[Markup]:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from saan.documents.explanation.declared import cited_by, premise_lines, value_of
+from saan.documents.explanation.declared import cited_by, fields, premise_lines, value_of
 from saan.documents.marks import literal
 from saan.inference.inspection import python_rules
 from saan.knowledge.model import Claim, Indicator, Level, Rule
-from saan.packs.book.shelf import Shelf
+from saan.packs.book.shelf import Shelf, Spoken
 
 __all__ = ["EvidenceLine", "evidence", "in_python"]
 
@@ -24,7 +24,7 @@ class EvidenceLine(NamedTuple):
     what: Markup
     says: tuple[str, ...]
     because: str
-    only_when: tuple[str, ...]
+    only_when: tuple[Spoken, ...]
     see: Markup
     basis: str
     mirrored: Markup
@@ -45,7 +45,7 @@ def evidence(name: str, pole: str, here: str, shelf: Shelf) -> Iterator[Evidence
         for conclusion in rule.then:
             strength = conclusion.supports if own == "for" else conclusion.against
             if conclusion.condition == (other if mirrored else name) and strength:
-                says = f"{saying.text(rule.tell)} → {saying.words.plain(f'strength.{strength}')}"
+                says = f"{shelf.told(rule)} → {saying.words.plain(f'strength.{strength}')}"
                 yield _of_rule(rule, says, shelf, here, other if mirrored else None)
 
 
@@ -61,8 +61,8 @@ def _of_indicator(
         what=what,
         says=tuple(_level(item, level, shelf, degree=other is None) for level in levels),
         because=saying.text(item.because),
-        only_when=tuple(premise_lines(item.only_when, saying)),
-        see=shelf.see(here, "indicators", item.id),
+        only_when=shelf.spoken(here, premise_lines(item.only_when, saying)),
+        see=shelf.see(here, "indicators", item.id, shelf.own.plain("condition.the_indicator")),
         basis=_stands_on(item, shelf),
         mirrored=shelf.condition(here, other) if other else Markup(""),
     )
@@ -88,13 +88,13 @@ def _level(item: Indicator, level: Level, shelf: Shelf, *, degree: bool) -> str:
 
 
 def _of_rule(rule: Rule, says: str, shelf: Shelf, here: str, other: str | None) -> EvidenceLine:
-    kind = shelf.saying.own("kind.rules")
+    when = dict(fields("rules", rule.id, shelf.saying))["when"]
     return EvidenceLine(
-        what=kind,
+        what=shelf.own("condition.reads_several"),
         says=(says,),
         because=shelf.saying.text(rule.because),
-        only_when=(),
-        see=shelf.see(here, "rules", rule.id),
+        only_when=shelf.spoken(here, when),
+        see=shelf.see(here, "rules", rule.id, shelf.own.plain("condition.the_rule")),
         basis=_stands_on(rule, shelf),
         mirrored=shelf.condition(here, other) if other else Markup(""),
     )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from saan.documents.explanation.declared import fields
 from saan.inference.inspection import python_rules
 from saan.knowledge import Pack
-from saan.knowledge.model import Scorecard, Source
-from saan.packs.book.shelf import Shelf
+from saan.knowledge.model import Indicator, Question, Rule, Scorecard, Source
+from saan.packs.book.shelf import Shelf, Spoken
 
 __all__ = ["Entry", "entries", "names_of"]
+
+
+_THAI = re.compile("[\u0e00-\u0e7f]")
+"""Notes on sources are written in one language: Thai pages show those in Thai."""
 
 
 class Entry(NamedTuple):
@@ -21,7 +24,7 @@ class Entry(NamedTuple):
 
     name: str
     title: str
-    fields: tuple[tuple[str, tuple[Markup, ...]], ...]
+    fields: tuple[tuple[str, tuple[Spoken, ...]], ...]
 
 
 def names_of(kind: str, pack: Pack, shelf: Shelf) -> list[str]:
@@ -48,28 +51,50 @@ def entries(kind: str, pack: Pack, here: str, shelf: Shelf) -> Iterator[Entry]:
             yield Entry(bare, shown, tuple(_scorecard(found, here, shelf)))
         else:
             said = tuple(
-                (shelf.saying.own.plain(f"label.{label}"), tuple(shelf.linked(here, line) for line in lines))
-                for label, texts in fields(kind, name, shelf.saying)
-                if label != "place" and (lines := [text for text in texts if text != shown])
+                (shelf.saying.own.plain(f"label.{label}"), shelf.spoken(here, lines))
+                for label, texts in _fields(kind, name, shelf)
+                if (lines := [text for text in texts if text != shown])
             )
             yield Entry(bare, shown, said)
 
 
-def _source(item: Source, here: str, shelf: Shelf) -> Iterator[tuple[str, tuple[Markup, ...]]]:
+def _fields(kind: str, name: str, shelf: Shelf) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield what `saan explain` says of a declaration, as a reader without the program needs it."""
+    item = getattr(shelf.knowledge, kind, {}).get(name)
+    for label, texts in fields(kind, name, shelf.saying):
+        if label == "place" or (label == "document" and shelf.language != "en"):
+            continue  # where the file lies is the machine's matter; code documents itself in English
+        if isinstance(item, Question) and label == "options":
+            yield label, [f"{shelf.saying.text(option)} (`{option.id}`)" for option in item.options]
+        elif isinstance(item, Rule) and label == "tells":
+            yield label, [shelf.told(item)]
+        elif isinstance(item, Indicator) and label == "reads" and item.measure:
+            yield label, [_read(item.measure, text, shelf) for text in texts]
+        else:
+            yield label, texts
+
+
+def _read(measure: str, text: str, shelf: Shelf) -> str:
+    """Return what an indicator reads; an engine's measure, which has no page, under its id as code."""
+    own = measure in shelf.knowledge.own_measures
+    return text if own else f"{text.removesuffix(f' {measure}')} (`{measure}`)"
+
+
+def _source(item: Source, here: str, shelf: Shelf) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
     words = shelf.own
     texts = (
         ("written", ", ".join(part for part in (item.authors, str(item.year or "")) if part)),
         ("where", item.where),
         ("kind", words.plain(f"source_kind.{item.kind}")),
         ("seen", words.plain(f"source_seen.{item.seen}")),
-        ("note", item.note),
+        ("note", item.note if shelf.language == "en" or _THAI.search(item.note) else ""),
     )
     for label, text in texts:
         if text:
-            yield words.plain(f"source_label.{label}"), (shelf.linked(here, text),)
+            yield words.plain(f"source_label.{label}"), shelf.spoken(here, [text])
 
 
-def _scorecard(item: Scorecard, here: str, shelf: Shelf) -> Iterator[tuple[str, tuple[Markup, ...]]]:
+def _scorecard(item: Scorecard, here: str, shelf: Shelf) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
     for row in item.rows:
-        read = tuple(shelf.condition(here, name) for name in row.conditions)
+        read = tuple(Spoken(0, shelf.condition(here, name)) for name in row.conditions)
         yield f"{row.name} {shelf.saying.text(row.title)}", read

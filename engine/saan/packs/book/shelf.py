@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,10 +16,11 @@ from saan.documents.saying import Saying
 from saan.documents.words import BOOK, Words
 from saan.inference.inspection import python_rules
 from saan.knowledge import KnowledgeBase, Pack
+from saan.knowledge.model import Rule
 from saan.knowledge.pack import KINDS
 from saan.records import Language
 
-__all__ = ["KIND_PAGES", "Shelf", "safe_name"]
+__all__ = ["KIND_PAGES", "Shelf", "Spoken", "anchor", "safe_name"]
 
 KIND_PAGES = (
     "recommendations",
@@ -37,12 +40,30 @@ KIND_PAGES = (
 
 _TAKEN = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|readme|maps)\Z")
 _CODE = re.compile(r"`[\w:.-]+`")
+_SLOT = re.compile(r"\{(\w+)\}")
 _ID = re.compile(r"\b[a-z][a-z0-9_]*:[A-Za-z0-9][\w.]*(?<![.])")
 
 
 def safe_name(bare: str) -> str:
     """Return an id as the name of a file, on every system: some names are taken, and no id has a hyphen."""
     return f"{bare}-" if _TAKEN.match(bare) else bare
+
+
+def anchor(heading: str) -> str:
+    """Return the name by which a heading is linked to, as forges make it: Thai vowels and tones are part of it."""
+    kept = (sign for sign in heading.lower() if sign in "-_ " or unicodedata.category(sign)[0] in "LMN")
+    return "".join(kept).strip().replace(" ", "-")
+
+
+class Spoken(NamedTuple):
+    """A line of a list, and how deep it stands under the lines before it."""
+
+    depth: int
+    text: Markup
+
+    def margin(self, more: int) -> Markup:
+        """Return the spaces before it, in a list that stands `more` steps deep itself."""
+        return Markup("  ") * (self.depth + more)
 
 
 class Shelf:
@@ -110,6 +131,14 @@ class Shelf:
         way = self.way(here, kind, name)
         return Markup(f"[{shown}]({way})") if way else shown  # noqa: S704 -- escaped; ids need no escaping
 
+    def told(self, rule: Rule) -> str:
+        """Return what a rule tells, with a word for whatever entry of a list it will be of."""
+        named = {step.as_: step.section for step in rule.when if step.section and step.as_}
+        return _SLOT.sub(
+            lambda found: self.own.plain(f"one_of.{named[found[1]]}") if found[1] in named else found[0],
+            self.saying.text(rule.tell),
+        )
+
     def condition(self, here: str, name: str) -> Markup:
         """Return a link to a condition, under its title."""
         return self.see(here, "conditions", name, self.saying.title(name))
@@ -121,9 +150,29 @@ class Shelf:
         for found in _ID.finditer(text):
             kind = self._kinds.get(found[0])
             if kind:
-                parts += [_piece(text[end : found.start()]), self.see(here, kind, found[0])]
+                title = self.title(kind, found[0])
+                before = text[end : found.start()]
+                for said in (f"“{title}” ", f"{title} ") if title else ():
+                    before = before.removesuffix(said)
+                parts += [_piece(before), self.see(here, kind, found[0], title)]
                 end = found.end()
         return Markup("").join([*parts, _piece(text[end:])])
+
+    def spoken(self, here: str, texts: Iterable[str]) -> tuple[Spoken, ...]:
+        """Return lines with their links; two spaces before a text set it one step deeper."""
+        return tuple(
+            Spoken((len(text) - len(text.lstrip(" "))) // 2, self.linked(here, text.lstrip(" ")))
+            for text in texts
+        )
+
+    def title(self, kind: str, name: str) -> str:
+        """Return what a declaration is called in words; nothing where it has but its id."""
+        if kind == "questions":
+            return self.saying.question(name)
+        if kind == "measures":
+            return self.saying.measure(name)
+        title = getattr(getattr(self.knowledge, kind, {}).get(name), "title", "")
+        return title if isinstance(title, str) else self.saying.text(title)
 
 
 def _piece(text: str) -> Markup:
