@@ -17,6 +17,7 @@ __all__ = [
     "SaanError",
     "UsageError",
     "did_you_mean",
+    "nearest",
     "one_line",
 ]
 
@@ -135,7 +136,13 @@ _MANY_WORDS = 2000  # comparing with more would take longer than the reader's ow
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean 'x'?`` for the nearest known word, or an empty string (also where thousands are known).
+    """Return ``did you mean 'x'?`` for the nearest known word, or an empty string (also where thousands are known)."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is much like `word`, or an empty string (also where thousands are known).
 
     Of ids with a pack's name in front only the part after the colon is compared.
     """
@@ -146,4 +153,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     bare = {name.rpartition(":")[2]: name for name in sorted(names, reverse=True)}
     near = difflib.get_close_matches(word.rpartition(":")[2], bare, n=1, cutoff=0.7)
-    return f"did you mean '{bare[near[0]]}'?" if near else ""
+    return bare[near[0]] if near else ""

@@ -12,6 +12,7 @@ from saan.anomalies.covering import holes
 from saan.anomalies.firing import cannot_fire
 from saan.anomalies.found import Anomaly
 from saan.anomalies.gating import idle_rows
+from saan.anomalies.headings import headless
 from saan.anomalies.linking import circles, polarities, repeated_links
 from saan.anomalies.opposing import advised_against, speaking_both_ways
 from saan.anomalies.reaching import dead_ends, unreachable
@@ -39,6 +40,7 @@ _CHECKS: tuple[Callable[[View], Iterator[Anomaly]], ...] = (
     cut_back,
     unused,
     wording,
+    headless,
     unfounded,
     not_looked_into,
 )

@@ -97,6 +97,12 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "A text that is empty, the same in both languages, or not in its language; a sentence of the other language in it; "
             "names in braces that the two do not share; spelling, spaces, ๆ or marks that a report would print wrong.",
         ),
+        "topic": Code(
+            "error",
+            Text("ไม่มีหัวข้อ", "topic without a heading"),
+            "A `topic` of conditions or questions that neither saan nor a loaded pack (`topics.yaml`) has a heading for, most often a word "
+            "misspelt: reports would set it under a heading of its own, in Thai too.",
+        ),
         "basis": Code(
             "warning",
             Text("ที่มา", "basis"),

@@ -17,12 +17,12 @@ sources:
 QUESTIONS = """
 questions:
   - id: trust
-    topic: test
+    topic: process
     text: {th: ไว้ใจกันหรือไม่, en: Do they trust each other?}
     type: choice
     options: [{id: none, th: ไม่, en: None}, {id: low, th: น้อย, en: Low}, {id: high, th: มาก, en: High}]
   - id: moment
-    topic: test
+    topic: process
     text: {th: ตอนนี้อยู่ช่วงใด, en: Where does it stand?}
     type: choice
     path: network.moment
@@ -32,7 +32,7 @@ questions:
       - {id: closing, th: กำลังปิด, en: Closing}
       - {id: ended, th: จบแล้ว, en: Ended}
   - id: share
-    topic: test
+    topic: process
     text: {th: เป็นสัดส่วนเท่าใด, en: What share is it?}
     type: share
 """
@@ -44,7 +44,7 @@ conditions:
     title: {th: ไม่ไว้ใจกัน, en: Distrust}
     statement: {th: เครือข่ายไม่ไว้ใจกัน, en: There is no trust.}
     why: {th: งานเดินไม่ได้, en: Work stops.}
-    topic: test
+    topic: process
     opposite: trusting
     basis: stated
     sources: [founding]
@@ -53,14 +53,14 @@ conditions:
     title: {th: ไว้ใจกัน, en: Trust}
     statement: {th: เครือข่ายไว้ใจกัน, en: There is trust.}
     why: {th: งานเดินได้, en: Work goes on.}
-    topic: test
+    topic: process
     basis: judgement
   - id: idle
     kind: problem
     title: {th: ไม่ค่อยมีงาน, en: Little work}
     statement: {th: เครือข่ายไม่ค่อยมีงาน, en: Little is done.}
     why: {th: คนเลิกมา, en: People stay away.}
-    topic: test
+    topic: process
     basis: judgement
 """
 

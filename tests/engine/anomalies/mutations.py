@@ -273,6 +273,15 @@ def _groundless(base: KnowledgeBase, change: Change, random: Random, number: int
     return [("basis", {each.id}) for each in chosen]
 
 
+def _misspelt(base: KnowledgeBase, change: Change, random: Random, number: int) -> Planted:
+    """A topic with a letter twice."""
+    chosen = some(random, (*base.conditions.values(), *base.questions.values()), number)
+    for each in chosen:
+        place = random.randrange(len(each.topic))
+        change.put(each, topic=each.topic[:place] + each.topic[place] + each.topic[place:])
+    return [("topic", {each.id}) for each in chosen]
+
+
 MUTATIONS: Mapping[str, Mutation] = {
     "contrary": _contrary,
     "contrary of the opposite": _contrary_of_opposite,
@@ -295,5 +304,6 @@ MUTATIONS: Mapping[str, Mutation] = {
     "unread": _unread,
     "spoilt texts": _spoilt,
     "groundless": _groundless,
+    "a topic misspelt": _misspelt,
 }
 """Every way to plant anomalies, by what it does."""

@@ -67,7 +67,7 @@ NEW_PROBLEM = """
   title: {th: อยู่ลำพัง, en: Alone}
   statement: {th: เครือข่ายอยู่ลำพัง, en: It is alone.}
   why: {th: ไม่มีคนช่วย, en: Nobody helps.}
-  topic: test
+  topic: process
   basis: judgement
 """
 GATE = """
@@ -82,7 +82,7 @@ GATE = """
 """
 QUESTION = """
 - id: extra
-  topic: test
+  topic: process
   text: {th: มีอะไรอีก, en: What else?}
   type: choice
   options: [{id: a, th: ก, en: A}, {id: b, th: ข, en: B}, {id: c, th: ค, en: C}]
@@ -109,7 +109,7 @@ def asking(premise: str) -> KnowledgeBase:
 
 MULTI = """
 - id: chosen
-  topic: test
+  topic: process
   text: {th: เลือกได้หลายข้อ, en: Which of these?}
   type: multi
   options: [{id: a, th: ก, en: A}, {id: b, th: ข, en: B}]

@@ -19,7 +19,7 @@ from tests.engine.anomalies.mutations import planted
 OTHER = """
 questions:
   - id: asked
-    topic: test
+    topic: process
     text: {th: ถามอะไร, en: What?}
     type: yes_no
 """
@@ -142,7 +142,7 @@ def test_what_has_too_many_ways_is_not_decided() -> None:
         for number in range(9)
     ]
     asked = "".join(
-        f"- {{id: {name}{number}, topic: test, text: {{th: ถาม, en: Ask}}, type: yes_no}}\n"
+        f"- {{id: {name}{number}, topic: process, text: {{th: ถาม, en: Ask}}, type: yes_no}}\n"
         for number in range(9)
         for name in "qr"
     )

@@ -42,6 +42,18 @@ def test_a_hole_is_named_by_its_bounds() -> None:
         assert found.message.en == f"no level speaks of {named}"
 
 
+def test_a_topic_is_told_once_where_it_stands_with_the_word_that_may_be_meant() -> None:
+    """A word misspelt in several places is one anomaly, at the lines of all; a word like no other has no proposal."""
+    (near,) = told(instead("conditions", "topic: process", "topic: proces"))
+    (far,) = told(instead("questions", "topic: process", "topic: fields"))
+
+    assert near.of == ("test:distrust",)
+    assert [str(place) for place in near.places] == ["conditions.yaml:8"]
+    assert near.hint.en.startswith("did you mean 'process'?")
+    assert "'process'" in near.hint.th
+    assert "did you mean" not in far.hint.en
+
+
 def test_every_code_is_found_and_left_alone_somewhere() -> None:
     """No code is without a pack that shows it and one that does not (notes on Python and acceptances: elsewhere)."""
     elsewhere = {"opaque", "acceptance"}

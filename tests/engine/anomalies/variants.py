@@ -118,6 +118,8 @@ FOUND = {
     "unused: options": lambda: asking("{answer: extra, is: [a]}"),
     "unused: a source": lambda: with_more(sources="- {id: more, title: T, kind: study, seen: read}"),
     "unused: a topic": lambda: with_more(topics="- {id: nothing, title: {th: ว่าง, en: Nothing}}"),
+    "topic: of a condition": lambda: instead("conditions", "topic: process", "topic: proces"),
+    "topic: of a question": lambda: instead("questions", "topic: process", "topic: fields"),
     "texts: the same": lambda: text("{th: ไม่ไว้ใจกัน, en: Distrust}", "{th: Distrust, en: Distrust}"),
     "texts: no Thai": lambda: text("{th: ไม่ไว้ใจกัน, en: Distrust}", "{th: No trust, en: Distrust}"),
     "texts: an English sentence": lambda: text(
@@ -201,7 +203,11 @@ SILENT = {
     "unused: options told apart": lambda: asking(
         "{any: [{answer: extra, is: [a]}, {not: {answer: extra, is: [b, c]}}]}"
     ),
-    "unused: a topic of questions": lambda: with_more(topics="- {id: test, title: {th: ทดลอง, en: Test}}"),
+    "unused: a topic of questions": lambda: with_more(topics="- {id: process, title: {th: ทดลอง, en: Test}}"),
+    "topic: with a heading of the pack": lambda: with_more(
+        topics="- {id: fields, title: {th: แปลงนา, en: Fields}}",
+        questions=QUESTION.replace("topic: process", "topic: fields"),
+    ),
     "unfirable: a word of a text": lambda: with_more(
         questions=QUESTION.split("  type:")[0] + "  type: text\n",
         links="- {id: more, type: enables, from: idle, to: distrust, only_when: {answer: extra, is: [yes]}, tell: {th: เพราะ, en: Because.}, basis: judgement}",

@@ -104,13 +104,13 @@ def test_lock_tells_exactly_what_is_used(tmp_path: Path) -> None:
 QUESTION = """
 questions:
   - id: extra
-    topic: test
+    topic: process
     text: {th: มีอะไรอีก, en: What else?}
     type: yes_no
 """
 CIRCLE = """
 conditions:
-  - {id: a, kind: problem, title: {th: ก, en: A}, statement: {th: ก, en: A.}, why: {th: ก, en: Why.}, topic: t, basis: judgement}
+  - {id: a, kind: problem, title: {th: ก, en: A}, statement: {th: ก, en: A.}, why: {th: ก, en: Why.}, topic: process, basis: judgement}
 links:
   - {id: round, type: causes, from: a, to: community:distrust, tell: {th: เพราะ ก, en: Because A.}, basis: judgement}
   - {id: back, type: causes, from: community:distrust, to: a, tell: {th: เพราะไม่ไว้ใจ, en: Because of distrust.}, basis: judgement}
