@@ -138,8 +138,8 @@ def test_a_rule_that_tries_all_combinations_is_stopped_and_named(folder: Path, r
     assert "rule stranger:all_combinations ran away" in done.stderr
 
 
-def test_a_package_can_change_saan_and_keeps_its_hash(folder: Path, tmp_path: Path, run: Run) -> None:
-    """Three lines lower the threshold of all packs; the lock, which covers files and not code, is the same."""
+def test_a_package_can_change_saan_and_another_hash_tells(folder: Path, tmp_path: Path, run: Run) -> None:
+    """Three lines lower the threshold of all packs; of the lock, the hash of the package's code is another."""
     case = folder / "cases/tools.yaml"
     told = []
     for code in ("", LOWER):
@@ -148,7 +148,9 @@ def test_a_package_can_change_saan_and_keeps_its_hash(folder: Path, tmp_path: Pa
     states = [{each["id"]: each["status"] for each in one["findings"]}["stranger:one_lender"] for one in told]
 
     assert states == ["suspected", "established"]
-    assert told[0]["lock"] == told[1]["lock"]
+    hashes = [{each["id"]: each for each in one["lock"]["packs"]} for one in told]
+    assert [name for name in hashes[0] if hashes[0][name] != hashes[1][name]] == ["stranger"]
+    assert hashes[0]["stranger"]["sha256"] == hashes[1]["stranger"]["sha256"]
 
 
 def test_a_package_that_is_not_chosen_is_not_imported(folder: Path, tmp_path: Path, run: Run) -> None:

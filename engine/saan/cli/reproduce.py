@@ -103,7 +103,7 @@ def _tell(report: Path, causes: list[str], said: list[str], lines: list[str]) ->
     click.echo(f"{report}: not the same")
     if not causes:
         causes = [
-            "nothing that the lock names: the report was changed afterwards, or the Python code of a pack was"
+            "nothing that the lock names: the report was changed afterwards, or a library that a pack's Python uses was"
         ]
     for title, found in (
         ("made with", causes),

@@ -40,7 +40,10 @@ def lock_data(diagnosis: Diagnosis, **made: str | None) -> dict[str, Any]:
         "saan": diagnosis.saan,
         "case_file": diagnosis.case.name,
         "case_sha256": diagnosis.case.sha256,
-        "packs": [{"id": e.pack, "version": e.version, "sha256": e.sha256} for e in diagnosis.lock],
+        "packs": [
+            {"id": e.pack, "version": e.version, "sha256": e.sha256, "code_sha256": e.code or None}
+            for e in diagnosis.lock
+        ],
         "left_out": sorted(diagnosis.left_out),
         "options": {
             "edition": diagnosis.case.edition,

@@ -113,9 +113,13 @@ def _lock() -> Schema:
         "What was asked for: `hours` a month, null as the case says; `draws` null in a quick diagnosis.",
         edition=_EDITION, hours=_or_null(_NUMBER), horizon_months={"type": "integer"}, draws=_or_null({"type": "integer"}),
     )  # fmt: skip
+    pack = _object(
+        "One pack: the hash of what its files say, and, where it is installed, that of its package's files.",
+        id=_ID, version=_WORD, sha256=_HASH, code_sha256=_or_null(_HASH),
+    )  # fmt: skip
     return _object(
         "What it takes to make the same report again (`saan reproduce`).",
-        saan=_WORD, case_file=_WORD, case_sha256=_HASH, packs=_list(_object(id=_ID, version=_WORD, sha256=_HASH)),
+        saan=_WORD, case_file=_WORD, case_sha256=_HASH, packs=_list(pack),
         left_out=_IDS | {"description": "Packs that were left out because they are broken."}, options=options,
     )  # fmt: skip
 

@@ -87,6 +87,9 @@ class Pack:
     templates: TemplateFiles = NO_TEMPLATES
     """Its report templates and words."""
 
+    code: str = ""
+    """The hash of its package's files, where it is installed: they are run. Empty for a folder, of which nothing is."""
+
     _places: Mapping[int, tuple[str, yamltext.Location]] = field(default_factory=dict, repr=False)
     """The file of each declaration, and where in it."""
 

@@ -26,6 +26,7 @@ def head(pack: Pack) -> dict[str, Any]:
         "licence": pack.manifest.licence,
         "requires": list(pack.manifest.requires),
         "sha256": pack.sha256,
+        "code_sha256": pack.code or None,
         "holds": {kind: len(items) for kind, items in pack.declared.items() if items},
         "brings": {
             kind: len(items)

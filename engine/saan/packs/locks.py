@@ -19,7 +19,7 @@ from saan.errors import UsageError
 from saan.knowledge import KnowledgeBase
 from saan.records import Edition
 
-__all__ = ["Lock", "Options", "loaded_lock", "read_lock", "text_of"]
+__all__ = ["Lock", "LockedPack", "Options", "loaded_lock", "read_lock", "text_of"]
 
 _COMMENT = re.compile(rf"^<!-- {LOCK_COMMENT} (\{{.*\}}) -->\r?$", re.MULTILINE)
 _KEYWORDS = re.compile(rf"<pdf:Keywords>{LOCK_COMMENT} (\{{.*?\}})</pdf:Keywords>", re.DOTALL)
@@ -41,6 +41,8 @@ class LockedPack(_Part):
     id: str
     version: str
     sha256: str
+    code_sha256: str | None = None
+    """Nothing for a folder, and in reports of an older saan."""
 
 
 class Options(_Part):
@@ -96,6 +98,7 @@ def loaded_lock(knowledge: KnowledgeBase, version: str) -> dict[str, Any]:
             "id": p.id,
             "version": p.manifest.version,
             "sha256": p.sha256,
+            "code_sha256": p.code or None,
             "distribution": p.distribution or None,
         }
         for p in knowledge.packs

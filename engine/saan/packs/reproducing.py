@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
-from saan.knowledge import KnowledgeBase, join
-from saan.packs.locks import Lock
+from saan.knowledge import KnowledgeBase, Pack, join
+from saan.packs.locks import Lock, LockedPack
 from saan.records import Case
 
 __all__ = ["changes", "dressed_in", "first_lines", "kept", "made_with", "read_from"]
@@ -36,11 +36,25 @@ def made_with(lock: Lock, knowledge: KnowledgeBase, version: str) -> Iterator[st
         pack = loaded.pop(locked.id, None)
         if pack is None:
             yield f"pack {locked.id} {locked.version} is not loaded: install it, or give its folder with --pack"
-        elif pack.sha256 != locked.sha256:
-            now, then = pack.manifest.version, locked.version
-            versions = f"{then} then, {now} now" if now != then else f"{now}, its content"
-            yield f"pack {locked.id} differs: {versions} ({locked.sha256[:_SHORT]} then, {pack.sha256[:_SHORT]} now)"
+        else:
+            yield from _otherwise(locked, pack)
     yield from (f"pack {name} was not there when the report was made" for name in loaded)
+
+
+def _otherwise(locked: LockedPack, pack: Pack) -> Iterator[str]:
+    """Yield what of a pack is not as it was: its files, its Python code."""
+    now, then = pack.manifest.version, locked.version
+    for what, was, is_ in (
+        ("its content", locked.sha256, pack.sha256),
+        ("its Python code", locked.code_sha256, pack.code),
+    ):
+        if was and is_ and was != is_:
+            told = f"{now}, {what}" if now == then else f"{then} then, {now} now, {what}"
+            yield f"pack {locked.id} differs: {told} ({was[:_SHORT]} then, {is_[:_SHORT]} now)"
+    if locked.code_sha256 and not pack.code:
+        yield f"pack {locked.id} was an installed package then, and is a folder now"
+    elif pack.code and not locked.code_sha256 and "code_sha256" in locked.model_fields_set:
+        yield f"pack {locked.id} was a folder then, and is an installed package now"
 
 
 def dressed_in(lock: Lock, templates: str | None) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +18,7 @@ from saan.knowledge import KnowledgeBase, Pack, join, read_pack
 from saan.knowledge.brought import Brought
 from saan.plugins import spec
 from saan.plugins.blame import fault_in, raised_at
+from saan.plugins.code import code_hash
 from saan.plugins.handed import asked_folder, asked_for
 from saan.plugins.installed import chosen, distribution_of
 from saan.plugins.interface import check_api, written_for_another
@@ -117,7 +118,12 @@ def _from_entry_point(point: EntryPoint, tell: Tell | None) -> Pack:
     except BaseException as error:
         # A stranger's code runs here: whatever it raises must name the pack, not end the run silently.
         raise _not_loading(point, error, distribution) from error
-    return _read(folder, distribution, brought)
+    pack = _read(folder, distribution, brought)
+    try:
+        return replace(pack, code=code_hash(_module_name(point), folder, brought))
+    except OSError as error:
+        message = f"its Python files cannot be read: {one_line(str(error))}"
+        raise PackError(pack.id, message, "install it again", distribution=distribution) from error
 
 
 def _read(folder: Path, distribution: str = "", brought: Brought | None = None) -> Pack:
@@ -178,9 +184,13 @@ def _module(point: EntryPoint) -> ModuleType:
     return found
 
 
+def _module_name(point: EntryPoint) -> str:
+    return point.value.partition(":")[0].partition("[")[0].strip()
+
+
 def _not_loading(point: EntryPoint, error: BaseException, distribution: str) -> PackError:
     """Name the pack, what it raised, and where in its code."""
-    module = point.value.partition(":")[0].strip()
+    module = _module_name(point)
     fault, hint = fault_in(error, _what_to_do(module, error))
     place = raised_at(error, module)
     message = f"does not load: {place}: {fault}" if place else f"does not load: {fault}"

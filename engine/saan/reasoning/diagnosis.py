@@ -86,7 +86,9 @@ def diagnose(
         scorecards=scorecards(knowledge, findings, case.measures),
         justifications=inferred.justifications,
         warnings=(*warnings, *case.warnings),
-        lock=tuple(LockEntry(pack.id, pack.manifest.version, pack.sha256) for pack in knowledge.packs),
+        lock=tuple(
+            LockEntry(pack.id, pack.manifest.version, pack.sha256, pack.code) for pack in knowledge.packs
+        ),
         burden=relief.total,
         uncovered=plan.uncovered,
         capacity_hours=plan.capacity,

@@ -324,6 +324,10 @@ class LockEntry:
     pack: str
     version: str
     sha256: str
+    """The hash of what its files say, its templates included."""
+
+    code: str = ""
+    """The hash of its package's files, where it is installed; empty for a folder."""
 
 
 @dataclass(frozen=True, slots=True)

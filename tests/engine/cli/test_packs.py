@@ -92,7 +92,9 @@ def test_lock_tells_exactly_what_is_used(tmp_path: Path) -> None:
     ]
     case = str(tmp_path / "tools/cases/tools.yaml")
     report = json.loads(CliRunner().invoke(main, ["diagnose", case, "-f", "json", *chosen]).stdout)
-    locked = [{key: each[key] for key in ("id", "version", "sha256")} for each in lock["packs"]]
+    locked = [
+        {key: each[key] for key in ("id", "version", "sha256", "code_sha256")} for each in lock["packs"]
+    ]
     assert report["lock"]["packs"] == locked
     file = tmp_path / "lock.json"
     assert run("lock", "-o", str(file), *chosen).exit_code == 0

@@ -26,7 +26,7 @@ def lock(
     packs: str | None,
     skip_broken_packs: bool,
 ) -> None:
-    """Write which packs commands would use: id, version, hash of what they say, distribution; and saan's own version.
+    """Write which packs commands would use: id, version, hash of what they say, hash of their Python code, distribution; and saan's own version.
 
     Every report carries the same in its lock; `saan reproduce` reads it from there.
     """

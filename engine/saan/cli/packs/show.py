@@ -64,6 +64,8 @@ def _lines(told: dict[str, Any]) -> Iterator[str]:
         yield f"  {told['description']['th'].strip()}"
     yield f"from:      {told['from']}"
     yield f"sha256:    {told['sha256']}"
+    if told["code_sha256"]:
+        yield f"code:      {told['code_sha256']}"
     yield f"interface: {told['api']}"
     yield f"licence:   {told['licence']}"
     yield f"requires:  {', '.join(told['requires']) or 'no other pack'}"
