@@ -29,6 +29,8 @@ def folder_of(tmp_path: Path, **files: str) -> Path:
         ("rule_yaml", "rule.yaml", "did you mean 'rules.yaml'?"),
         ("rules_yml", "rules.yml", "rules.yaml, or rules/….yaml"),
         ("rules_json", "rules.json", "rules.yaml, or rules/….yaml"),
+        ("link_json", "link.json", "did you mean 'links.yaml'?"),
+        ("rules__mine_json", "rules/mine.json", "rules.yaml, or rules/….yaml"),
         ("rules__mine_yml", "rules/mine.yml", "rules.yaml, or rules/….yaml"),
         ("indicator__mine_yaml", "indicator/mine.yaml", "did you mean 'indicators'?"),
         ("notes_yaml", "notes.yaml", "put other files into a folder"),
@@ -45,9 +47,15 @@ def test_a_file_from_which_nothing_is_read_is_refused(
 
 
 def test_other_files_are_the_packs_own(tmp_path: Path) -> None:
-    """Cases, templates, hidden files and what is no YAML may lie beside the knowledge."""
+    """Cases, templates, reports, locks, hidden files and what is no YAML may lie beside the knowledge."""
     folder = folder_of(
-        tmp_path, cases__mine_yaml="saan: 1", templates__x_json="{}", README_md="#", _hidden_yaml=""
+        tmp_path,
+        cases__mine_yaml="saan: 1",
+        templates__x_json="{}",
+        README_md="#",
+        _hidden_yaml="",
+        report_json="{}",
+        packs_lock_json="{}",
     )
 
     assert read_pack(folder).id == "test"

@@ -33,17 +33,24 @@ def leads_out(file: Path, folder: Path) -> bool:
 def strays(folder: Path, kinds: Collection[str]) -> Iterator[Problem]:
     """Name the files that look like knowledge and are not where it is read from: what they declare would be missing.
 
-    Folders of any other name than that of a kind, or one much like it, are the pack's own affair.
+    Folders of any other name than that of a kind, or one much like it, are the pack's own affair; so is JSON, as which
+    reports and locks are written into a pack's folder.
     """
     read = {folder / "pack.yaml", *knowledge_files(folder, kinds)}
     read |= {folder / f"{name}.yaml" for name in BESIDE}
     for path in sorted(folder.iterdir()):
         for file in _inside(path, kinds):
-            if file not in read and file.suffix in _ENDINGS and not file.name.startswith("."):
+            if file not in read and _like_knowledge(file, folder, kinds):
                 name = one_line(file.relative_to(folder).as_posix())
                 yield Problem(
                     name, 0, 0, "no knowledge is read from a file of this name", hint=_meant(name, kinds)
                 )
+
+
+def _like_knowledge(file: Path, folder: Path, kinds: Collection[str]) -> bool:
+    if file.name.startswith(".") or file.suffix not in _ENDINGS:
+        return False
+    return file.suffix != ".json" or file.parent != folder or bool(did_you_mean(file.stem, {*kinds, *BESIDE}))
 
 
 def _inside(path: Path, kinds: Collection[str]) -> list[Path]:
