@@ -23,6 +23,9 @@ from saan.errors import one_line
 
 __all__ = ["rendered"]
 
+_FIRST = 2_000
+"""Characters of words that may stand before a warning of page one: half a page. Of saan's own there are about 500."""
+
 _START = "import sys; sys.path.extend(sys.argv[1:]); from saan.documents.strangers.worker import main; main()"
 
 
@@ -57,12 +60,28 @@ def rendered(jobs: Sequence[Job], templates: Templates, limits: Limits | None = 
 
 
 def _hidden(job: Job, text: str) -> str:
-    """Say that a document leaves out a warning, such as that of a pack that is missing: nobody may keep that from a reader."""
-    warnings = job.report.warnings
+    """Say that a document leaves out a warning, such as that of a pack that is missing, or says it where few would read on to."""
+    warnings = [_on_one_line(warning) for warning in job.report.warnings]
     seen = shown(text) if warnings else ""
-    if any(" ".join(printable(warning).split()) not in seen for warning in warnings):
+    if any(warning not in seen for warning in warnings):
         return "leaves out a warning of page one (report.warnings)"
+    before = max(map(seen.index, warnings), default=0) - sum(map(len, warnings))
+    if before > _FIRST + len(_stated_first(job)):
+        return (
+            f"sets a warning of page one (report.warnings) behind more than {_FIRST} characters of other text"
+        )
     return ""
+
+
+def _stated_first(job: Job) -> str:
+    """Return what of the case and its end stands before the warnings in saan's own document, however long it is."""
+    head = job.report.head
+    ends = (f"{end.title} {end.says}" for end in job.report.outlook)
+    return _on_one_line(" ".join((head.title, head.client, head.question, head.presenting, *ends)))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def _said_by(layer: Layer) -> list[str]:

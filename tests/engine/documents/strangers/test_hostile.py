@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import yaml
 from saan.documents.strangers import running
 from saan.documents.strangers.layers import TemplatesError
 from saan.documents.strangers.request import Limits
-from tests.engine.documents.strangers.layered import block, folder, shown
+from saan.records import Text
+from tests.engine.documents.strangers.layered import block, diagnosis, folder, shown
 
 CORPUS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text("utf-8"))
 
@@ -46,3 +48,18 @@ def test_the_corpus_is_large() -> None:
     names = [each["id"] for each in CORPUS]
 
     assert len(names) == len(set(names)) >= 90
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_warning_may_stand_behind_a_few_words_and_what_the_case_says(language: str, tmp_path: Path) -> None:
+    """An organisation's own paragraph and heading before it, and a long question of the client's, are no hiding."""
+    own = block("{{ super() }}\n\n## Who we are\n\n" + "long " * 200)
+    file = diagnosis().case.file
+    asked = file.case.model_copy(update={"question": Text("ทำไม " * 500, "Why so? " * 500)})
+    case = replace(diagnosis().case, file=file.model_copy(update={"case": asked}))
+
+    text = shown(
+        folder(tmp_path, {"advice.md.j2": own}), language=language, of=replace(diagnosis(), case=case)
+    )
+
+    assert ("Mind this" if language == "en" else "ระวัง") in text
