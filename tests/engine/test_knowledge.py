@@ -203,6 +203,17 @@ def test_a_level_that_no_number_reaches_is_refused() -> None:
     assert "no number reaches 5 and stays under 5" in text
 
 
+@pytest.mark.parametrize("kind", ["causes", "enables"])
+def test_a_condition_that_causes_itself_is_refused(kind: str) -> None:
+    """Circles of several conditions are knowledge; one of a single condition says nothing."""
+    links = f"links:\n  - {{id: round, type: {kind}, from: test:c, to: c, tell: {{th: ก, en: a}}, basis: judgement}}\n"
+
+    text = refusal(conditions=conditions(c="problem"), links=links)
+
+    assert "links.yaml:2:" in text
+    assert "'test:c' is linked to itself" in text
+
+
 def test_a_gate_over_several_options_at_once_is_refused() -> None:
     """No row could be said to fit."""
     multi = QUESTION.replace("type: choice", "type: multi")

@@ -59,7 +59,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "note",
             Text("วงจรของเหตุและผล", "circle of causes"),
             "Conditions that cause one another in a circle. That is knowledge, and told as such: where all are present, "
-            "the report tells a vicious circle.",
+            "the report tells a vicious circle. (A condition that is linked to itself is refused when the pack loads.)",
         ),
         "unreachable": Code(
             "warning",

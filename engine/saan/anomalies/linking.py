@@ -125,25 +125,18 @@ def circles(view: View) -> Iterator[Anomaly]:
         )
         for link in links
     )
-    themselves = {link.from_ for link in links if link.from_ == link.to}
     for members in components(CausalGraph(tuple(sorted(conditions)), active, {})):
-        if len(members) > 1 or themselves.intersection(members):
+        if len(members) > 1:
             yield found(
                 view.knowledge,
                 "circle",
                 [conditions[name] for name in members],
-                _round(len(members)),
+                Text(
+                    f"{len(members)} เงื่อนไขเป็นเหตุเป็นผลกันเป็นวง",
+                    f"{len(members)} conditions cause one another in a circle",
+                ),
                 Text(
                     "เป็นความรู้ ไม่ใช่ข้อผิดพลาด ดูว่าวงนี้ตรงกับที่เห็นในงานจริง",
                     "knowledge, and no mistake: see that it is true as it stands",
                 ),
             )
-
-
-def _round(number: int) -> Text:
-    if number == 1:
-        return Text("เงื่อนไขนี้เป็นเหตุของตัวเอง", "the condition causes itself")
-    return Text(
-        f"{number} เงื่อนไขเป็นเหตุเป็นผลกันเป็นวง",
-        f"{number} conditions cause one another in a circle",
-    )

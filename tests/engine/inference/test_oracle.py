@@ -141,11 +141,8 @@ def knowledge(draw: st.DrawFn) -> KnowledgeBase:
     declared: dict[str, list[dict[str, Any]]] = {
         "indicators": [draw(indicators(n)) for n in range(draw(st.integers(1, 6)))],
         "links": [
-            {
-                "id": f"l{n}",
-                "from": draw(st.sampled_from(CONDITIONS)),
-                "to": draw(st.sampled_from(CONDITIONS)),
-            }
+            {"id": f"l{n}"}
+            | dict(zip(("from", "to"), draw(st.permutations(CONDITIONS)), strict=False))
             | draw(maybe("only_when", 9))
             for n in range(2)
         ],

@@ -17,6 +17,7 @@ from saan.knowledge.model.base import (
     Value,
     Word,
 )
+from saan.knowledge.model.vocabulary import Mistake
 
 __all__ = ["Condition", "Indicator", "Level", "Link"]
 
@@ -168,5 +169,11 @@ class Link(Claim):
         if (self.type == "prevents") != bool(self.weakens) or (self.type == "prevents") == bool(self.to):
             raise ValueError(
                 "a 'prevents' link names the links it 'weakens'; every other link goes 'to' a condition"
+            )
+        if self.from_ == self.to:
+            raise Mistake(
+                f"'{self.to}' is linked to itself",
+                "name another condition; a circle goes through two at least, by a link from each to the next",
+                ("to",),
             )
         return self
