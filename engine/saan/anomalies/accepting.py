@@ -13,7 +13,7 @@ from saan.anomalies.codes import CODES
 from saan.anomalies.found import Anomaly
 from saan.errors import InputError, PackError, did_you_mean
 from saan.knowledge import KnowledgeBase, Pack
-from saan.knowledge.model.base import Declared, Id
+from saan.knowledge.model.base import AnyId, Declared
 from saan.knowledge.model.vocabulary import Mistake
 from saan.knowledge.pack import COPY, ELSEWHERE
 from saan.knowledge.references import references
@@ -53,8 +53,8 @@ class AcceptedAnomaly(Declared):
     anomaly: Annotated[str, AfterValidator(_known)]
     """Its code."""
 
-    of: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """The ids that it may be about; one entry may accept several anomalies of a kind."""
+    of: Annotated[tuple[AnyId, ...], Field(min_length=1)]
+    """The ids that it may be about, of rules in Python as `Meetings.few`; one entry may accept several anomalies of a kind."""
 
     because: Annotated[_Because, BeforeValidator(_both)]
     """Why it is meant: a text, or one in both languages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -155,9 +156,7 @@ def test_what_has_too_many_ways_is_not_decided() -> None:
     assert [(each.code, each.decided, each.level) for each in found] == [("unfirable", False, "warning")]
 
 
-def test_python_rules_are_noted(install: object) -> None:
-    """A rule in Python is believed: what it concludes is reachable, and the report says that nothing more was checked."""
-    text = """
+PYTHON = """
 from pathlib import Path
 from saan.plugins import hookimpl
 from saan.rules import GE, Evidence, Measure, Rule, Rules
@@ -175,11 +174,31 @@ def saan_knowledge():
 def saan_rules():
     return [Meetings]
 """
-    install("py", text, conditions="conditions:\n" + build.CONDITION.format(name="lonely", kind="problem"))  # type: ignore[operator]
+LONELY = "conditions:\n" + build.CONDITION.format(name="lonely", kind="problem")
+
+
+def test_python_rules_are_noted(install: Callable[..., None]) -> None:
+    """A rule in Python is believed: what it concludes is reachable, and the report says that nothing more was checked."""
+    install("py", PYTHON, conditions=LONELY)
     found = codes(load().knowledge)
 
     assert "opaque" in found
     assert "unreachable" not in found
+
+
+@pytest.mark.parametrize("name", ["Meetings.few", "py:Meetings.few"])
+def test_a_note_on_a_python_rule_can_be_accepted(name: str, install: Callable[..., None]) -> None:
+    """It is named by its class and its method; a name that no rule has is an acceptance of nothing."""
+    accepted = f"accepted: [{{anomaly: opaque, of: [{name}, Meetings.gone], because: tested with cases}}]"
+    install("py", PYTHON, conditions=LONELY, accepted=accepted)
+    report = check(load().knowledge, ["py"])
+    (opaque,) = [each for each in report.anomalies if each.code == "opaque"]
+    (stale,) = [each for each in report.open if each.code == "acceptance"]
+
+    assert opaque.accepted
+    assert opaque.accepted.en == "tested with cases"
+    assert "py:Meetings.gone" in stale.message.en
+    assert "Meetings.few" not in stale.message.en
 
 
 def test_what_is_accepted_is_not_read_from_elsewhere(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pydantic import (
 
 __all__ = [
     "Actor",
+    "AnyId",
     "Basis",
     "Claim",
     "Declared",
@@ -41,6 +42,13 @@ Id = Annotated[
     AfterValidator(_qualified),
 ]
 """The id of something a pack declares; bare ids are the declaring pack's own."""
+
+AnyId = Annotated[
+    str,
+    StringConstraints(pattern=r"^(?:[a-z][a-z0-9_]*:)?\w+(?:\.\w+)?$", max_length=160),
+    AfterValidator(_qualified),
+]
+"""The id of something a pack declares, or of one of its rules in Python: its class and its method (``Meetings.few``)."""
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=60)]
 """A word of the vocabulary that all packs share: topics, and the tags that gates block and allow."""
