@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from saan.documents import marks
 from saan.documents.escaping import markdown
+from saan.documents.strangers.filters import guarded
 from saan.documents.strangers.request import PREFIX
 from saan.documents.words import Words
 
@@ -50,7 +51,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.layers = (*layers, own)
         self.globals = dict(marks.FUNCTIONS)
-        self.filters = {name: made for name, made in self.filters.items() if name in filters}
+        self.filters = guarded(self.filters, filters)
 
     def _source(self, name: str) -> str | None:
         layer, _, rest = name.removeprefix("@").partition("/")

@@ -14,10 +14,22 @@ import markupsafe
 __all__ = ["Shown", "escape", "install"]
 
 
+_ENDS = "\ue002"
+"""`saan.documents.marks.END`, which cannot be imported before `install`."""
+
+
 class Shown(markupsafe.Markup):
     """Text that is escaped for Markdown. What is joined to it gets escaped; what is made of it otherwise is plain text again."""
 
     __slots__ = ()
+
+    def __getitem__(self, key: Any, /) -> str:  # type: ignore[override]
+        """Return a part, as plain text; a part of a mark is none."""
+        if _ENDS in self:
+            raise TypeError(
+                "cuts a text that holds a mark of saan's; cut what goes into the macro or function"
+            )
+        return str.__getitem__(self, key)
 
     def __repr__(self) -> str:
         return f"Markup({str.__repr__(self)})"  # as Jinja writes it into the code that it makes
@@ -29,7 +41,7 @@ class Shown(markupsafe.Markup):
 
 
 _PLAIN = (
-    "__getitem__", "__mul__", "__rmul__", "__mod__", "capitalize", "casefold", "center", "expandtabs", "format", "format_map", "ljust",
+    "__mul__", "__rmul__", "__mod__", "capitalize", "casefold", "center", "expandtabs", "format", "format_map", "ljust",
     "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rjust", "rpartition", "rsplit", "rstrip",
     "split", "splitlines", "strip", "swapcase", "title", "translate", "upper", "zfill",
 )  # fmt: skip

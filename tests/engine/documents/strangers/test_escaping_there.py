@@ -22,7 +22,7 @@ from tests.engine.documents.strangers.layered import layers, shown
 
 TEXTS = [text for text in NASTY if text.strip()]
 LETTERS = ["{{ x }}", "{{ x | e }}", "{{ x | escape | string }}", "{{ x | forceescape }}", "{{ [x] | join('') }}", "{{ '' ~ x }}", "{{ '' + x }}",
-           "{% set y %}{{ x }}{% endset %}{{ y }}", "{% macro m(v) %}{{ v }}{% endmacro %}{{ m(x) }}", "{{ x | e ~ '' }}",
+           "{% set y %}{{ x }}{% endset %}{{ y }}", "{% macro m(v) %}{{ v }}{% endmacro %}{{ m(x) }}", "{{ x | e ~ '' }}", "{{ x | e | trim }}", "{% macro m(v) %} {{ v }} {% endmacro %}{{ m(x) | trim }}",
            "{{ [x | e, ''] | join }}", "{{ '' ~ (x | e) }}", "{{ ('' | e) + x }}"]  # fmt: skip
 """Ways to print `x` that show exactly its letters."""
 
@@ -30,7 +30,7 @@ TRICKS = ["{{ (x | e)[1:] }}", "{{ x | e | replace('\\\\', '') }}", "{% set y %}
           "{{ x | e | striptags }}", "{{ x | e | list | join }}", "{{ x | e | reverse }}", "{{ x | e | trim('\\\\') }}", "{{ x | e | truncate(5) }}",
           "{{ x | e | wordwrap(9) | replace('\\n', ' ') }}", "{% for each in x | e %}{{ each }}{% endfor %}", "{{ (x | e) ~ x }}", "{{ x ~ (x | e) }}",
           "{% macro m() %}{{ x }}{% endmacro %}{{ m() | replace('\\\\', '') }}", "{{ (x | e) * 2 }}", "{{ x | e | first }}{{ x | e | last }}",
-          "{{ t.listed([x]) | replace('\\\\', '') }}", "{{ say('case', x) | replace('\\\\', '') }}", "{{ t('title.as_of', day=x) | replace('\\\\', '') }}",
+          "{{ t.listed([x]) | replace('\\\\', '') }}", "{{ t('title.as_of', day=x) | replace('\\\\', '') }}",
           "{{ x | indent }}", "{{ x | e | indent | replace('\\n', ' ') }}", "{{ code(x) }}", "{{ x | title }}", "{{ x | e | center(9) }}", "{{ t.plain('title.as_of', day=x) }}"]  # fmt: skip
 """Ways to handle `x` that in a usual environment would take the escaping off again, or could."""
 

@@ -75,6 +75,15 @@ def test_the_folder_may_hold_parts_macros_and_a_readme(tmp_path: Path) -> None:
     assert '<div class="note">' in shown(home, "html")
 
 
+def test_what_a_macro_gives_can_be_trimmed(tmp_path: Path) -> None:
+    """White space around goes, and what is finished stays so: its marks, its bold letters."""
+    own = "{% macro told(x) %}\n\n**{{ say('case', x) }}**\n{% endmacro %}a {{ told('<b> word') | trim }} z\n"
+
+    text = shown(folder(tmp_path, {"advice.md.j2": block("{{ super() }}" + own)}))
+
+    assert "a **\\<b\\> word** z" in text
+
+
 def test_a_part_of_ours_is_replaced_wherever_it_is_included(tmp_path: Path) -> None:
     """A file called like a part of saan's stands in for it, and may include it."""
     home = folder(
