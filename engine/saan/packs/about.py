@@ -7,7 +7,7 @@ from typing import Any
 
 from saan.inference.inspection import python_rules
 from saan.knowledge import KnowledgeBase, Pack
-from saan.knowledge.model import Condition, Declared, Source
+from saan.knowledge.model import Condition, Declared, Gate, Link, Source
 from saan.knowledge.references import leaves, premises, references
 
 __all__ = ["about", "head"]
@@ -44,13 +44,16 @@ def about(pack: Pack, knowledge: KnowledgeBase) -> dict[str, Any]:
         "description": described.model_dump() if described else None,
         "needed_by": sorted(other.id for other in knowledge.packs if pack.id in other.manifest.requires),
         "adds_to": _adds_to(pack, knowledge),
+        "gates": _gates(pack),
         "sources": _sources(pack),
         "hooks": _hooks(pack),
     }
 
 
 def _adds_to(pack: Pack, knowledge: KnowledgeBase) -> dict[str, dict[str, list[str]]]:
-    """Return what of the pack speaks on, links or relieves conditions of other packs, by condition and kind."""
+    """Return what of the pack speaks on, links or relieves conditions of other packs, by condition and kind; and what takes strength
+    off their links, by link.
+    """
     found: dict[str, dict[str, list[str]]] = {}
     said: list[tuple[str, str, Iterable[str]]] = [
         (kind, item.id, _named(item))  # type: ignore[attr-defined]
@@ -62,11 +65,28 @@ def _adds_to(pack: Pack, knowledge: KnowledgeBase) -> dict[str, dict[str, list[s
         for rule in python_rules(knowledge)
         if knowledge.pack_of(rule.id) == pack.id
     ]
+    said += [
+        ("weakened_by", link.id, link.weakens)
+        for link in pack.declared.get("links", ())
+        if isinstance(link, Link)
+    ]
     for kind, name, conditions in said:
         for condition in conditions:
             if knowledge.pack_of(condition) != pack.id:
                 found.setdefault(condition, {}).setdefault(kind, []).append(name)
     return {condition: found[condition] for condition in sorted(found)}
+
+
+def _gates(pack: Pack) -> dict[str, dict[str, list[str]]]:
+    """Return what the pack's gates hold back and let pass in some row, of the advice of all packs, by gate: its tags, or ``all``."""
+    gates = [item for item in pack.declared.get("gates", ()) if isinstance(item, Gate)]
+    return {
+        gate.id: {
+            "blocks": sorted({tag for row in gate.rows for tag in row.blocks}),
+            "allows": sorted({tag for row in gate.rows for tag in row.allows}),
+        }
+        for gate in gates
+    }
 
 
 def _named(item: Declared) -> list[str]:

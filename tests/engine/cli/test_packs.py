@@ -72,6 +72,41 @@ def test_show_tells_what_a_pack_is_adds_and_leans_on(tmp_path: Path) -> None:
     assert community["hooks"] == {"saan_knowledge": ["community"]}
 
 
+GATES = """gates:
+  - id: wait
+    title: {th: รอก่อน, en: Wait}
+    answer: community:moment
+    ask: community:moment
+    basis: judgement
+    rows:
+      - {moment: [running], is: [running], state: closed, blocks: [all], allows: [meet], says: {th: รอ, en: Wait.}}
+      - {moment: [closing], is: [closing], state: open, blocks: [fund], says: {th: ไป, en: Go.}}
+"""
+WEAKENING = """links:
+  - id: tools_soften
+    type: prevents
+    from: community:mutual_trust
+    weakens: [community:distrust_to_weak_coordination]
+    tell: {th: ก, en: a}
+    basis: judgement
+"""
+
+
+def test_show_tells_what_gates_hold_back_and_which_links_are_weakened(tmp_path: Path) -> None:
+    """A pack can hold back everybody's advice and take strength off others' links: both are seen before it is used."""
+    chosen = ["--packs", "community", "--pack", mine(tmp_path, gates=GATES, links=WEAKENING)]
+
+    told = json.loads(run("show", "mine", "--json", *chosen).stdout)
+    lines = run("show", "mine", *chosen).stdout
+
+    assert told["gates"] == {"mine:wait": {"blocks": ["all", "fund"], "allows": ["meet"]}}
+    assert told["adds_to"]["community:distrust_to_weak_coordination"] == {
+        "weakened_by": ["mine:tools_soften"]
+    }
+    assert "gates, on the advice of all packs:\n  wait: blocks all, fund; allows meet\n" in lines
+    assert "community:distrust_to_weak_coordination: weakened by tools_soften" in lines
+
+
 def test_show_sends_those_who_ask_for_a_rule_to_explain() -> None:
     """A declaration is no pack: the command that tells of it is named; a misspelt pack gets a suggestion."""
     rule, misspelt = run("show", "community:distrust"), run("show", "comunity")

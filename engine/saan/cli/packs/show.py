@@ -73,6 +73,7 @@ def _lines(told: dict[str, Any]) -> Iterator[str]:
         yield f"needed by: {', '.join(told['needed_by'])}"
     yield f"holds:     {', '.join(f'{number} {kind}' for kind, number in told['holds'].items()) or 'nothing'}"
     yield from _block("adds to", (_added(name, kinds) for name, kinds in told["adds_to"].items()))
+    yield from _block("gates, on the advice of all packs", (_gate(*each) for each in told["gates"].items()))
     yield from _block(
         "sources", (f"{_SEEN[seen]}: {', '.join(_bare(ids))}" for seen, ids in told["sources"].items() if ids)
     )
@@ -88,7 +89,14 @@ def _block(title: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _added(condition: str, kinds: dict[str, list[str]]) -> str:
-    return f"{condition}: " + "; ".join(f"{kind} {', '.join(_bare(names))}" for kind, names in kinds.items())
+    return f"{condition}: " + "; ".join(
+        f"{kind.replace('_', ' ')} {', '.join(_bare(names))}" for kind, names in kinds.items()
+    )
+
+
+def _gate(gate: str, tags: dict[str, list[str]]) -> str:
+    said = [f"{how} {', '.join(named)}" for how, named in tags.items() if named]
+    return f"{_bare([gate])[0]}: {'; '.join(said) or 'holds nothing back'}"
 
 
 def _bare(names: list[str]) -> list[str]:
