@@ -105,8 +105,8 @@ class PackError(SaanError):
     exit_code = 3
 
     def __init__(self, pack: str, message: str, hint: str = "", *, distribution: str = "") -> None:
-        origin = one_line(f"{pack} ({distribution})" if distribution else pack)
-        super().__init__(f"rule pack {origin}: {message}", hint)
+        self.origin = one_line(f"{pack} ({distribution})" if distribution else pack)
+        super().__init__(f"rule pack {self.origin}: {message}", hint)
         self.pack = pack
         self.distribution = distribution
 

@@ -53,6 +53,12 @@ EDITION = click.option(
 """The edition: all that is said of a case is said of what its audience may see."""
 
 
+_BROKEN_IN_THAI = (
+    "saan: ชุดกฎ {pack} ใช้ไม่ได้ จึงยังไม่ได้ทำอะไรต่อ สิ่งที่ผิดอยู่ข้างล่างเป็นภาษาอังกฤษ บอกไฟล์:บรรทัด:ตำแหน่ง "
+    "แก้แล้วสั่งใหม่ หรือใส่ --skip-broken-packs เพื่อทำต่อโดยไม่ใช้ชุดนี้"
+)
+"""What is said before the fault of a pack that does not load, where Thai is asked for: faults themselves are told in English."""
+
 _NO_PLUGINS = "saan.no_plugins"
 
 
@@ -127,13 +133,19 @@ def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_pac
             raise UsageError(
                 f"--pack: there is no folder {folder}", "give the folder that holds the pack's pack.yaml"
             )
-    loaded = load_packs(
-        folders,
-        only=only,
-        plugins=not click.get_current_context().meta.get(_NO_PLUGINS),
-        skip_broken=skip_broken_packs,
-        tell=_trace if os.environ.get("SAAN_TRACE") else None,
-    )
+    context = click.get_current_context()
+    try:
+        loaded = load_packs(
+            folders,
+            only=only,
+            plugins=not context.meta.get(_NO_PLUGINS),
+            skip_broken=skip_broken_packs,
+            tell=_trace if os.environ.get("SAAN_TRACE") else None,
+        )
+    except PackError as error:
+        if context.params.get("lang") == "th":
+            click.echo(_BROKEN_IN_THAI.format(pack=error.origin), err=True)
+        raise
     for error in loaded.left_out:
         tell_left_out(error)
     for said in loaded.unused:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from saan.errors import Place
+from saan.records import Language
 from saan.testing.coverage import Coverage, covered, place_of, shown
+from saan.testing.failures import told
 from saan.testing.mutation import Mutant, Score
 from saan.testing.packtest import Missed, Verdict
 from saan.testing.seen import Unit
 from saan.testing.suite import Suite
+from saan.testing.telling import SAID
 
 __all__ = ["Results", "as_data", "as_text", "results_of"]
 
@@ -53,82 +56,89 @@ def results_of(
     return Results(suite, tuple(verdicts), counted)
 
 
-def as_text(results: Results) -> str:
+def as_text(results: Results, language: Language = "en") -> str:
     """Tell results to people: failures with their reasons, then what no test touches or notices."""
-    return "\n".join(_lines(results))
+    return "\n".join(_lines(results, language))
 
 
-def _lines(results: Results) -> Iterator[str]:
-    suite, failed = results.suite, results.failed
+def _lines(results: Results, language: Language) -> Iterator[str]:
+    suite, failed, said = results.suite, results.failed, SAID[language]
+    passed = said["passed"].format(n=len(results.verdicts) - len(failed))
     head = f"{suite.pack.id} {suite.pack.manifest.version}: "
     if not suite.tests:
-        head += "no tests; they stand in tests.yaml or tests/*.yaml beside its pack.yaml"
+        head += said["none"]
     elif failed:
-        head += f"{len(results.verdicts) - len(failed)} passed, {len(failed)} failed"
+        head += f"{passed}, {said['failed'].format(n=len(failed))}"
     else:
-        head += f"{len(results.verdicts)} passed"
+        head += passed
     yield head
     for verdict in failed:
-        yield f"\nFAILED {verdict.test.name} ({verdict.test.place})"
-        yield str(verdict)
+        yield f"\n{said['FAILED']} {verdict.test.name} ({verdict.test.place})"
+        yield told(verdict, language)
     if results.coverage:
-        yield from _of_coverage(results.coverage, suite)
+        yield from _of_coverage(results.coverage, suite, said)
     if results.score:
-        yield from _of_score(results.score)
+        yield from _of_score(results.score, said)
 
 
-def _of_coverage(coverage: Coverage, suite: Suite) -> Iterator[str]:
-    yield f"\ncoverage: {coverage.percent:g} % of what can speak did, and was silent where it was asked"
+def _of_coverage(coverage: Coverage, suite: Suite, said: Mapping[str, str]) -> Iterator[str]:
+    yield "\n" + said["coverage"].format(percent=coverage.percent)
     for each in coverage.kinds:
         spoke, silent = (_share(part, each.units) for part in (each.spoke, each.silent))
-        yield f"  {each.kind:<16}{each.units:>5}   spoke {spoke:>6}   silent {silent:>6}"
+        yield f"  {each.kind:<16}{each.units:>5}   {said['spoke']} {spoke:>6}   {said['silent']} {silent:>6}"
     for title, units in (
-        ("spoke in no test", coverage.never_spoke),
-        ("was silent in no test that asked it", coverage.never_silent),
+        (said["never_spoke"], coverage.never_spoke),
+        (said["never_silent"], coverage.never_silent),
     ):
         if units:
             yield f"  {title}:"
-            yield from (f"    {_where(unit, suite)}  {shown(unit, suite.knowledge)}" for unit in units)
+            yield from (
+                f"    {_where(unit, suite, said['in_python'])}  {shown(unit, suite.knowledge)}"
+                for unit in units
+            )
 
 
 def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f} %"
 
 
-def _where(unit: Unit, suite: Suite) -> Place | str:
-    return place_of(unit, suite.knowledge) or "in Python"
+def _where(unit: Unit, suite: Suite, in_python: str = SAID["en"]["in_python"]) -> Place | str:
+    return place_of(unit, suite.knowledge) or in_python
 
 
-def _of_score(score: Score) -> Iterator[str]:
+def _of_score(score: Score, said: Mapping[str, str]) -> Iterator[str]:
     valid = score.killed + len(score.survivors)
-    of = f", a sample of {len(score.fates)} of {score.made}" if len(score.fates) < score.made else ""
-    yield f"\nmutation: {score.killed} of {valid} changes noticed ({score.percent:g} %){of}; {score.invalid} do not load"
+    tried = len(score.fates)
+    sample = said["sample"].format(tried=tried, made=score.made) if tried < score.made else ""
+    yield "\n" + said["mutation"].format(
+        killed=score.killed, valid=valid, percent=score.percent, sample=sample, invalid=score.invalid
+    )
     for operator, (killed, tried) in score.operators.items():
-        yield f"  {operator:<12}{killed:>5} of {tried}"
+        yield f"  {operator:<12}{killed:>5} {said['of']} {tried}"
     if score.survivors:
-        yield "  nothing notices that"
+        yield f"  {said['unnoticed']}"
     last = ""
     for mutant in score.survivors:
         if mutant.id != last:
             yield f"    {mutant.id}"
             last = mutant.id
         yield f"      {mutant.place}: {mutant.now}"
-        yield f"        add {mutant.add}"
+        yield f"        {said['add']} {mutant.add}"
 
 
 def as_data(results: Results) -> dict[str, Any]:
     """Return results as plain data."""
     suite = results.suite
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "pack": suite.pack.id,
         "version": suite.pack.manifest.version,
         "tests": [_test(verdict) for verdict in results.verdicts],
     }
     if results.coverage:
-        told["coverage"] = _coverage(results.coverage, suite)
+        data["coverage"] = _coverage(results.coverage, suite)
     if results.score:
-        told["mutation"] = _score(results.score)
-    return told
+        data["mutation"] = _score(results.score)
+    return data
 
 
 def _test(verdict: Verdict) -> dict[str, Any]:
@@ -141,8 +151,8 @@ def _test(verdict: Verdict) -> dict[str, Any]:
 
 
 def _missed(missed: Missed) -> dict[str, str]:
-    told = {"place": str(missed.place), "expected": str(missed.expectation), "is": missed.result.instead}
-    return {key: str(value) for key, value in told.items()}
+    data = {"place": str(missed.place), "expected": str(missed.expectation), "is": missed.result.instead}
+    return {key: str(value) for key, value in data.items()}
 
 
 def _coverage(coverage: Coverage, suite: Suite) -> dict[str, Any]:

@@ -107,6 +107,8 @@ def _located(details: Any, model: type[BaseModel], data: Any) -> _Fault:
             at = at if branches else tuple(loc)
             branches.append(str(part))
         here = inner or [kind for kind in here if getattr(kind, "__name__", "") == part] or here
+    if details["type"] == "model_type":
+        known = _keys(here)  # those that should be inside
     return _Fault(tuple(loc), details, known, at, "/".join(branches))
 
 
@@ -161,6 +163,7 @@ _EXPECTED = {
     "date_from_datetime_parsing": "a date",
     "literal_error": "one of the words of this form",
 }
+_BOTH = "write the text in both languages: {th: …, en: …}"
 _HINTS = {
     "list_type": "begin each entry with '- ', or write [a, b]",
     "tuple_type": "begin each entry with '- ', or write [a, b]",
@@ -171,7 +174,7 @@ def _complaint(fault: _Fault) -> Complaint:
     error = fault.error
     kind, value = error["type"], error["input"]
     if kind == "missing":
-        hint = "write the text in both languages: {th: …, en: …}" if fault.known == {"th", "en"} else ""
+        hint = _BOTH if fault.known == {"th", "en"} else ""
         return Complaint(fault.loc, f"the key '{fault.loc[-1]}' is missing", hint, at_key=True)
     if kind == "extra_forbidden":
         name = str(fault.loc[-1])
@@ -184,6 +187,8 @@ def _complaint(fault: _Fault) -> Complaint:
     at_key = "[key]" in error["loc"]
     if kind in _EXPECTED:
         hint = _HINTS.get(kind, "")
+        if kind == "model_type" and fault.known == {"th", "en"}:
+            hint = _BOTH
         if kind == "string_type" and isinstance(value, int | float):
             hint = "put it in quotes if it is a text"
         if kind == "float_parsing" and str(value).isdecimal():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,25 @@ def test_a_failing_test_is_told_and_exits_1(tmp_path: Path) -> None:
     assert "- expected  suspected: mini:worn" in done.stdout
     assert "mutation" not in done.stdout
     assert "once all tests pass" in done.stderr
+
+
+def test_results_are_told_in_thai(tmp_path: Path) -> None:
+    """With --lang th all that stands around ids and expectations is Thai; a fault of the pack has its frame in Thai."""
+    passed = run(folder(tmp_path / "one", ALL), "--lang", "th")
+    changed = run(tmp_path / "one", "--lang", "th", "--mutate", "--processes", "1", "--sample", "9")
+    failed = run(folder(tmp_path / "two", FAILING), "--lang", "th")
+    broken = run(folder(tmp_path / "three", ALL, links="links: [{id: x}]"), "--lang", "th")
+
+    assert passed.stdout.startswith("mini 1.0.0: ผ่าน 13 ข้อ\n")
+    assert "ความครอบคลุม: " in passed.stdout
+    assert "แบบทดสอบจับได้" in changed.stdout
+    assert "ไม่ผ่าน wrong (tests.yaml:1)" in failed.stdout
+    assert "ที่คาดไว้" in failed.stdout
+    assert not re.search("expected|coverage|spoke|silent|noticed|stands", passed.stdout + failed.stdout)
+    assert broken.exit_code == 3
+    first, second, *_ = broken.stderr.splitlines()
+    assert first.startswith("saan: ชุดกฎ mini ใช้ไม่ได้")
+    assert second.startswith("saan: rule pack mini: ")
 
 
 def test_broken_test_files_exit_2_with_every_mistake(tmp_path: Path) -> None:

@@ -109,6 +109,7 @@ situations:
 
 def folder(place: Path, tests: str = "", **files: str) -> Path:
     """Write the small pack with a ``tests.yaml``; `files` take the place of its own, by kind."""
+    place.mkdir(exist_ok=True)
     for name, text in (KNOWLEDGE | files).items():
         (place / f"{name}.yaml").write_text(text, "utf-8")
     if tests:

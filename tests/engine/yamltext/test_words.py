@@ -131,12 +131,18 @@ def test_a_missing_language_is_told_with_what_both_are() -> None:
     class Titled(BaseModel):
         title: Text
 
-    for text, key in (("title: {en: a}", "th"), ("title: {th: ก}", "en")):
+    said = {
+        "title: {en: a}": "the key 'th' is missing",
+        "title: {th: ก}": "the key 'en' is missing",
+        "title: My pack": "expected keys with values, found 'My pack'",
+        "title: [a]": "expected keys with values, found a list",
+    }
+    for text, message in said.items():
         with pytest.raises(InputError) as caught:
             yamltext.parse(text, "a.yaml").validated(Titled)
         (problem,) = caught.value.problems
         assert (problem.message, problem.hint) == (
-            f"the key '{key}' is missing",
+            message,
             "write the text in both languages: {th: …, en: …}",
         )
 

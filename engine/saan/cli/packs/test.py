@@ -12,9 +12,11 @@ from saan.cli.options import load_chosen, pack_options
 from saan.cli.progress import processors, progress_bar
 from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase, Pack
+from saan.records import Language
 from saan.testing.mutation import mutate
 from saan.testing.results import Results, as_data, as_text, results_of
 from saan.testing.suite import Suite, suite_of
+from saan.testing.telling import SAID
 
 __all__ = ["test"]
 
@@ -52,6 +54,7 @@ _PERCENT = click.FloatRange(min=0, max=100)
     help="How many processes try changes.  [default: one for each processor]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write data.")
+@click.option("--lang", type=click.Choice(["th", "en"]), default="en", show_default=True)
 @pack_options
 @click.pass_context
 def test(
@@ -66,6 +69,7 @@ def test(
     seed: int,
     processes: int | None,
     as_json: bool,
+    lang: Language,
     folders: tuple[Path, ...],
     packs: str | None,
     skip_broken_packs: bool,
@@ -90,10 +94,10 @@ def test(
         if mutates and not results.failed:
             results = _mutated(results, suite, sample, seed, processes or processors())
         found.append(results)
-    click.echo(_told(found, as_json=as_json))
+    click.echo(_told(found, lang, as_json=as_json))
     if mutates and any(results.failed for results in found):
-        click.echo("saan: changes are tried once all tests pass", err=True)
-    below = [line for results in found for line in _below(results, fail_under, fail_under_score)]
+        click.echo(f"saan: {SAID[lang]['first']}", err=True)
+    below = [line for results in found for line in _below(results, fail_under, fail_under_score, lang)]
     for line in below:
         click.echo(f"saan: {line}", err=True)
     if below or any(results.failed for results in found):
@@ -120,16 +124,18 @@ def _mutated(results: Results, suite: Suite, sample: int | None, seed: int, proc
     return results.with_score(score)
 
 
-def _told(found: list[Results], *, as_json: bool) -> str:
+def _told(found: list[Results], lang: Language, *, as_json: bool) -> str:
     if as_json:
         return json.dumps([as_data(results) for results in found], ensure_ascii=False, indent=2)
-    return "\n\n".join(as_text(results) for results in found)
+    return "\n\n".join(as_text(results, lang) for results in found)
 
 
-def _below(results: Results, fail_under: float | None, fail_under_score: float | None) -> Iterator[str]:
+def _below(
+    results: Results, fail_under: float | None, fail_under_score: float | None, lang: Language
+) -> Iterator[str]:
     """Say which shares are below what is asked for."""
-    pack = results.suite.pack.id
+    pack, said = results.suite.pack.id, SAID[lang]
     if results.coverage and results.coverage.percent < (fail_under or 0):
-        yield f"the coverage of {pack} is {results.coverage.percent:g} %, below {fail_under:g} %"
+        yield said["low_coverage"].format(pack=pack, percent=results.coverage.percent, least=fail_under)
     if results.score and results.score.percent < (fail_under_score or 0):
-        yield f"of the changes to {pack} {results.score.percent:g} % are noticed, below {fail_under_score:g} %"
+        yield said["low_score"].format(pack=pack, percent=results.score.percent, least=fail_under_score)
