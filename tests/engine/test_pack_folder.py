@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from saan.errors import PackError
 from saan.knowledge import join, read_pack
+from saan.knowledge.templates import TemplateFiles, hash_of
 from tests.engine.build import MANIFEST, pack
 
 RULES = "rules: []\n"
@@ -114,3 +116,27 @@ def test_a_misspelt_file_of_tests_is_refused(tmp_path: Path) -> None:
     """What is much like ``tests.yaml`` would be passed over without a word."""
     with pytest.raises(PackError, match=r"did you mean 'tests\.yaml'"):
         read_pack(folder_of(tmp_path, test_yaml=RULES))
+
+
+def test_the_manifest_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is checked is what was hashed: no file is opened a second time."""
+    opened: list[str] = []
+    real = Path.open
+
+    def counting(self: Path, *given: Any, **named: Any) -> Any:
+        opened.append(self.name)
+        return real(self, *given, **named)
+
+    folder = folder_of(tmp_path)
+    monkeypatch.setattr(Path, "open", counting)
+    read_pack(folder)
+
+    assert opened.count("pack.yaml") == 1
+
+
+def test_the_hash_tells_a_word_file_from_a_template() -> None:
+    """What stands in styles.docx cannot be moved into a template, or back, under the same hash."""
+    dressed = TemplateFiles({"a.md.j2": "x"}, b"b.md.j2\0y\0")
+    plain = TemplateFiles({"a.md.j2": "x", "b.md.j2": "y"})
+
+    assert hash_of("ab", dressed) != hash_of("ab", plain)

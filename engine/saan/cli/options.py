@@ -54,10 +54,10 @@ EDITION = click.option(
 
 
 _BROKEN_IN_THAI = (
-    "saan: ชุดกฎ {pack} ใช้ไม่ได้ จึงยังไม่ได้ทำอะไรต่อ สิ่งที่ผิดอยู่ข้างล่างเป็นภาษาอังกฤษ บอกไฟล์:บรรทัด:ตำแหน่ง "
+    "ชุดกฎ {pack} ใช้ไม่ได้ จึงหยุดไว้ก่อน ข้างบนบอกว่าผิดอะไร ที่ไฟล์:บรรทัด:ตำแหน่งใด (เป็นภาษาอังกฤษ) "
     "แก้แล้วสั่งใหม่ หรือใส่ --skip-broken-packs เพื่อทำต่อโดยไม่ใช้ชุดนี้"
 )
-"""What is said before the fault of a pack that does not load, where Thai is asked for: faults themselves are told in English."""
+"""What is said after the fault of a pack that does not load, where Thai is asked for: faults themselves are told in English."""
 
 _NO_PLUGINS = "saan.no_plugins"
 
@@ -144,10 +144,11 @@ def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_pac
         )
     except PackError as error:
         if context.params.get("lang") == "th":
-            click.echo(_BROKEN_IN_THAI.format(pack=error.origin), err=True)
+            said = _BROKEN_IN_THAI.format(pack=error.origin)
+            error.hint = f"{error.hint}\n  {said}" if error.hint else said
         raise
-    for error in loaded.left_out:
-        tell_left_out(error)
+    for each in loaded.left_out:
+        tell_left_out(each)
     for said in loaded.unused:
         click.echo(f"saan: {said}", err=True)
     return loaded

@@ -19,6 +19,7 @@ from saan.documents.escaping import markdown, printable
 
 __all__ = [
     "BLOCK_LINE",
+    "CHIP",
     "END",
     "FUNCTIONS",
     "MIDDLE",
@@ -36,6 +37,9 @@ START, MIDDLE, END, _BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
 
 BLOCK_LINE = re.compile(f"^{_BLOCK}(/?)([a-z_]+)(?::([^{END}]*))?{END}$")
 """A whole line that is a block mark: a slash when it closes, its kind, its argument."""
+
+CHIP = re.compile("(?:degree|gate|reading|size|status)-[a-z_]+|confidential|kind|when")
+"""The kinds of chips: a short word of what a finding, a gate, a scorecard or a risk is, or one of three by themselves."""
 
 _BLOCKS = re.compile(f"{_BLOCK}[^{END}\n]*{END}\n")
 _STATED = re.compile(f"{START}states:([^{MIDDLE}{END}]*){MIDDLE}")
@@ -70,7 +74,11 @@ def see(anchor: str, text: str) -> Markup:
 
 
 def chip(kind: str, text: str) -> Markup:
-    """Return `text` as a short word in a shape of its own."""
+    """Return `text` as a short word in a shape of its own; raises `ValueError` for a kind of which there is no shape."""
+    if not CHIP.fullmatch(kind):
+        raise ValueError(
+            f"there is no chip of the kind '{kind[:40]}'; there are status-established, gate-open, when …"
+        )
     return span("chip", kind, text)
 
 

@@ -221,8 +221,11 @@ def _checked(
     own: tuple[str, ...],
 ) -> kept.Checked:
     """Check every file by itself; raises `PackError` with all mistakes, and with the `problems` found before."""
+    if "pack.yaml" not in contents:
+        raise PackError(folder.name, _listed(problems), distribution=distribution)
+    name = str(folder / "pack.yaml")
     try:
-        manifest = yamltext.read(folder / "pack.yaml").validated(PackManifest)
+        manifest = yamltext.parse(yamltext.decoded(contents["pack.yaml"], name), name).validated(PackManifest)
     except InputError as error:
         raise PackError(folder.name, _listed(error.problems), distribution=distribution) from error
     files: dict[str, dict[str, tuple[Declared, ...]]] = {}

@@ -123,5 +123,6 @@ def hash_of(sha256: str, templates: TemplateFiles) -> str:
     digest = hashlib.sha256(sha256.encode())
     for name, text in sorted(templates.texts.items()):
         digest.update(name.encode() + b"\0" + text.encode() + b"\0")
-    digest.update(templates.dress)
+    if templates.dress:
+        digest.update(DRESS.encode() + b"\0" + templates.dress + b"\0")
     return digest.hexdigest()

@@ -88,7 +88,7 @@ def said(spec: Spec) -> list[str]:
 
 def check_refused(world: World, spec: Spec, name: str, words: list[str]) -> None:
     """The run stops with the pack and its fault; left out, the rest works, and page one says what is missing."""
-    refused = world.run("check", *words)
+    refused = world.run("check", "--lang", "en", *words)
     skipped = world.run("diagnose", "--lang", "en", "--skip-broken-packs", *words)
 
     assert (refused.exit_code, refused.stdout) == (spec.get("exits", 3), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from saan.documents.strangers.layers import OWN, Fault, Layer, Templates, TemplatesError
 from saan.errors import one_line
 from saan.knowledge import KnowledgeBase
+from saan.knowledge.templates import hash_of
 
 if TYPE_CHECKING:
     from saan.knowledge.templates import TemplateFiles
@@ -29,7 +29,7 @@ def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broke
     for owner, told, files in _sources(knowledge, folder):
         try:
             layer = _layer(owner, told, files)
-            layers.append(replace(layer, sha256=_hash(files)) if owner.endswith("/") else layer)
+            layers.append(replace(layer, sha256=hash_of("", files)) if owner.endswith("/") else layer)
         except TemplatesError as error:
             if not skip_broken:
                 raise
@@ -47,14 +47,6 @@ def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[st
         if pack.templates.texts or pack.templates.dress or pack.templates.problems:
             origin = f" ({pack.distribution})" if pack.distribution else ""
             yield pack.id, f"templates of rule pack {pack.id}{origin}", pack.templates
-
-
-def _hash(files: TemplateFiles) -> str:
-    digest = hashlib.sha256()
-    for name, text in sorted(files.texts.items()):
-        digest.update(f"{name}\0{text}\0".encode())
-    digest.update(files.dress)
-    return digest.hexdigest()
 
 
 def _layer(owner: str, told: str, files: TemplateFiles) -> Layer:

@@ -57,7 +57,7 @@ class TemplatesError(PackError):
         said = f"{len(found)} mistakes" if len(found) > 1 else str(found[0])
         lines = [f"{each}  ({each.hint})" if each.hint else str(each) for each in found[:50]]
         SaanError.__init__(self, "\n".join([f"{told}: {said}", *(lines if len(found) > 1 else [])]), hint)
-        self.pack = owner
+        self.pack = self.origin = owner
         self.distribution = ""
 
 

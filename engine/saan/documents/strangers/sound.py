@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from saan.documents.marks import CHIP
 from saan.documents.tokens import parse
 
 __all__ = ["shown", "unsound"]
@@ -60,6 +61,12 @@ def _inside(token: Token, addresses: str) -> str:
 def _wrong(child: Token, addresses: str) -> str:
     if child.type == "image":
         return "shows a picture, which a report would have to fetch from elsewhere"
+    if (
+        child.type == "saan_span_open"
+        and child.meta["kind"] == "chip"
+        and not CHIP.fullmatch(child.meta["argument"])
+    ):
+        return "makes a chip of a kind that saan has no shape for"
     if child.type == "link_open" and str(child.attrs.get("href", "")) not in addresses:
         return "has a link to an address that does not stand in the template as it is"
     if child.type in ("text", "code_inline") and _LEFT.search(child.content):
