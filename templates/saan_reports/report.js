@@ -97,6 +97,8 @@
       for (const each of nodes) each.classList.toggle("on", near.has(each.dataset.node));
     };
     const place = (node) => {
+      const hidden = node.getBoundingClientRect().bottom - innerHeight * 0.4;
+      if (getComputedStyle(panel).position === "fixed" && hidden > 0) scrollBy(0, hidden); // the panel lies below
       const frame = figure.parentElement.getBoundingClientRect();
       const box = node.getBoundingClientRect();
       panel.style.top = `${box.bottom - frame.top + 8}px`;

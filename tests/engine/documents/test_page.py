@@ -108,7 +108,7 @@ def test_words_for_the_plain_file_are_hidden() -> None:
 def test_the_map_names_what_its_script_shows() -> None:
     """Boxes name their problem and the advice for it, lines their two ends and the sentence of the list; its links are no picture's."""
     nodes, ids = set(values("data-node")), page().ids
-    advice = {name for value in values("data-advice") for name in value.split()}
+    advice = {name for value in values("data-advice", "a") for name in value.split()}
 
     assert nodes
     assert set(values("data-from")) | set(values("data-to")) <= nodes
