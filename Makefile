@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers unit bench fuzz clean
+.PHONY: demo test lint types layers unit bench fuzz look clean
 
 demo: $(VENV)/.installed
 	@mkdir -p out
@@ -25,6 +25,12 @@ bench: $(VENV)/.developer
 	$(BIN)/python -m tests.bench.checking
 	$(BIN)/python -m tests.bench.variations
 	$(BIN)/python -m tests.bench.engines
+
+# Pictures of every page of a report in out/look, for a person to look at, and what tools find in them; needs Chromium,
+# LibreOffice and poppler-utils.
+look: $(VENV)/.developer
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group look
+	$(BIN)/python -m tests.look
 
 # 100,000 random knowledge bases against an oracle and CLIPS, 10,000 cases in one process, and each pack's own tests against
 # all changes of its knowledge: half an hour or so.

@@ -156,7 +156,7 @@ class _Writer(RendererHTML):
 
     def table_open(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Let a wide table scroll by itself, with the keyboard too."""
-        return f'<div class="scroll" role="region" tabindex="0" aria-label="{self._scrolls}"><table>\n'
+        return f'<div class="scroll" role="group" tabindex="0" aria-label="{self._scrolls}"><table>\n'
 
     def table_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close the table and what scrolls it."""

@@ -94,12 +94,25 @@ def test_figures_say_in_words_what_they_show() -> None:
 
 
 def test_wide_tables_scroll_by_themselves() -> None:
-    """Every table stands in a region that scrolls, by keyboard too, and has a name."""
+    """Every table stands in a group that scrolls, by keyboard too, and has a name; no landmark, of which names are unique."""
     assert html().count("<table>") == html().count(
-        '<div class="scroll" role="region" tabindex="0" aria-label="'
+        '<div class="scroll" role="group" tabindex="0" aria-label="'
     )
 
 
 def test_words_for_the_plain_file_are_hidden() -> None:
     """Brackets that stand for the shape of a chip in the Markdown file are not read aloud."""
     assert '<span hidden>(</span><span class="chip' in html()
+
+
+def test_the_map_names_what_its_script_shows() -> None:
+    """Boxes name their problem and the advice for it, lines their two ends and the sentence of the list; its links are no picture's."""
+    nodes, ids = set(values("data-node")), page().ids
+    advice = {name for value in values("data-advice", "a") for name in value.split()}
+
+    assert nodes
+    assert set(values("data-from")) | set(values("data-to")) <= nodes
+    assert advice
+    assert advice <= set(ids)
+    assert set(values("data-link")) & set(page().states)
+    assert values("role", "svg").count("group") == 2

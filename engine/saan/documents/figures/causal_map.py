@@ -108,7 +108,13 @@ class _Drawing:
 
     def _line(self, link: MapLink) -> str:
         points = self._layout.lines[link.cause, link.effect]
-        return arrow(points, link.strength, self._id("head"), seen=link.seen)
+        drawn = arrow(points, link.strength, self._id("head"), seen=link.seen)
+        names = (
+            each.id
+            for each in self._scope.diagnosis.links
+            if (each.cause, each.effect) == (link.cause, link.effect)
+        )
+        return element("g", drawn, data_from=link.cause, data_to=link.effect, data_link=f"link:{min(names)}")
 
     def _node(self, node: MapNode) -> str:
         place = self._layout.boxes[node.id]
@@ -116,8 +122,17 @@ class _Drawing:
         label = words_in(place, self._labels[node.id], lower=tagged, weight="700" if node.root else "")
         drawn = box(place, self._look(node)) + label + "".join(self._tags(node, place))
         if node.look == "risk":
-            return element("g", drawn)
-        return element("a", drawn, href=f"#{self._scope.language}-{anchor('finding:' + node.id)}")
+            return element("g", drawn, data_node=node.id)
+        place_of = f"{self._scope.language}-{anchor('finding:' + node.id)}"
+        return element("a", drawn, href=f"#{place_of}", data_node=node.id, data_advice=self._advice(node.id))
+
+    def _advice(self, finding: str) -> str:
+        """Return the anchors of the advice that serves a finding, for the script of the page."""
+        return " ".join(
+            f"{self._scope.language}-{anchor('advice:' + each.id)}"
+            for each in self._scope.diagnosis.advice
+            if finding in each.addresses and each.band != "not_advised"
+        )
 
     def _look(self, node: MapNode) -> Mapping[str, object]:
         look = LOOKS[node.look]

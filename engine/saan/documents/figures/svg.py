@@ -41,7 +41,7 @@ def figure(
     """Return a whole SVG with title and description for those who do not see it.
 
     `cuts` are the heights at which a figure that is taller than a page may be cut; what is above the first stands
-    on every page.
+    on every page. One that holds links is a group and not a picture, so that screen readers find them.
     """
     head = (
         element("title", xml(title), id=f"{name}-title"),
@@ -55,7 +55,7 @@ def figure(
         viewBox=f"0 0 {_value(float(width))} {_value(float(height))}",
         width=width,
         height=height,
-        role="img",
+        role="group" if any("<a " in part for part in inside) else "img",
         aria_labelledby=f"{name}-title {name}-desc",
         data_cuts=" ".join(f"{cut:g}" for cut in cuts),
     )

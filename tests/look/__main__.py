@@ -1,0 +1,102 @@
+"""Renders every page of the rich case's report to pictures, and looks for what tools can find: ``make look``.
+
+``out/look`` then holds a PNG of each page as HTML (wide, phone, on paper), Word and PDF, in both languages, for a person to
+look at. axe-core reads the HTML, pdfua the PDF, and the map of causes is tried out in Chromium. Any finding is printed and
+ends it with 1.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "out" / "look"
+RICH = ROOT / "examples" / "cases" / "community-forest.yaml"
+LANGUAGES = ("th", "en")
+NEEDED = {
+    "chromium": "apt-get install chromium",
+    "soffice": "apt-get install libreoffice-writer",
+    "pdftoppm": "apt-get install poppler-utils",
+}
+"""Programs that only looking needs, and how Debian brings them."""
+
+PACKAGES = ("playwright", "axe_playwright_python", "pdfua")
+MOST_BYTES = 400_000
+"""How large the HTML may be."""
+
+
+def missing() -> Iterator[str]:
+    """Yield a line for each tool that is not here."""
+    for program, how in NEEDED.items():
+        if not shutil.which(program):
+            yield f"{program} is not installed: {how}"
+    for package in PACKAGES:
+        if find_spec(package) is None:
+            yield f"{package} is not installed: pip install --group look"
+
+
+def written(language: str) -> Path:
+    """Write the rich case's report in one language, in three formats; return its path without the ending."""
+    stem = OUT / f"report-{language}"
+    formats = [part for form in ("html", "docx", "pdf") for part in ("-f", form)]
+    report = [sys.executable, "-m", "saan", "diagnose", str(RICH), "--quick", "--force", "--lang", language]
+    subprocess.run([*report, *formats, "-o", str(stem)], check=True)
+    return stem
+
+
+def pictured(pdf: Path, name: str) -> None:
+    """Write a PNG of every page of a PDF file."""
+    subprocess.run(["pdftoppm", "-r", "70", "-png", str(pdf), str(OUT / name)], check=True)
+
+
+def from_word(stem: Path) -> Path:
+    """Return a PDF of the Word file, as LibreOffice sets it."""
+    folder = OUT / "word"
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(stem.with_suffix(".docx"))], check=True, stdout=subprocess.DEVNULL)
+    return folder / f"{stem.name}.pdf"
+
+
+def faults_of_pdf(pdf: Path) -> Iterator[str]:
+    """Yield the rules of PDF/UA that a file breaks."""
+    import pdfua
+
+    for each in pdfua.validate(str(pdf)).findings:
+        yield f"{pdf.name}: {each.rule_id} {each.message}"
+
+
+def look(language: str) -> Iterator[str]:
+    """Make all pictures in one language, and yield what is wrong."""
+    from tests.look.browser import look_at
+
+    stem = written(language)
+    page, pdf = stem.with_suffix(".html"), stem.with_suffix(".pdf")
+    pictured(pdf, f"{language}-pdf")
+    pictured(from_word(stem), f"{language}-word")
+    yield from faults_of_pdf(pdf)
+    yield from look_at(page, OUT, language)
+    pictured(OUT / f"{language}-paper.pdf", f"{language}-paper")
+    if page.stat().st_size > MOST_BYTES:
+        yield f"{page.name}: {page.stat().st_size:,} bytes, {MOST_BYTES:,} at most"
+
+
+def main() -> int:
+    """Look at both languages; return 0 where nothing was found, 2 where a tool is missing."""
+    if lacking := list(missing()):
+        print(*lacking, sep="\n", file=sys.stderr)
+        return 2
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    found = [fault for language in LANGUAGES for fault in look(language)]
+    print(*found, sep="\n")
+    print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(ROOT)}, {len(found)} findings")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
