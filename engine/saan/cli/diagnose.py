@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from saan import __version__
 from saan.case import read
@@ -26,6 +27,7 @@ from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, check_extra
 from saan.documents.formats import offered
+from saan.documents.setting import KINDS
 from saan.documents.strangers.gathering import gathered
 from saan.errors import PackError, UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
@@ -68,10 +70,10 @@ class _Diagnose(click.Command):
 @click.option("--lang", type=click.Choice(["th", "en", "both"]), default="both", show_default=True)
 @click.option(
     "--report",
-    type=click.Choice(DOCUMENTS),
+    type=click.Choice((*DOCUMENTS, "json")),
     default="advice",
     show_default=True,
-    help="The whole document, or page one.",
+    help=f"What for: {', '.join(f'{name} ({kind.says})' for name, kind in KINDS.items())}, json (all of it as data).",
 )
 @EDITION
 @TEMPLATES
@@ -109,6 +111,10 @@ def diagnose(
         raise UsageError(
             f"--templates: there is no folder {templates}", "give the folder that holds your templates"
         )
+    if report == "json":
+        report, formats = "advice", _data_alone(formats)
+    if _left_open("edition"):
+        edition = KINDS[report].edition
     _refuse_unsuitable(output, formats)
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
 
@@ -135,6 +141,18 @@ def diagnose(
         return {path: documents[kind] for kind, path in targets.items()}
 
     _hand_over(going_on(loaded, made, skip_broken_packs=skip_broken_packs))
+
+
+def _data_alone(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one format that data has; refuse others."""
+    if set(formats) - {"json"}:
+        raise UsageError("--report json is data and has no other format", "leave out --format")
+    return ("json",)
+
+
+def _left_open(name: str) -> bool:
+    """Tell whether nobody said anything of an option."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.DEFAULT
 
 
 def _hand_over(documents: Mapping[Path | None, str | bytes]) -> None:

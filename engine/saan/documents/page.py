@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -15,8 +14,8 @@ from markupsafe import Markup
 
 from saan.documents.htmlbody import body
 from saan.documents.lock import LOCK_META
-from saan.documents.words import Words
-from saan.records import Language, Text
+from saan.documents.setting import Setting
+from saan.records import Language
 
 __all__ = ["page"]
 
@@ -32,21 +31,22 @@ def page(
     figures: Mapping[Language, Mapping[str, str]],
     title: str,
     lock: str,
-    changed: Mapping[str, Text] = MappingProxyType({}),
+    setting: Setting | None = None,
 ) -> str:
     """Return one HTML file of one document, or of two languages one after the other.
 
-    `lock` is carried in its head; `changed` stand in for saan's own words.
+    `lock` is carried in its head; `setting` says how it is set.
     """
+    setting = setting or Setting()
     parts = []
     for language, text in documents:
-        words = Words(language, changed=changed)
+        words = setting.words(language)
         made = body(text, f"{language}-", figures.get(language, {}), words.plain("page.scroll"))
         parts.append({"language": language, "t": words, "html": _ready(made.html), "contents": made.contents})
     script = _resource("report.js")
     return _template().render(
         parts=parts,
-        title=title,
+        title=f"{title} · {setting.called(setting.words(documents[0][0]))}",
         lock=lock,
         lock_name=LOCK_META,
         t=parts[0]["t"],

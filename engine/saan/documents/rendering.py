@@ -6,10 +6,10 @@ from saan.documents import marks
 from saan.documents.context import report
 from saan.documents.environment import finished, render_template
 from saan.documents.lock import lock_comment, lock_text
+from saan.documents.setting import DOCUMENTS, KINDS, Setting
 from saan.documents.strangers.gathering import gathered
 from saan.documents.strangers.layers import Templates
 from saan.documents.views import Report
-from saan.documents.words import Words
 from saan.errors import UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
 from saan.records import Diagnosis, Language
@@ -21,9 +21,6 @@ FORMATS = ("md", "html", "docx", "pdf", "json")
 
 TEXTS = ("md", "html", "json")
 """The formats that are text."""
-
-DOCUMENTS = ("advice", "summary")
-"""The kinds of document, each a template: the whole advice document, or its first page alone."""
 
 _LANGUAGES: dict[str, tuple[Language, ...]] = {"th": ("th",), "en": ("en",), "both": ("th", "en")}
 
@@ -54,7 +51,7 @@ def render_bytes(
     check_extra(kind)
     _check(kind, language, document)
     made = _Made(diagnosis, knowledge, kind, language, document, templates)
-    return _pdf(made) if kind == "pdf" else _docx(made, document)
+    return _pdf(made) if kind == "pdf" else _docx(made)
 
 
 def render(
@@ -110,8 +107,12 @@ class _Made:
         templates = gathered(knowledge) if templates is None else templates
         self.words = templates.words
         self.dress = templates.dress
-        self.reports = [report(diagnosis, knowledge, one, self.words) for one in _LANGUAGES[language]]
-        self.texts = _texts(self.reports, document, templates)
+        self.setting = Setting(document, templates.words)
+        named = KINDS[document].named
+        self.reports = [
+            report(diagnosis, knowledge, one, self.words, named=named) for one in _LANGUAGES[language]
+        ]
+        self.texts = _texts(self.reports, self.setting, templates)
         self.lock = lock_text(diagnosis, language, document, kind, templates.sha256)
         self.as_of = diagnosis.case.file.case.as_of
         self._source = diagnosis, knowledge
@@ -123,39 +124,40 @@ class _Made:
         return {one.language: figures(*self._source, one.language, self.words) for one in self.reports}
 
 
-def _texts(reports: list[Report], document: str, templates: Templates) -> list[str]:
+def _texts(reports: list[Report], setting: Setting, templates: Templates) -> list[str]:
     """Return the documents as Markdown with marks: made here by our own templates, in a process of their own by strangers'."""
-    name = f"{document}.md.j2"
+    document, name = setting.document, f"{setting.document}.md.j2"
     if templates.foreign:
         from saan.documents.strangers.request import Job
         from saan.documents.strangers.running import rendered
 
         jobs = [Job(name, document, one.language, one) for one in reports]
         return [finished(text) for text in rendered(jobs, templates)]
-    words = {one.language: Words(one.language, changed=templates.words) for one in reports}
-    return [render_template(name, report=one, t=words[one.language], document=document) for one in reports]
+    return [
+        render_template(name, report=one, t=setting.words(one.language), document=document) for one in reports
+    ]
 
 
 def _html(made: _Made) -> str:
     from saan.documents.page import page
 
     documents = [(one.language, text) for one, text in zip(made.reports, made.texts, strict=True)]
-    return page(documents, made.figures(), made.reports[0].head.title, made.lock, made.words)
+    return page(documents, made.figures(), made.reports[0].head.title, made.lock, made.setting)
 
 
 def _pdf(made: _Made) -> bytes:
     from saan.documents.writers.pdf import pdf
 
     documents = [(one.head, one.language, text) for one, text in zip(made.reports, made.texts, strict=True)]
-    return pdf(documents, made.figures(), made.as_of, made.lock, made.words)
+    return pdf(documents, made.figures(), made.as_of, made.lock, made.setting)
 
 
-def _docx(made: _Made, document: str) -> bytes:
+def _docx(made: _Made) -> bytes:
     from saan.documents.writers.word.file import docx
 
     documents = list(zip(made.reports, made.texts, strict=True))
-    actions = document == "advice"
-    return docx(documents, made.figures(), made.as_of, made.lock, made.words, made.dress, actions=actions)
+    actions = KINDS[made.setting.document].actions
+    return docx(documents, made.figures(), made.as_of, made.lock, made.setting, made.dress, actions=actions)
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:

@@ -7,18 +7,18 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
-from types import MappingProxyType
 
 from saan.documents.escaping import printable
 from saan.documents.figures.metrics import broken
 from saan.documents.lock import LOCK_COMMENT
+from saan.documents.setting import Setting
 from saan.documents.views.report import HeadView
 from saan.documents.words import Words
 from saan.documents.writers.literal import string
 from saan.documents.writers.made import made_on
 from saan.documents.writers.typst_body import body
 from saan.errors import UsageError
-from saan.records import Language, Text
+from saan.records import Language
 
 __all__ = ["needed", "pdf"]
 
@@ -37,12 +37,12 @@ def pdf(
     figures: Mapping[Language, Mapping[str, str]],
     as_of: date,
     lock: str,
-    changed: Mapping[str, Text] = MappingProxyType({}),
+    setting: Setting | None = None,
 ) -> bytes:
     """Return one PDF of one document, or of two languages one after the other.
 
     It says that it was made on the day that ``SOURCE_DATE_EPOCH`` gives (seconds), else on `as_of`. `lock` is carried in
-    its metadata; `changed` stand in for saan's own words.
+    its metadata; `setting` says how it is set.
     """
     needed()
     import typst
@@ -52,7 +52,7 @@ def pdf(
         # Nothing is read but the source; were it otherwise, there is nothing but fonts where it may read.
         compiler = typst.Compiler(root=folder, font_paths=fonts)
         made = compiler.compile(
-            _source(documents, figures, lock, changed).encode(),
+            _source(documents, figures, lock, setting or Setting()).encode(),
             format="pdf",
             pdf_standards="ua-1",
             timestamp=made_on(as_of),
@@ -66,13 +66,13 @@ def _source(
     documents: Sequence[tuple[HeadView, Language, str]],
     figures: Mapping[Language, Mapping[str, str]],
     lock: str,
-    changed: Mapping[str, Text],
+    setting: Setting,
 ) -> str:
     """Return the Typst source of the whole file: the theme, then every document as calls of it."""
     first, language, _ = documents[0]
-    title = f"{printable(first.title)} · {Words(language, changed=changed).plain('title.kind')}"
+    title = f"{printable(first.title)} · {setting.called(setting.words(language))}"
     parts = [
-        _part(head, Words(language, changed=changed), text, figures.get(language, {}))
+        _part(head, setting.words(language), text, figures.get(language, {}))
         for head, language, text in documents
     ]
     about = f"{string(title)}, {string(f'{LOCK_COMMENT} {lock}')}"

@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.escaping import printable
 from saan.documents.figures.metrics import broken
+from saan.documents.setting import Setting
 from saan.documents.tokens import parse
 from saan.documents.views import Report
 from saan.documents.words import Words
@@ -18,7 +19,7 @@ from saan.documents.writers.word.body import Body, Inserted, Said
 from saan.documents.writers.word.markup import attribute
 from saan.documents.writers.word.runs import run
 from saan.errors import UsageError
-from saan.records import Language, Text
+from saan.records import Language
 
 __all__ = ["made"]
 
@@ -30,7 +31,7 @@ def made(
     documents: Sequence[tuple[Report, str]],
     figures: Mapping[Language, Mapping[str, str]],
     lock: str,
-    changed: Mapping[str, Text],
+    setting: Setting,
     styles: bytes,
     day: datetime,
     *,
@@ -40,11 +41,11 @@ def made(
     base = _dressed(styles)
     parts = []
     for at, (report, text) in enumerate(documents, 1):
-        words = Words(report.language, changed=changed)
+        words = setting.words(report.language)
         part = _Part(base, report, words, figures.get(report.language, {}), actions=actions)
         parts.append(part.written(text, last=at == len(documents)))
     first = documents[0][0]
-    title = f"{printable(first.head.title)} · {Words(first.language, changed=changed).plain('title.kind')}"
+    title = f"{printable(first.head.title)} · {setting.called(setting.words(first.language))}"
     return base.finished("".join(parts), title, lock, day)
 
 
