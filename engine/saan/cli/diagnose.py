@@ -68,6 +68,7 @@ class _Diagnose(click.Command):
     help="Repeatable; else as OUTPUT's ending says. Packs bring more: see below.",
 )
 @click.option("--lang", type=click.Choice(["th", "en", "both"]), default="both", show_default=True)
+@click.option("--thai-digits", is_flag=True, help="Thai digits (๐–๙) in Thai text; never in ids or data.")
 @click.option(
     "--report",
     type=click.Choice((*DOCUMENTS, "json")),
@@ -92,6 +93,7 @@ def diagnose(
     output: Path | None,
     formats: tuple[str, ...],
     lang: str,
+    thai_digits: bool,
     report: str,
     edition: Edition,
     templates: Path | None,
@@ -136,7 +138,7 @@ def diagnose(
                 warnings=left_out(broken),
                 left_out=broken,
             )
-        wanted = Wanted(lang, report, skip_broken_packs)
+        wanted = Wanted(lang, report, skip_broken_packs, thai_digits)
         documents = documents_of(diagnosis, loaded.knowledge, list(targets), forms, wanted)
         return {path: documents[kind] for kind, path in targets.items()}
 

@@ -46,7 +46,7 @@ def page(
     script = _resource("report.js")
     return _template().render(
         parts=parts,
-        title=f"{title} · {setting.called(setting.words(documents[0][0]))}",
+        title=f"{setting.words(documents[0][0]).numerals(title)} · {setting.called(setting.words(documents[0][0]))}",
         lock=lock,
         lock_name=LOCK_META,
         t=parts[0]["t"],

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from saan.documents import marks
 from saan.documents.context import report
+from saan.documents.digits import thai, thai_svg
 from saan.documents.environment import finished, render_template
 from saan.documents.lock import lock_comment, lock_text
 from saan.documents.setting import DOCUMENTS, KINDS, Setting
@@ -44,13 +47,17 @@ def render_bytes(
     language: str = "both",
     document: str = "advice",
     templates: Templates | None = None,
+    *,
+    thai_digits: bool = False,
 ) -> bytes:
     """Return a document as the contents of a file, in any of `FORMATS`; else as `render`."""
     if kind in TEXTS:
-        return render(diagnosis, knowledge, kind, language, document, templates).encode()
+        return render(
+            diagnosis, knowledge, kind, language, document, templates, thai_digits=thai_digits
+        ).encode()
     check_extra(kind)
     _check(kind, language, document)
-    made = _Made(diagnosis, knowledge, kind, language, document, templates)
+    made = _Made(diagnosis, knowledge, kind, language, templates, Setting(document, thai_digits=thai_digits))
     return _pdf(made) if kind == "pdf" else _docx(made)
 
 
@@ -61,12 +68,14 @@ def render(
     language: str = "both",
     document: str = "advice",
     templates: Templates | None = None,
+    *,
+    thai_digits: bool = False,
 ) -> str:
     """Return a document as Markdown (``md``), one self-contained page (``html``), or data (``json``).
 
     ``both`` gives the Thai document, then the English one; data carries both languages anyway. The same
     diagnosis gives the same text, whatever the machine, its clock and its locale. `templates` are those that the report is
-    made with (`saan.documents.strangers.gathering.gathered`): else those of the packs. Raises `UsageError` for
+    made with (`saan.documents.strangers.gathering.gathered`): else those of the packs; `thai_digits` tells whether Thai text has Thai digits. Raises `UsageError` for
     a format that is none of `TEXTS`, a language or a document that there is none of, `TemplatesError` where templates fail.
     """
     _check(kind, language, document)
@@ -76,7 +85,7 @@ def render(
         from saan.documents.data import to_json
 
         return to_json(diagnosis, knowledge)
-    made = _Made(diagnosis, knowledge, kind, language, document, templates)
+    made = _Made(diagnosis, knowledge, kind, language, templates, Setting(document, thai_digits=thai_digits))
     if kind == "md":
         body = "\n---\n\n".join(marks.strip(text) for text in made.texts)
         return body + lock_comment(made.lock) + marks.index(made.texts)
@@ -101,19 +110,25 @@ class _Made:
         knowledge: KnowledgeBase,
         kind: str,
         language: str,
-        document: str,
         templates: Templates | None,
+        setting: Setting,
     ) -> None:
         templates = gathered(knowledge) if templates is None else templates
         self.words = templates.words
         self.dress = templates.dress
-        self.setting = Setting(document, templates.words)
+        self.setting = replace(setting, changed=templates.words)
+        document = setting.document
         named = KINDS[document].named
         self.reports = [
             report(diagnosis, knowledge, one, self.words, named=named) for one in _LANGUAGES[language]
         ]
-        self.texts = _texts(self.reports, self.setting, templates)
-        self.lock = lock_text(diagnosis, language, document, kind, templates.sha256)
+        self.texts = [
+            thai(text) if self.setting.words(one.language).thai_digits else text
+            for one, text in zip(self.reports, _texts(self.reports, self.setting, templates), strict=True)
+        ]
+        self.lock = lock_text(
+            diagnosis, language, document, kind, templates.sha256, thai_digits=setting.thai_digits
+        )
         self.as_of = diagnosis.case.file.case.as_of
         self._source = diagnosis, knowledge
 
@@ -121,7 +136,10 @@ class _Made:
         """Return the figures of each language, as SVG by their names."""
         from saan.documents.figures import figures
 
-        return {one.language: figures(*self._source, one.language, self.words) for one in self.reports}
+        made = {one.language: figures(*self._source, one.language, self.words) for one in self.reports}
+        if self.setting.thai_digits and "th" in made:
+            made["th"] = {name: thai_svg(svg) for name, svg in made["th"].items()}
+        return made
 
 
 def _texts(reports: list[Report], setting: Setting, templates: Templates) -> list[str]:

@@ -54,9 +54,12 @@ class Setting:
     changed: Mapping[str, Text] = field(default_factory=dict)
     """What stands in for saan's own words."""
 
+    thai_digits: bool = False
+    """Whether Thai text has Thai digits."""
+
     def words(self, language: Language) -> Words:
         """Return the words of a language, as templates and writers say them."""
-        return Words(language, changed=self.changed)
+        return Words(language, changed=self.changed, thai_digits=self.thai_digits)
 
     def called(self, words: Words) -> str:
         """Return what this kind of report is called."""

@@ -97,7 +97,7 @@ def test_a_brief_is_two_pages(name: str, language: str) -> None:
 
 @pytest.mark.parametrize("kind", CLIENTS)
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_numbers_that_clients_do_not_use_stay_in_the_annex(kind: str, language: str) -> None:
+def test_numbers_that_clients_do_not_use_stay_in_the_annex(kind: str, language: Language) -> None:
     """No hash, no share in per cent, no scorecard, no rule stands where there is no annex."""
     text = told("community-forest", kind, language).partition("\n<!-- saan ")[0]
 
@@ -151,9 +151,11 @@ class TestWorkshop:
     def test_nobody_learns_who_said_what(self, language: Language) -> None:
         """Not even the consultant's own copy names an interview; what other editions lack is not told."""
         text = told("community-forest", "workshop", language)
-        file = concluded("community-forest")[0].case.file
+        evidence = concluded("community-forest")[0].case.file.evidence
         titles = [
-            each.title[language] for each in file.evidence.items if each.kind == "interview" and each.title
+            each.title[language]
+            for each in (evidence.items if evidence else ())
+            if each.kind == "interview" and each.title
         ]
 
         assert titles

@@ -70,7 +70,8 @@ def _source(
 ) -> str:
     """Return the Typst source of the whole file: the theme, then every document as calls of it."""
     first, language, _ = documents[0]
-    title = f"{printable(first.title)} · {setting.called(setting.words(language))}"
+    words = setting.words(language)
+    title = f"{words.numerals(printable(first.title))} · {setting.called(words)}"
     parts = [
         _part(head, setting.words(language), text, figures.get(language, {}))
         for head, language, text in documents
@@ -80,12 +81,11 @@ def _source(
 
 
 def _part(head: HeadView, words: Words, text: str, figures: Mapping[str, str]) -> str:
-    (title,) = broken(printable(head.title), _HEAD, 8.5, lines=1)
+    (title,) = broken(words.numerals(printable(head.title)), _HEAD, 8.5, lines=1)
     running = (title, words.plain("title.as_of", day=head.day), words.plain(f"edition.{head.edition}"))
     said = (words.language, *running, words.plain("page.number"), words.plain("page.contents"))
-    return (
-        f"#document-in({', '.join(map(string, said))}, {{\n{body(text, f'{words.language}-', figures)}}})\n"
-    )
+    digits = ", digits: thai-digits" if words.thai_digits else ""
+    return f"#document-in({', '.join(map(string, said))}{digits}, {{\n{body(text, f'{words.language}-', figures)}}})\n"
 
 
 @cache

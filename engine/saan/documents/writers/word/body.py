@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
@@ -42,10 +42,11 @@ _INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "or
 
 @dataclass(frozen=True)
 class Said:
-    """The words around a document: the heading of its contents, what a picture is called."""
+    """The words around a document: the heading of its contents, what a picture is called; `numerals` gives text its digits."""
 
     contents: str
     figure: str
+    numerals: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,9 @@ class Body:
             self._paragraphs.put("Saan Picture", shown, keep=True)
         self._captions += 1
         label = self._said.figure
-        number = field(f"SEQ {label} \\* ARABIC", str(self._captions))
+        shown = self._said.numerals(str(self._captions))
+        digits = "ARABIC" if shown.isascii() else "ThaiArabic"
+        number = field(f"SEQ {label} \\* {digits}", shown)
         self._paragraphs.put("caption", f"{run(f'{label} ')}{number}{run(f'. {found[0].title}')}")
 
     # Blocks of Markdown
@@ -218,7 +221,7 @@ class Body:
             return
         bare = around.bare and start is None
         level = min(around.level + 1, 3)
-        number = 0 if bare else self._base.list_of(start)
+        number = 0 if bare else self._base.list_of(start, thai=not self._said.numerals("1").isascii())
         left = around.left + (0 if bare else _STEP)
         for item in node.children:
             inner = replace(around, level=level, left=left, bare=False)

@@ -41,11 +41,13 @@ def made(
     base = _dressed(styles)
     parts = []
     for at, (report, text) in enumerate(documents, 1):
-        words = setting.words(report.language)
-        part = _Part(base, report, words, figures.get(report.language, {}), actions=actions)
+        part = _Part(
+            base, report, setting.words(report.language), figures.get(report.language, {}), actions=actions
+        )
         parts.append(part.written(text, last=at == len(documents)))
     first = documents[0][0]
-    title = f"{printable(first.head.title)} · {setting.called(setting.words(first.language))}"
+    words = setting.words(first.language)
+    title = f"{words.numerals(printable(first.head.title))} · {setting.called(words)}"
     return base.finished("".join(parts), title, lock, day)
 
 
@@ -69,12 +71,12 @@ class _Part:
         self._report = report
         self._words = words
         self._figures = figures
-        self._sections = base.section(self._running(), report.language)
+        self._sections = base.section(self._running(), report.language, thai=words.thai_digits)
         self._planned = actions and bool(planned(report))
 
     def _running(self) -> Mapping[str, str]:
         head = self._report.head
-        (title,) = broken(printable(head.title), _HEAD, 8.5, lines=1)
+        (title,) = broken(self._words.numerals(printable(head.title)), _HEAD, 8.5, lines=1)
         return {
             "saan_title": title,
             "saan_day": self._words.plain("title.as_of", day=head.day),
@@ -85,7 +87,8 @@ class _Part:
         """Return the document with its sections; the last one's properties end the file."""
         tokens = parse(text)
         anchors = dict.fromkeys(token.meta["argument"] for token in tokens if token.type == "saan_box_open")
-        said = Said(self._words.plain("page.contents"), self._words.plain("page.figure"))
+        words = self._words
+        said = Said(words.plain("page.contents"), words.plain("page.figure"), words.numerals)
         body = Body(self._base, self._report.language, filter(None, anchors), self._figures, said)
         inside = body.written(SyntaxTreeNode(tokens), self._across() if self._planned else None)
         end = self._sections["upright" if self._planned else "first"]
