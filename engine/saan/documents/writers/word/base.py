@@ -263,10 +263,10 @@ def _fill(element: Any, said: Mapping[str, str]) -> None:
 
 
 def _thai_pages(element: Any) -> None:
-    """Let the count of pages have Thai digits; the number of a page has those of its section."""
+    """Let the number of a page and the count of pages have Thai digits."""
     for count in element.iter(qn("w:fldSimple")):
         said = count.get(qn("w:instr"), "")
-        if said.strip() == "NUMPAGES":
+        if said.strip() in ("PAGE", "NUMPAGES"):
             count.set(qn("w:instr"), f"{said.rstrip()} \\* ThaiArabic ")
 
 
