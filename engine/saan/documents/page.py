@@ -50,7 +50,8 @@ def page(
         lock=lock,
         lock_name=LOCK_META,
         t=parts[0]["t"],
-        style=_ready(_style()),
+        style=_ready(_style() + setting.style),
+        logo=setting.logo,
         script=_ready(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )

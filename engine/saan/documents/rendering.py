@@ -116,7 +116,7 @@ class _Made:
         templates = gathered(knowledge) if templates is None else templates
         self.words = templates.words
         self.dress = templates.dress
-        self.setting = replace(setting, changed=templates.words)
+        self.setting = replace(setting, changed=templates.words, style=templates.style, logo=templates.logo)
         document = setting.document
         named = KINDS[document].named
         self.reports = [

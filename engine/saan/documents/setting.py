@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from saan.documents.branding import Logo
 from saan.documents.words import Words
 from saan.records import Edition, Language, Text
 
@@ -56,6 +57,11 @@ class Setting:
 
     thai_digits: bool = False
     """Whether Thai text has Thai digits."""
+
+    style: str = ""
+    """What stands after saan's own style sheet."""
+
+    logo: Logo | None = None
 
     def words(self, language: Language) -> Words:
         """Return the words of a language, as templates and writers say them."""

@@ -13,7 +13,6 @@ from saan.documents.figures.metrics import broken
 from saan.documents.lock import LOCK_COMMENT
 from saan.documents.setting import Setting
 from saan.documents.views.report import HeadView
-from saan.documents.words import Words
 from saan.documents.writers.literal import string
 from saan.documents.writers.made import made_on
 from saan.documents.writers.typst_body import body
@@ -73,19 +72,20 @@ def _source(
     words = setting.words(language)
     title = f"{words.numerals(printable(first.title))} · {setting.called(words)}"
     parts = [
-        _part(head, setting.words(language), text, figures.get(language, {}))
-        for head, language, text in documents
+        _part(head, setting, language, text, figures.get(language, {})) for head, language, text in documents
     ]
     about = f"{string(title)}, {string(f'{LOCK_COMMENT} {lock}')}"
     return f"{_theme()}\n#show: report.with({about})\n" + "".join(parts)
 
 
-def _part(head: HeadView, words: Words, text: str, figures: Mapping[str, str]) -> str:
+def _part(head: HeadView, setting: Setting, language: Language, text: str, figures: Mapping[str, str]) -> str:
+    words = setting.words(language)
     (title,) = broken(words.numerals(printable(head.title)), _HEAD, 8.5, lines=1)
     running = (title, words.plain("title.as_of", day=head.day), words.plain(f"edition.{head.edition}"))
     said = (words.language, *running, words.plain("page.number"), words.plain("page.contents"))
     digits = ", digits: thai-digits" if words.thai_digits else ""
-    return f"#document-in({', '.join(map(string, said))}{digits}, {{\n{body(text, f'{words.language}-', figures)}}})\n"
+    logo = f", logo: {string(setting.logo.svg)}" if setting.logo else ""
+    return f"#document-in({', '.join(map(string, said))}{digits}{logo}, {{\n{body(text, f'{words.language}-', figures)}}})\n"
 
 
 @cache

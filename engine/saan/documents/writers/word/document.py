@@ -7,6 +7,7 @@ from datetime import datetime
 
 from markdown_it.tree import SyntaxTreeNode
 
+from saan.documents.branding import Logo
 from saan.documents.escaping import printable
 from saan.documents.figures.metrics import broken
 from saan.documents.setting import Setting
@@ -16,12 +17,17 @@ from saan.documents.words import Words
 from saan.documents.writers.word.actions import action_table, planned
 from saan.documents.writers.word.base import Base
 from saan.documents.writers.word.body import Body, Inserted, Said
+from saan.documents.writers.word.drawing import drawing
 from saan.documents.writers.word.markup import attribute
+from saan.documents.writers.word.pictures import Picture, png
 from saan.documents.writers.word.runs import run
 from saan.errors import UsageError
 from saan.records import Language
 
 __all__ = ["made"]
+
+_LOGO, _NUMBER = 560, 90_000
+"""Twips that a logo is high; its number among pictures, which count from 1."""
 
 _HEAD = 330.0
 """Points of a page's head that the title of the case has at most."""
@@ -41,6 +47,8 @@ def made(
     base = _dressed(styles)
     parts = []
     for at, (report, text) in enumerate(documents, 1):
+        if setting.logo:
+            parts.append(_logo(base, setting.logo, setting.words(report.language).plain("page.logo"), at))
         part = _Part(
             base, report, setting.words(report.language), figures.get(report.language, {}), actions=actions
         )
@@ -49,6 +57,14 @@ def made(
     words = setting.words(first.language)
     title = f"{words.numerals(printable(first.head.title))} · {setting.called(words)}"
     return base.finished("".join(parts), title, lock, day)
+
+
+def _logo(base: Base, logo: Logo, says: str, at: int) -> str:
+    """Return a paragraph with the logo, above the title."""
+    one = Picture(png(logo.svg), logo.width, logo.height, says, says)
+    style = attribute("val", base.style("Saan Head"))
+    shown = drawing(base, one, base.width, _LOGO, _NUMBER + at)
+    return f"<w:p><w:pPr><w:pStyle{style}/></w:pPr>{shown}</w:p>"
 
 
 def _dressed(styles: bytes) -> Base:
