@@ -141,3 +141,10 @@ def test_the_lock_tells_of_them(tmp_path: Path) -> None:
     one = branded(tmp_path, logo_svg=SVG % "").sha256
     assert one
     assert branded(tmp_path, logo_svg=SVG % "<g/>").sha256 != one
+
+
+@pytest.mark.parametrize("thai", ["เเผนงาน", "งาน  ใหม่", "ต่างๆ", "งาน\u200bใหม่"])
+def test_words_are_spelt_as_those_of_packs_must_be(tmp_path: Path, thai: str) -> None:
+    """Thai that would come out wrong is refused, as in a pack, with the line."""
+    with pytest.raises(TemplatesError, match=r"words\.yaml:2: 'title\.kind' "):
+        branded(tmp_path, words_yaml=f'title:\n  kind: {{th: "{thai}", en: "A plan"}}\n')

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from saan.documents.branding import Logo
     from saan.knowledge.templates import TemplateFiles
 
-__all__ = ["gathered"]
+__all__ = ["gathered", "look_through"]
 
 
 def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broken: bool = False) -> Templates:
@@ -36,6 +36,13 @@ def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broke
                 raise
             left_out.append(error)
     return Templates(tuple(layers), tuple(left_out)) if layers or left_out else OWN
+
+
+def look_through(folder: Path) -> None:
+    """Look through an organisation's own folder; raises `TemplatesError` with all its mistakes."""
+    from saan.knowledge.templates import read_templates
+
+    _layer(f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder))
 
 
 def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[str, str, TemplateFiles]]:

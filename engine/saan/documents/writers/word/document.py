@@ -62,7 +62,7 @@ def made(
 def _logo(base: Base, logo: Logo, says: str, at: int) -> str:
     """Return a paragraph with the logo, above the title."""
     one = Picture(png(logo.svg), logo.width, logo.height, says, says)
-    style = attribute("val", base.style("Saan Head"))
+    style = attribute("val", base.style("Saan Picture"))
     shown = drawing(base, one, base.width, _LOGO, _NUMBER + at)
     return f"<w:p><w:pPr><w:pStyle{style}/></w:pPr>{shown}</w:p>"
 
