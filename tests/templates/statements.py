@@ -59,8 +59,9 @@ NOT_OF_THE_NETWORK: Mapping[str, str] = {
 """Views and fields that say nothing of the network, each with the reason."""
 
 CHROME = re.compile(
-    r"(title|page|method|basis|basis_short|seen|kind_of_source|annex|reason|minutes|topic|figure|time|profile|actor)\."
+    r"(title|page|method|basis|basis_short|seen|kind_of_source|annex|reason|minutes|topic|figure|time|profile|actor|report_kind|report_note|guide|reply)\."
     r"|advice\.(now|next|later)$"
+    r"|brief\.whole$|workshop\.(differing|hard|ideas|together|ask|time|step|better|room|explain|break_it|missing|proud|perhaps)$"
     r"|edition\.(consultant|members|funder|holds_all|holds_some)$"
     r"|.*\.(intro|.*_intro|title|hours|no_hours|months|options|around)$"
 )

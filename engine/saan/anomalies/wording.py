@@ -10,6 +10,7 @@ from saan.anomalies.found import Anomaly, found
 from saan.anomalies.view import View
 from saan.knowledge import Pack
 from saan.knowledge.model import Declared, Option, Phrase
+from saan.knowledge.spelling import misspelt
 from saan.records import Text
 
 __all__ = ["wording"]
@@ -18,26 +19,6 @@ _THAI = re.compile("[\u0e01-\u0e5b]")
 _LATIN = re.compile("[A-Za-z]")
 _RUN = re.compile(r"[A-Za-z][\w'’-]*(?:,? [A-Za-z][\w'’-]*){3,}")
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
-_INVISIBLE = re.compile("[\u0000-\u0009\u000b-\u001f\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
-_FAULTS: tuple[tuple[re.Pattern[str], Text], ...] = (
-    (_INVISIBLE, Text("มีอักขระที่มองไม่เห็น", "holds a character that cannot be seen")),
-    (re.compile(" {2,}"), Text("เว้นวรรคซ้ำ", "holds two spaces in a row")),
-    (re.compile("เเ"), Text("สระแอพิมพ์ด้วยสระเอสองตัว", "writes แ as เ twice")),
-    (
-        re.compile("(?:^|[^\u0e01-\u0e4e ]) *ๆ|ๆ *ๆ"),
-        Text("ๆ ไม่ได้อยู่หลังคำ", "has a ๆ that repeats no word"),
-    ),
-    (
-        re.compile("[^ \u00a0]ๆ|ๆ[\u0e01-\u0e45]"),
-        Text("ไม่เว้นวรรคหน้าหรือหลัง ๆ", "has a ๆ without spaces around it"),
-    ),
-    (
-        re.compile(
-            "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{3,}|(?:^|[^\u0e01-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-        ),
-        Text("สระหรือวรรณยุกต์ไม่มีพยัญชนะรองรับ", "has a vowel or tone mark on no consonant"),
-    ),
-)
 _BEFORE_STOP = re.compile(r"\w [,.;:!?](?:\s|$)")
 
 
@@ -108,9 +89,8 @@ def _braces(th: str, en: str) -> Iterator[Text]:
 
 
 def _spelling(language: Text, text: str) -> Iterator[Text]:
-    for pattern, fault in _FAULTS:
-        if pattern.search(text):
-            yield Text(f"{language.th}: {fault.th}", f"{language.en} {fault.en}")
+    for fault in misspelt(text):
+        yield Text(f"{language.th}: {fault.th}", f"{language.en} {fault.en}")
 
 
 def _told(view: View, item: Declared, where: str, fault: Text) -> Anomaly:

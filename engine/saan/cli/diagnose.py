@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from saan import __version__
 from saan.case import read
@@ -26,6 +27,7 @@ from saan.cli.output import refuse_existing, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, check_extra
 from saan.documents.formats import offered
+from saan.documents.setting import KINDS
 from saan.documents.strangers.gathering import gathered
 from saan.errors import PackError, UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
@@ -66,12 +68,13 @@ class _Diagnose(click.Command):
     help="Repeatable; else as OUTPUT's ending says. Packs bring more: see below.",
 )
 @click.option("--lang", type=click.Choice(["th", "en", "both"]), default="both", show_default=True)
+@click.option("--thai-digits", is_flag=True, help="Thai digits (๐–๙) in Thai text; never in ids or data.")
 @click.option(
     "--report",
-    type=click.Choice(DOCUMENTS),
+    type=click.Choice((*DOCUMENTS, "json")),
     default="advice",
     show_default=True,
-    help="The whole document, or page one.",
+    help=f"What for: {', '.join(f'{name} ({kind.says})' for name, kind in KINDS.items())}, json (all of it as data).",
 )
 @EDITION
 @TEMPLATES
@@ -90,6 +93,7 @@ def diagnose(
     output: Path | None,
     formats: tuple[str, ...],
     lang: str,
+    thai_digits: bool,
     report: str,
     edition: Edition,
     templates: Path | None,
@@ -109,6 +113,10 @@ def diagnose(
         raise UsageError(
             f"--templates: there is no folder {templates}", "give the folder that holds your templates"
         )
+    if report == "json":
+        report, formats = "advice", _data_alone(formats)
+    if _left_open("edition"):
+        edition = KINDS[report].edition
     _refuse_unsuitable(output, formats)
     loaded = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs)
 
@@ -130,11 +138,23 @@ def diagnose(
                 warnings=left_out(broken),
                 left_out=broken,
             )
-        wanted = Wanted(lang, report, skip_broken_packs)
+        wanted = Wanted(lang, report, skip_broken_packs, thai_digits)
         documents = documents_of(diagnosis, loaded.knowledge, list(targets), forms, wanted)
         return {path: documents[kind] for kind, path in targets.items()}
 
     _hand_over(going_on(loaded, made, skip_broken_packs=skip_broken_packs))
+
+
+def _data_alone(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one format that data has; refuse others."""
+    if set(formats) - {"json"}:
+        raise UsageError("--report json is data and has no other format", "leave out --format")
+    return ("json",)
+
+
+def _left_open(name: str) -> bool:
+    """Tell whether nobody said anything of an option."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.DEFAULT
 
 
 def _hand_over(documents: Mapping[Path | None, str | bytes]) -> None:

@@ -25,6 +25,8 @@ class Wanted:
     skip_broken: bool
     """Whether saan's own templates may stand in for broken ones."""
 
+    thai_digits: bool = False
+
 
 def documents_of(
     diagnosis: Diagnosis,
@@ -52,7 +54,15 @@ def _document(
     diagnosis: Diagnosis, knowledge: KnowledgeBase, kind: str, templates: Templates, wanted: Wanted
 ) -> str | bytes:
     if kind in FORMATS:
-        return render_bytes(diagnosis, knowledge, kind, wanted.language, wanted.report, templates)
+        return render_bytes(
+            diagnosis,
+            knowledge,
+            kind,
+            wanted.language,
+            wanted.report,
+            templates,
+            thai_digits=wanted.thai_digits,
+        )
     pack, form = offered(knowledge)[kind]
     return written(pack, form, diagnosis, knowledge, wanted.language)
 

@@ -96,7 +96,15 @@ def _made(lock: Lock, case: Case, knowledge: KnowledgeBase, templates: Templates
             warnings=left_out(lock.left_out),
             left_out=lock.left_out,
         )
-    return render_bytes(diagnosis, knowledge, asked.format, asked.language, asked.document, templates)
+    return render_bytes(
+        diagnosis,
+        knowledge,
+        asked.format,
+        asked.language,
+        asked.document,
+        templates,
+        thai_digits=asked.thai_digits,
+    )
 
 
 def _tell(report: Path, causes: list[str], said: list[str], lines: list[str]) -> None:

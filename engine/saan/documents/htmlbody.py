@@ -19,6 +19,7 @@ __all__ = ["Body", "body"]
 _ELEMENTS: Mapping[str, str] = {
     "head": "header",
     "onepage": "section",
+    "pagetwo": "section",
     "section": "section",
     "annex": "section",
     "part": "section",
@@ -81,7 +82,7 @@ class _Writer(RendererHTML):
         self._boxes.append(element)
         self._awaits_summary = element == "details"
         anchor = f' id="{self._prefix}{escape(argument)}"' if argument else ""
-        if kind in ("onepage", "section", "annex"):
+        if kind in ("onepage", "pagetwo", "section", "annex"):
             self._awaits_heading = argument
             anchor += f' aria-labelledby="{self._prefix}{escape(argument)}-title"'
         return f'<{element} class="{kind}"{anchor}>\n'

@@ -34,7 +34,7 @@ LOCK_PART, LOCK_NAMESPACE = "customXml/saan-lock.xml", "urn:saan:lock"
 """The part of a Word file that carries the lock, and the namespace of its one element."""
 
 
-def lock_data(diagnosis: Diagnosis, **made: str | None) -> dict[str, Any]:
+def lock_data(diagnosis: Diagnosis, **made: str | bool | None) -> dict[str, Any]:
     """Return the lock as plain data; `made` are the options of the document, beside those of the diagnosis."""
     return {
         "saan": diagnosis.saan,
@@ -56,10 +56,22 @@ def lock_data(diagnosis: Diagnosis, **made: str | None) -> dict[str, Any]:
 
 
 def lock_text(
-    diagnosis: Diagnosis, language: str, document: str, kind: str, templates: str | None = None
+    diagnosis: Diagnosis,
+    language: str,
+    document: str,
+    kind: str,
+    templates: str | None = None,
+    *,
+    thai_digits: bool = False,
 ) -> str:
-    """Return the lock of a document in one line of JSON; `templates` is the hash of an organisation's own."""
-    data = lock_data(diagnosis, format=kind, document=document, language=language, templates=templates)
+    """Return the lock of a document in one line of JSON; `templates` is the hash of an organisation's own.
+
+    Thai digits are named where there are any, so that reports from before there were any can be made again.
+    """
+    more = {"thai_digits": True} if thai_digits else {}
+    data = lock_data(
+        diagnosis, format=kind, document=document, language=language, templates=templates, **more
+    )
     return json_text(data, indent=None, sort_keys=True)
 
 

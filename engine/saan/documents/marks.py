@@ -44,6 +44,7 @@ CHIP = re.compile("(?:degree|gate|reading|size|status)-[a-z_]+|confidential|kind
 _BLOCKS = re.compile(f"{_BLOCK}[^{END}\n]*{END}\n")
 _STATED = re.compile(f"{START}states:([^{MIDDLE}{END}]*){MIDDLE}")
 _NO_ANCHOR = re.compile(r"[^A-Za-z0-9_.-]+")
+_DOTS = 40
 _BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*", re.DOTALL)
 _GAP = re.compile("\n\n\n+")
 _INLINE = re.compile(f"{START}[^{MIDDLE}{END}\n]*{MIDDLE}|{END}")
@@ -98,6 +99,11 @@ def block(kind: str, argument: str = "", *, close: bool = False) -> Markup:
 _OPEN, _DOT, _CLOSE = span("plain", "", "("), f" {span('plain', '', '·')} ", span("plain", "", ")")
 
 
+def dots() -> Markup:
+    """Return a line to write on, which only the Markdown file shows: elsewhere there is space."""
+    return span("plain", "", f" {'.' * _DOTS}")
+
+
 def literal(text: str) -> Markup:
     """Return `text` (an id, a place in a file) as a code span, whatever backticks it holds."""
     shown = printable(text)
@@ -106,7 +112,15 @@ def literal(text: str) -> Markup:
     return Markup(f"{fence}{pad}{shown}{pad}{fence}") if shown else Markup("")  # noqa: S704 -- nothing ends the span
 
 
-FUNCTIONS = {"say": say, "see": see, "chip": chip, "chips": chips, "code": literal, "block": block}
+FUNCTIONS = {
+    "say": say,
+    "see": see,
+    "chip": chip,
+    "chips": chips,
+    "code": literal,
+    "dots": dots,
+    "block": block,
+}
 """What templates make marks with. Macros would do, at four times the price of a function."""
 
 

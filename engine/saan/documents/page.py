@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -16,8 +15,8 @@ from markupsafe import Markup
 from saan.documents.escaping import printable
 from saan.documents.htmlbody import body
 from saan.documents.lock import LOCK_META
-from saan.documents.words import Words
-from saan.records import Language, Text
+from saan.documents.setting import Setting
+from saan.records import Language
 
 __all__ = ["page"]
 
@@ -33,25 +32,29 @@ def page(
     figures: Mapping[Language, Mapping[str, str]],
     title: str,
     lock: str,
-    changed: Mapping[str, Text] = MappingProxyType({}),
+    setting: Setting | None = None,
 ) -> str:
     """Return one HTML file of one document, or of two languages one after the other.
 
-    `lock` is carried in its head; `changed` stand in for saan's own words.
+    `lock` is carried in its head; `setting` says how it is set.
     """
+    setting = setting or Setting()
     parts = []
     for language, text in documents:
-        words = Words(language, changed=changed)
+        words = setting.words(language)
         made = body(text, f"{language}-", figures.get(language, {}), words.plain("page.scroll"))
         parts.append({"language": language, "t": words, "html": _ready(made.html), "contents": made.contents})
     script = _resource("report.js")
     return _template().render(
         parts=parts,
-        title=printable(title),
+        title=printable(
+            f"{setting.words(documents[0][0]).numerals(title)} · {setting.called(setting.words(documents[0][0]))}"
+        ),
         lock=lock,
         lock_name=LOCK_META,
         t=parts[0]["t"],
-        style=_ready(_style()),
+        style=_ready(_style() + setting.style),
+        logo=setting.logo,
         script=_ready(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )

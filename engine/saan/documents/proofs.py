@@ -66,7 +66,7 @@ class Proofs:
 
     def _source(self, piece: Evidence) -> str:
         """Return the source's key; where it may not be shown who was interviewed, the kind of source."""
-        shown = self._scope.diagnosis.case.sources_shown
+        shown = self._scope.sources_shown
         return piece.source if shown or piece.kind != "interview" else piece.kind
 
     def _bindings(self, firing: Justification) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class Proofs:
     def _places(self, piece: Evidence) -> list[str]:
         """Return the lines, where they may be shown: gaps between lines would tell of what was taken out."""
         scope = self._scope
-        if not scope.diagnosis.case.sources_shown:
+        if not scope.sources_shown:
             return []
         found: set[Place] = {
             scope.observations[path].place for path in piece.reads if path in scope.observations

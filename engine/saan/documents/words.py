@@ -54,12 +54,18 @@ def _phrase(file: str, language: Language, key: str) -> Markup:
 class Words:
     """What the templates and figures say in `language`; a name that is not there is an error.
 
-    `changed` are phrases that stand in for saan's own, by their keys.
+    `changed` are phrases that stand in for saan's own, by their keys; with `thai_digits` what is plain text has Thai ones, if it is Thai.
     """
 
     def __init__(
-        self, language: Language, file: str = REPORTS, changed: Mapping[str, Text] = MappingProxyType({})
+        self,
+        language: Language,
+        file: str = REPORTS,
+        changed: Mapping[str, Text] = MappingProxyType({}),
+        *,
+        thai_digits: bool = False,
     ) -> None:
+        self.thai_digits = thai_digits and language == "th"
         self.language = language
         self._file = file
         self._changed = changed
@@ -82,7 +88,15 @@ class Words:
     def plain(self, key: str, **values: object) -> str:
         """Return the phrase `key` as plain text, for figures and for the page around the document."""
         text = str(self._said(key))
-        return text.format_map(values) if values else text
+        return self.numerals(text.format_map(values) if values else text)
+
+    def numerals(self, text: str) -> str:
+        """Return `text` with the digits that were asked for."""
+        if not self.thai_digits:
+            return text
+        from saan.documents.digits import thai
+
+        return thai(text)
 
     def name(self, section: str, word: str) -> str:
         """Return the name of a word of the shared vocabulary, or the word itself where a pack brought a new one."""

@@ -13,8 +13,10 @@ from saan.errors import Problem, one_line
 __all__ = [
     "DRESS",
     "FOLDER",
+    "LOGOS",
     "MOST_DRESS",
     "NO_TEMPLATES",
+    "STYLE",
     "WORDS",
     "TemplateFiles",
     "hash_of",
@@ -29,6 +31,12 @@ WORDS = "words.yaml"
 
 DRESS = "styles.docx"
 """The Word file that reports are dressed in: its styles, its page, its headers and footers."""
+
+STYLE, LOGOS = "style.css", ("logo.svg", "logo.png")
+"""The style sheet that comes after saan's own; the logo, one of these."""
+
+MOST_LOGO = 500_000
+"""How large a logo may be: every report carries it."""
 
 MOST_DRESS = 8_000_000
 """How large that may be; with saan's fonts and a logo it has 200,000 bytes."""
@@ -50,6 +58,9 @@ class TemplateFiles:
     dress: bytes = field(default=b"", repr=False)
     """The Word file `DRESS`; empty where there is none."""
 
+    looks: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The style sheet and the logo, by their names."""
+
     problems: tuple[Problem, ...] = ()
     """What is wrong with files: reports cannot be made with any of them before it is mended."""
 
@@ -68,6 +79,7 @@ def read_templates(folder: Path) -> TemplateFiles:
         return TemplateFiles(problems=(Problem(folder.name, 0, 0, "there is no folder of this name"),))
     found: dict[str, str] = {}
     dress = b""
+    looks: dict[str, bytes] = {}
     problems: list[Problem] = []
     for count, path in enumerate(_files(folder)):
         name = path.relative_to(folder).as_posix()
@@ -77,12 +89,14 @@ def read_templates(folder: Path) -> TemplateFiles:
         try:
             if name == DRESS:
                 dress = _content(path, MOST_DRESS)
+            elif name == STYLE or name in LOGOS:
+                looks[name] = _content(path, MOST_LOGO)
             else:
                 found[name] = _text(path, name)
         except (OSError, ValueError) as error:
             said = error.strerror if isinstance(error, OSError) else str(error)
             problems.append(Problem(one_line(name, 120), 0, 0, str(said)))
-    return TemplateFiles(found, dress, tuple(problems))
+    return TemplateFiles(found, dress, looks, tuple(problems))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -108,7 +122,9 @@ def _content(path: Path, most: int, *, of_use: bool = True) -> bytes:
     if path.is_symlink() or not path.is_file():
         raise ValueError("is a link or a device, not a file: copy what it stands for")
     if not of_use:
-        raise ValueError(f"is not used: templates are called ….md.j2, words {WORDS}, a Word file {DRESS}")
+        raise ValueError(
+            f"is not used: templates are called ….md.j2, words {WORDS}, a Word file {DRESS}, a style sheet {STYLE}, a logo {' or '.join(LOGOS)}"
+        )
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
@@ -118,11 +134,13 @@ def _content(path: Path, most: int, *, of_use: bool = True) -> bytes:
 
 def hash_of(sha256: str, templates: TemplateFiles) -> str:
     """Return the hash of a pack, given that of its knowledge: where it has no templates, it is the same."""
-    if not templates.texts and not templates.dress:
+    if not templates.texts and not templates.dress and not templates.looks:
         return sha256
     digest = hashlib.sha256(sha256.encode())
     for name, text in sorted(templates.texts.items()):
         digest.update(name.encode() + b"\0" + text.encode() + b"\0")
     if templates.dress:
         digest.update(DRESS.encode() + b"\0" + templates.dress + b"\0")
+    for name, content in sorted(templates.looks.items()):
+        digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()

@@ -56,6 +56,7 @@ class Options(_Part):
     document: str = "advice"
     language: str = "both"
     templates: str | None = None
+    thai_digits: bool = False
 
 
 class Lock(_Part):

@@ -60,6 +60,9 @@ def options() -> Iterator[tuple[str, list[str]]]:
         yield kind, []
         yield kind, ["--edition", "members", "--hours", "7.5", "--horizon", "24"]
         yield kind, ["--lang", "en", "--report", "summary", "--packs", "community"]
+        yield kind, ["--report", "workshop", "--thai-digits"]
+    yield "pdf", ["--report", "brief", "--edition", "funder"]
+    yield "html", ["--report", "evidence", "--lang", "th"]
 
 
 @pytest.mark.parametrize(("kind", "chosen"), [*options()])

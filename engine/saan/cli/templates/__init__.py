@@ -12,7 +12,7 @@ __all__ = ["templates"]
 class _Templates(Commands):
     home = __name__
     told = {  # noqa: RUF012 — never written to
-        "check": "Say what is wrong with a Word file that reports are to be dressed in.",
+        "check": "Say what is wrong with a Word file or a folder that reports are to be made with.",
         "new": "Write a Word file to start from.",
     }
 

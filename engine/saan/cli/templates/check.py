@@ -1,4 +1,4 @@
-"""``saan templates check``: what is wrong with a Word file as the dress of reports."""
+"""``saan templates check``: what is wrong with a Word file as the dress of reports, or with a folder of templates."""
 
 from __future__ import annotations
 
@@ -16,9 +16,15 @@ __all__ = ["check"]
 def check(file: Path) -> None:
     """Say what is wrong with the Word file FILE before reports are dressed in it, and what to do.
 
-    Styles that are missing or of another kind, no font for Thai, macros, what is read from outside. Exit code: 0 it can be used,
-    2 it cannot.
+    Styles that are missing or of another kind, no font for Thai, macros, what is read from outside. FILE may also be a folder of
+    templates: blocks, variables, words and their spelling, logo, style sheet, Word file. Exit code: 0 it can be used, 2 or 3 it cannot.
     """
+    if file.is_dir():
+        from saan.documents.strangers.gathering import look_through
+
+        look_through(file)
+        click.echo(f"{file}: reports can be made with it")
+        return
     from saan.documents.writers.word.checking import flaws
     from saan.knowledge.templates import MOST_DRESS
 

@@ -30,9 +30,11 @@ def report(
     knowledge: KnowledgeBase,
     language: Language,
     changed: Mapping[str, Text] = MappingProxyType({}),
+    *,
+    named: bool = True,
 ) -> Report:
-    """Return the whole advice document as plain values; `changed` are words that stand in for saan's own."""
-    scope = Scope(diagnosis, knowledge, language, changed)
+    """Return the whole advice document as plain values; the options are those of `Scope`."""
+    scope = Scope(diagnosis, knowledge, language, changed, named=named)
     findings = Findings(scope)
     causes = Causes(scope, findings)
     plan = Plan(scope, causes)

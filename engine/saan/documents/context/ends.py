@@ -68,7 +68,7 @@ def _source(scope: Scope, one: Disagreement, said: Observation) -> str:
 
 
 def _for_the_author(scope: Scope, one: Disagreement) -> bool:
-    return one.kind == "self_contradiction" and scope.diagnosis.case.sources_shown
+    return one.kind == "self_contradiction" and scope.sources_shown
 
 
 def contested(scope: Scope, findings: Findings) -> tuple[ContestedView, ...]:

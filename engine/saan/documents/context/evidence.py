@@ -67,7 +67,7 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
 
 def _lines(scope: Scope, pieces: Iterable[Evidence]) -> tuple[str, ...]:
     """Return the lines that pieces rest on, in short, where they may be shown."""
-    if not scope.diagnosis.case.sources_shown:
+    if not scope.sources_shown:
         return ()
     return shown(tuple(place for one in pieces for place in _places(scope, one)))
 
@@ -144,7 +144,7 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
     Who was interviewed is for the consultant alone.
     """
     kind = scope.words.plain(f"kind_of_source.{said.kind}")
-    if said.kind == "interview" and not scope.diagnosis.case.sources_shown:
+    if said.kind == "interview" and not scope.sources_shown:
         return kind
     if said.source == SEVERAL:
         return scope.words.plain("kind_of_source.several", kind=kind)

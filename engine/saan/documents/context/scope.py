@@ -42,7 +42,10 @@ _LONG = 5
 
 
 class Scope:
-    """The diagnosis and the knowledge, indexed, with the words of one language; `changed` are those that stand in for saan's own."""
+    """The diagnosis and the knowledge, indexed, with the words of one language.
+
+    `changed` are words that stand in for saan's own; where it is not `named`, nobody learns who said what, whatever the edition.
+    """
 
     def __init__(
         self,
@@ -50,7 +53,10 @@ class Scope:
         knowledge: KnowledgeBase,
         language: Language,
         changed: Mapping[str, Text] = MappingProxyType({}),
+        *,
+        named: bool = True,
     ) -> None:
+        self.sources_shown = named and diagnosis.case.sources_shown
         self.diagnosis = diagnosis
         self.knowledge = knowledge
         self.language: Language = language
@@ -101,7 +107,7 @@ class Scope:
     def hidden_sources(self) -> frozenset[object]:
         """The sources of answers, where it may not be shown who said what; empty where it may."""
         case = self.diagnosis.case
-        return frozenset() if case.sources_shown else frozenset(each.source for each in case.observations)
+        return frozenset() if self.sources_shown else frozenset(each.source for each in case.observations)
 
     @cached_property
     def firings(self) -> dict[str, Justification]:

@@ -29,7 +29,7 @@ def profile_line(scope: Scope, line: Profile) -> ProfileView:
         value=scope.possible(line),
         derived=line.derived,
         tell=line.tell[scope.language],
-        places=shown(line.places) if scope.diagnosis.case.sources_shown else (),
+        places=shown(line.places) if scope.sources_shown else (),
     )
 
 

@@ -13,9 +13,10 @@ from saan.knowledge import KnowledgeBase
 from saan.knowledge.templates import hash_of
 
 if TYPE_CHECKING:
+    from saan.documents.branding import Logo
     from saan.knowledge.templates import TemplateFiles
 
-__all__ = ["gathered"]
+__all__ = ["gathered", "look_through"]
 
 
 def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broken: bool = False) -> Templates:
@@ -37,6 +38,13 @@ def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broke
     return Templates(tuple(layers), tuple(left_out)) if layers or left_out else OWN
 
 
+def look_through(folder: Path) -> None:
+    """Look through an organisation's own folder; raises `TemplatesError` with all its mistakes."""
+    from saan.knowledge.templates import read_templates
+
+    _layer(f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder))
+
+
 def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[str, str, TemplateFiles]]:
     """Yield what has templates, the outermost first: who, as a message says it, and its files."""
     if folder is not None:
@@ -44,7 +52,7 @@ def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[st
 
         yield f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder)
     for pack in knowledge.packs:
-        if pack.templates.texts or pack.templates.dress or pack.templates.problems:
+        if pack.templates.texts or pack.templates.dress or pack.templates.looks or pack.templates.problems:
             origin = f" ({pack.distribution})" if pack.distribution else ""
             yield pack.id, f"templates of rule pack {pack.id}{origin}", pack.templates
 
@@ -63,6 +71,35 @@ def _layer(owner: str, told: str, files: TemplateFiles) -> Layer:
         from saan.documents.writers.word.checking import flaws
 
         faults += [Fault(DRESS, 0, *each) for each in flaws(files.dress)]
+    style, logo, more = _looks(files)
+    faults += more
     if faults:
         raise TemplatesError(owner, told, faults)
-    return Layer(owner, told, texts, words, files.dress)
+    return Layer(owner, told, texts, words, files.dress, style, logo)
+
+
+def _looks(files: TemplateFiles) -> tuple[str, Logo | None, list[Fault]]:
+    """Return the style sheet and the logo of a folder, and what is wrong with them."""
+    from saan.documents.branding import logo_of, style_of
+    from saan.knowledge.templates import LOGOS, STYLE
+
+    faults: list[Fault] = []
+    style, logo = "", None
+    try:
+        style = style_of(files.looks.get(STYLE, b"").decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        faults.append(Fault(STYLE, 0, "is not UTF-8 text", "save it as UTF-8"))
+    except ValueError as error:
+        line, said = error.args
+        faults.append(Fault(STYLE, line, said, "a style sheet reads nothing and hides no warning"))
+    found = [name for name in LOGOS if name in files.looks]
+    if len(found) > 1:
+        faults.append(Fault(found[0], 0, f"stands beside {found[1]}", "keep one logo"))
+    for name in found[:1]:
+        try:
+            logo = logo_of(name, files.looks[name])
+        except UnicodeDecodeError:
+            faults.append(Fault(name, 0, "is not UTF-8 text", "save it as plain SVG"))
+        except ValueError as error:
+            faults.append(Fault(name, 0, str(error)))
+    return style, logo, faults

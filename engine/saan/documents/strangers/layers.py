@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from saan.documents.branding import Logo
 from saan.errors import PackError, SaanError
 from saan.records.text import Text
 
@@ -43,6 +44,11 @@ class Layer:
 
     dress: bytes = field(default=b"", repr=False)
     """The Word file that reports are dressed in; empty where there is none."""
+
+    style: str = field(default="", repr=False)
+    """The style sheet that comes after saan's own."""
+
+    logo: Logo | None = field(default=None, repr=False)
 
     sha256: str = ""
     """The hash of an organisation's own folder; a pack's templates are in the hash of the pack."""
@@ -83,6 +89,16 @@ class Templates:
     def dress(self) -> bytes:
         """The Word file that reports are dressed in; empty for saan's own."""
         return next((layer.dress for layer in self.layers if layer.dress), b"")
+
+    @property
+    def style(self) -> str:
+        """The style sheets, the outermost last: it has its way."""
+        return "\n".join(layer.style for layer in reversed(self.layers) if layer.style)
+
+    @property
+    def logo(self) -> Logo | None:
+        """The logo of the outermost layer that has one."""
+        return next((layer.logo for layer in self.layers if layer.logo), None)
 
     @property
     def foreign(self) -> bool:

@@ -12,6 +12,7 @@ from saan.documents.strangers.layers import Fault
 from saan.documents.strangers.plain import forbidden
 from saan.documents.words import REPORTS, own_phrases
 from saan.errors import InputError, did_you_mean
+from saan.knowledge.spelling import misspelt
 from saan.knowledge.templates import WORDS
 from saan.records import Language, Text
 
@@ -68,6 +69,8 @@ def _wrong(key: str, given: Any, known: Mapping[str, Mapping[Language, str]]) ->
             )
         if said := forbidden(text):
             return f"'{key}' holds {said}", "words are plain text, with Markdown's ** and _ at most"
+        if fault := next(misspelt(text), None):
+            return f"'{key}' in '{language}' {fault.en}", "mend the text: reports print it as it stands"
         wanted, found = places(own), places(text)
         if wanted != found:
             return f"'{key}' in '{language}' fills {_listed(found)}; saan's own fills {_listed(wanted)}", (

@@ -7,18 +7,17 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
-from types import MappingProxyType
 
 from saan.documents.escaping import printable
 from saan.documents.figures.metrics import broken
 from saan.documents.lock import LOCK_COMMENT
+from saan.documents.setting import Setting
 from saan.documents.views.report import HeadView
-from saan.documents.words import Words
 from saan.documents.writers.literal import string
 from saan.documents.writers.made import made_on
 from saan.documents.writers.typst_body import body
 from saan.errors import UsageError
-from saan.records import Language, Text
+from saan.records import Language
 
 __all__ = ["needed", "pdf"]
 
@@ -37,12 +36,12 @@ def pdf(
     figures: Mapping[Language, Mapping[str, str]],
     as_of: date,
     lock: str,
-    changed: Mapping[str, Text] = MappingProxyType({}),
+    setting: Setting | None = None,
 ) -> bytes:
     """Return one PDF of one document, or of two languages one after the other.
 
     It says that it was made on the day that ``SOURCE_DATE_EPOCH`` gives (seconds), else on `as_of`. `lock` is carried in
-    its metadata; `changed` stand in for saan's own words.
+    its metadata; `setting` says how it is set.
     """
     needed()
     import typst
@@ -52,7 +51,7 @@ def pdf(
         # Nothing is read but the source; were it otherwise, there is nothing but fonts where it may read.
         compiler = typst.Compiler(root=folder, font_paths=fonts)
         made = compiler.compile(
-            _source(documents, figures, lock, changed).encode(),
+            _source(documents, figures, lock, setting or Setting()).encode(),
             format="pdf",
             pdf_standards="ua-1",
             timestamp=made_on(as_of),
@@ -66,26 +65,27 @@ def _source(
     documents: Sequence[tuple[HeadView, Language, str]],
     figures: Mapping[Language, Mapping[str, str]],
     lock: str,
-    changed: Mapping[str, Text],
+    setting: Setting,
 ) -> str:
     """Return the Typst source of the whole file: the theme, then every document as calls of it."""
     first, language, _ = documents[0]
-    title = f"{printable(first.title)} · {Words(language, changed=changed).plain('title.kind')}"
+    words = setting.words(language)
+    title = f"{words.numerals(printable(first.title))} · {setting.called(words)}"
     parts = [
-        _part(head, Words(language, changed=changed), text, figures.get(language, {}))
-        for head, language, text in documents
+        _part(head, setting, language, text, figures.get(language, {})) for head, language, text in documents
     ]
     about = f"{string(title)}, {string(f'{LOCK_COMMENT} {lock}')}"
     return f"{_theme()}\n#show: report.with({about})\n" + "".join(parts)
 
 
-def _part(head: HeadView, words: Words, text: str, figures: Mapping[str, str]) -> str:
-    (title,) = broken(printable(head.title), _HEAD, 8.5, lines=1)
+def _part(head: HeadView, setting: Setting, language: Language, text: str, figures: Mapping[str, str]) -> str:
+    words = setting.words(language)
+    (title,) = broken(words.numerals(printable(head.title)), _HEAD, 8.5, lines=1)
     running = (title, words.plain("title.as_of", day=head.day), words.plain(f"edition.{head.edition}"))
     said = (words.language, *running, words.plain("page.number"), words.plain("page.contents"))
-    return (
-        f"#document-in({', '.join(map(string, said))}, {{\n{body(text, f'{words.language}-', figures)}}})\n"
-    )
+    digits = ", digits: thai-digits" if words.thai_digits else ""
+    logo = f", logo: {string(setting.logo.svg)}" if setting.logo else ""
+    return f"#document-in({', '.join(map(string, said))}{digits}{logo}, {{\n{body(text, f'{words.language}-', figures)}}})\n"
 
 
 @cache

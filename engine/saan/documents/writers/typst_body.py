@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.figures.metrics import clusters, pieces, width
+from saan.documents.layout import ROOM, has_contents, in_sheet, sole
 from saan.documents.tokens import parse
 from saan.documents.writers.literal import content, string
 from saan.documents.writers.typst_figure import drawn
@@ -26,7 +27,7 @@ _CELL, _BOLD, _GUTTER = 9.0, 1.1, 9.0
 _LEAST, _NARROW, _MOST = 20.0, 75.0, 240.0
 """Points: no column is narrower; up to here it is as wide as its text; wider ones share what is left, none counting for more."""
 
-_INTRODUCED = ("saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
+_INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
 _LETTERS = ("text", "code_inline")
 
 
@@ -79,8 +80,11 @@ class _Writer:
             return f"side-by-side(({columns}))\n"
         place, inside = string(self._placed(node.meta["argument"])), self._inside(node)
         if kind == "onepage":
-            end = f"contents({string(self._prefix + 'end')})\n" if node.next_sibling else ""
+            end = f"contents({string(self._prefix + 'end')})\n" if has_contents(node) else ""
             return f"page-one({self._title or '[]'}, {place}, {inside})\n{end}"
+        if kind == "pagetwo":
+            return f"page-two({place}, {inside})\n"
+        kind = "sole" if kind == "annex" and sole(node) else kind
         written = f"part-of({string(kind)}, {place}, {str(_short(node)).lower()}, {inside})\n"
         if kind == "head" and _before_page_one(node):
             self._title, written = written, ""
@@ -140,7 +144,11 @@ class _Writer:
             "right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns
         )
         head, *others = (", ".join(map(self._inside, row)) for row in rows)
-        return f"grid-of(({shares},), ({sides},), ({head},), ({''.join(row + ', ' for row in others)}))\n"
+        cells = "".join(row + ", " for row in others)
+        high = ""
+        if in_sheet(node):
+            shares, high = ", ".join("1fr" for _ in columns), f", high: {ROOM['sheet']:g}pt"
+        return f"grid-of(({shares},), ({sides},), ({head},), ({cells}){high})\n"
 
     # Within a line
 

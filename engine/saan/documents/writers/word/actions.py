@@ -45,7 +45,8 @@ def _known(advice: AdviceView, report: Report, words: Words) -> list[str]:
     hours = (
         words.plain("advice.hours", n=advice.hours) if advice.hours != "0" else words.plain("advice.no_hours")
     )
-    return [advice.title, advice.who, when, hours, advice.sign, "", ""]
+    title, who, sign = map(words.numerals, (advice.title, advice.who, advice.sign))
+    return [title, who, when, hours, sign, "", ""]
 
 
 def _cells(base: Base, style: str, widths: Iterable[int], texts: Iterable[str]) -> Iterable[str]:

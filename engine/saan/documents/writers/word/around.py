@@ -14,6 +14,9 @@ _TEXTS: Mapping[str, Mapping[str, Any]] = {
     "onepage": {
         "text": "Saan Summary", "bullets": "Saan Summary", "numbers": "Saan Summary", "headings": "Saan Summary Heading",
     },
+    "pagetwo": {
+        "text": "Saan Summary", "bullets": "Saan Summary", "numbers": "Saan Summary", "headings": "Saan Summary Heading",
+    },
     "annex": {"text": "Saan Annex", "bullets": "Saan Annex", "numbers": "Saan Annex"},
     "source": {"text": "Saan Source"},
     "card": {"detail": True},

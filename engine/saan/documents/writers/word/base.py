@@ -39,10 +39,11 @@ class Base:
         self._section: Any = deepcopy(self._body.sectPr if self._body.sectPr is not None else _own_section())
         self._ids = _names(self._styles())
         self._running = self._sources()
-        self._lists: list[tuple[int, int]] = []
+        self._lists: list[tuple[int, int, str]] = []
         self.marks: dict[str, int] = {}
         """The number of every bookmark, by its name."""
 
+        self._thai = False
         self._drop()
 
     # What there is
@@ -81,16 +82,18 @@ class Base:
         """Return the id of an address outside of the document."""
         return str(self._part.relate_to(target, RT.HYPERLINK, is_external=True))
 
-    def list_of(self, start: int | None) -> int:
-        """Return the number of a new list: with numbers from `start`, or with bullets."""
+    def list_of(self, start: int | None, *, thai: bool = False) -> int:
+        """Return the number of a new list: with numbers from `start`, `thai` ones or others, or with bullets."""
         numbering = self._numbering()
         taken = [int(each.get(qn("w:numId"))) for each in numbering.findall(qn("w:num"))]
-        number = max([*taken, *(number for number, _ in self._lists), 0]) + 1
-        self._lists.append((number, 0 if start is None else start))
+        number = max([*taken, *(number for number, *_ in self._lists), 0]) + 1
+        kind = "bullet" if start is None else "thaiNumbers" if thai else "decimal"
+        self._lists.append((number, start or 0, kind))
         return number
 
-    def section(self, said: Mapping[str, str], prefix: str) -> Mapping[str, str]:
+    def section(self, said: Mapping[str, str], prefix: str, *, thai: bool = False) -> Mapping[str, str]:
         """Return the properties of sections whose headers and footers say `said`: ``first``, ``upright`` and ``wide``."""
+        self._thai = thai
         upright = self._references(said, prefix, wide=False)
         return {
             "first": self._properties(upright, first=True),
@@ -104,6 +107,8 @@ class Base:
         for kind, place, source in self._running:
             element = parse_xml(source.blob)
             _fill(element, said)
+            if self._thai:
+                _thai_pages(element)
             if wide:
                 self._widen(element)
             made.append((kind, place, self._added(source, element, f"{kind}-{prefix}-{place}", kind)))
@@ -167,6 +172,9 @@ class Base:
             size = section.find(qn("w:pgSz"))
             width, height = size.get(qn("w:w")), size.get(qn("w:h"))
             size.set(qn("w:w"), height), size.set(qn("w:h"), width), size.set(qn("w:orient"), "landscape")
+        if self._thai:
+            margins = section.find(qn("w:pgMar"))
+            margins.addnext(parse_xml(f'<w:pgNumType {NAMESPACES} w:fmt="thaiNumbers"/>'))
         for kind, place, name in reversed(list(refs)):
             reference = f'<w:{kind}Reference {NAMESPACES}{attribute("type", place)} r:id="{name}"/>'
             section.insert(0, parse_xml(reference))
@@ -203,11 +211,16 @@ class Base:
         numbering = self._numbering()
         old = numbering.findall(qn("w:abstractNum"))
         first = max([int(each.get(qn("w:abstractNumId"))) for each in old], default=0) + 1
-        for at, ordered in enumerate((False, True)):
-            numbering.insert(len(old) + at, parse_xml(definition(first + at, ordered=ordered)))
-        place = len(old) + 2 + len(numbering.findall(qn("w:num")))
-        for at, (number, start) in enumerate(self._lists):
-            numbering.insert(place + at, parse_xml(list_of(number, first + bool(start), start)))
+        kinds = [
+            "bullet",
+            "decimal",
+            *(["thaiNumbers"] if any(k == "thaiNumbers" for *_, k in self._lists) else []),
+        ]
+        for at, kind in enumerate(kinds):
+            numbering.insert(len(old) + at, parse_xml(definition(first + at, kind)))
+        place = len(old) + len(kinds) + len(numbering.findall(qn("w:num")))
+        for at, (number, start, kind) in enumerate(self._lists):
+            numbering.insert(place + at, parse_xml(list_of(number, first + kinds.index(kind), start)))
 
     def _twins(self) -> None:
         """Set for Thai too what styles set for other letters alone: bold, italic, size."""
@@ -247,6 +260,14 @@ def _fill(element: Any, said: Mapping[str, str]) -> None:
         for text in texts:
             text.text = said[tag.get(qn("w:val"))] if text is texts[0] else ""
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _thai_pages(element: Any) -> None:
+    """Let the number of a page and the count of pages have Thai digits."""
+    for count in element.iter(qn("w:fldSimple")):
+        said = count.get(qn("w:instr"), "")
+        if said.strip() in ("PAGE", "NUMPAGES"):
+            count.set(qn("w:instr"), f"{said.rstrip()} \\* ThaiArabic ")
 
 
 def _xml(element: Any) -> bytes:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from saan.documents.layout import ROOM, has_contents, in_sheet, sole
 from saan.documents.writers.word.around import Around
 from saan.documents.writers.word.base import Base
 from saan.documents.writers.word.contents import LEVELS, Heading, contents, field
 from saan.documents.writers.word.drawing import drawing
+from saan.documents.writers.word.markup import attribute
 from saan.documents.writers.word.paragraphs import Paragraphs, bookmarks
 from saan.documents.writers.word.pictures import pictures
 from saan.documents.writers.word.runs import Runs, plain, run
@@ -27,16 +29,24 @@ _BESIDE = 1871
 _SHORT = 900
 """Letters of a box that stays on one page."""
 
-_BOXES = {"now": "Saan Box", "warning": "Saan Warning", "circle": "Saan Frame", "gate": "Saan Frame"}
-_INTRODUCED = ("saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
+_BOXES = {
+    "now": "Saan Box",
+    "warning": "Saan Warning",
+    "circle": "Saan Frame",
+    "gate": "Saan Frame",
+    "reply": "Saan Frame",
+    "room": "Saan Frame",
+}
+_INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
 
 
 @dataclass(frozen=True)
 class Said:
-    """The words around a document: the heading of its contents, what a picture is called."""
+    """The words around a document: the heading of its contents, what a picture is called; `numerals` gives text its digits."""
 
     contents: str
     figure: str
+    numerals: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -112,7 +122,7 @@ class Body:
         kind = node.meta["kind"]
         if place := self._unplaced.pop(node.meta["argument"], ""):
             self._paragraphs.waiting.append(place)
-        self._paragraphs.breaks |= kind == "annex"
+        self._paragraphs.breaks |= kind == "pagetwo" or (kind == "annex" and not sole(node))
         around = around.within(kind)
         if kind == "columns" and node.children:
             self._columns(node, around)
@@ -123,7 +133,7 @@ class Body:
             self._all(node.children[-1:], replace(around, text="Saan Small"))
         else:
             self._all(node.children, around)
-        if kind == "onepage" and node.next_sibling and not self._paragraphs.deep:
+        if kind == "onepage" and has_contents(node) and not self._paragraphs.deep:
             self._contents = len(self._paragraphs.out)
             self._paragraphs.out.append("")
 
@@ -139,11 +149,19 @@ class Body:
 
     def _box(self, name: str, node: SyntaxTreeNode, around: Around) -> None:
         inside = self._captured(node.children, replace(around, wide=around.wide - 400))
-        whole = len(plain(node)) < 900
+        inside += self._room(ROOM.get(node.meta["kind"], 0.0))
+        whole = _short(node)
         style = self._base.style(name)
         self._paragraphs.table(
             table(style, [around.wide], [row([cell(around.wide, inside)], whole=whole)], head=False)
         )
+
+    def _room(self, points: float) -> str:
+        """Return a paragraph that is nothing but space to write in."""
+        if not points:
+            return ""
+        style = attribute("val", self._base.style("Saan Gap"))
+        return f'<w:p><w:pPr><w:pStyle{style}/><w:spacing w:before="{round(points * 20)}"/></w:pPr></w:p>'
 
     def _saan_figure(self, node: SyntaxTreeNode, around: Around) -> None:
         svg = self._figures.get(node.meta["argument"], "")
@@ -158,7 +176,9 @@ class Body:
             self._paragraphs.put("Saan Picture", shown, keep=True)
         self._captions += 1
         label = self._said.figure
-        number = field(f"SEQ {label} \\* ARABIC", str(self._captions))
+        shown = self._said.numerals(str(self._captions))
+        digits = "ARABIC" if shown.isascii() else "ThaiArabic"
+        number = field(f"SEQ {label} \\* {digits}", shown)
         self._paragraphs.put("caption", f"{run(f'{label} ')}{number}{run(f'. {found[0].title}')}")
 
     # Blocks of Markdown
@@ -201,7 +221,7 @@ class Body:
             return
         bare = around.bare and start is None
         level = min(around.level + 1, 3)
-        number = 0 if bare else self._base.list_of(start)
+        number = 0 if bare else self._base.list_of(start, thai=not self._said.numerals("1").isascii())
         left = around.left + (0 if bare else _STEP)
         for item in node.children:
             inner = replace(around, level=level, left=left, bare=False)
@@ -248,11 +268,13 @@ class Body:
     def _table(self, node: SyntaxTreeNode, around: Around) -> None:
         rows = [line.children for part in node.children for line in part.children]
         texts = [[plain(each) for each in column] for column in zip(*rows, strict=True)]
-        widths = columns(texts, around.wide)
+        sheet = in_sheet(node)
+        widths = [around.wide // len(texts)] * len(texts) if sheet else columns(texts, around.wide)
         made = [
             row(
                 (self._cell(each, wide, head=not at) for each, wide in zip(line, widths, strict=True)),
                 head=not at,
+                high=round(ROOM["sheet"] * 20) if sheet and at else 0,
             )
             for at, line in enumerate(rows)
         ]

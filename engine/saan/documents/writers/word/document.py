@@ -7,20 +7,27 @@ from datetime import datetime
 
 from markdown_it.tree import SyntaxTreeNode
 
+from saan.documents.branding import Logo
 from saan.documents.escaping import printable
 from saan.documents.figures.metrics import broken
+from saan.documents.setting import Setting
 from saan.documents.tokens import parse
 from saan.documents.views import Report
 from saan.documents.words import Words
 from saan.documents.writers.word.actions import action_table, planned
 from saan.documents.writers.word.base import Base
 from saan.documents.writers.word.body import Body, Inserted, Said
+from saan.documents.writers.word.drawing import drawing
 from saan.documents.writers.word.markup import attribute
+from saan.documents.writers.word.pictures import Picture, png
 from saan.documents.writers.word.runs import run
 from saan.errors import UsageError
-from saan.records import Language, Text
+from saan.records import Language
 
 __all__ = ["made"]
+
+_LOGO, _NUMBER = 560, 90_000
+"""Twips that a logo is high; its number among pictures, which count from 1."""
 
 _HEAD = 330.0
 """Points of a page's head that the title of the case has at most."""
@@ -30,7 +37,7 @@ def made(
     documents: Sequence[tuple[Report, str]],
     figures: Mapping[Language, Mapping[str, str]],
     lock: str,
-    changed: Mapping[str, Text],
+    setting: Setting,
     styles: bytes,
     day: datetime,
     *,
@@ -40,12 +47,24 @@ def made(
     base = _dressed(styles)
     parts = []
     for at, (report, text) in enumerate(documents, 1):
-        words = Words(report.language, changed=changed)
-        part = _Part(base, report, words, figures.get(report.language, {}), actions=actions)
+        if setting.logo:
+            parts.append(_logo(base, setting.logo, setting.words(report.language).plain("page.logo"), at))
+        part = _Part(
+            base, report, setting.words(report.language), figures.get(report.language, {}), actions=actions
+        )
         parts.append(part.written(text, last=at == len(documents)))
     first = documents[0][0]
-    title = f"{printable(first.head.title)} · {Words(first.language, changed=changed).plain('title.kind')}"
+    words = setting.words(first.language)
+    title = f"{words.numerals(printable(first.head.title))} · {setting.called(words)}"
     return base.finished("".join(parts), title, lock, day)
+
+
+def _logo(base: Base, logo: Logo, says: str, at: int) -> str:
+    """Return a paragraph with the logo, above the title."""
+    one = Picture(png(logo.svg), logo.width, logo.height, says, says)
+    style = attribute("val", base.style("Saan Picture"))
+    shown = drawing(base, one, base.width, _LOGO, _NUMBER + at)
+    return f"<w:p><w:pPr><w:pStyle{style}/></w:pPr>{shown}</w:p>"
 
 
 def _dressed(styles: bytes) -> Base:
@@ -68,12 +87,12 @@ class _Part:
         self._report = report
         self._words = words
         self._figures = figures
-        self._sections = base.section(self._running(), report.language)
+        self._sections = base.section(self._running(), report.language, thai=words.thai_digits)
         self._planned = actions and bool(planned(report))
 
     def _running(self) -> Mapping[str, str]:
         head = self._report.head
-        (title,) = broken(printable(head.title), _HEAD, 8.5, lines=1)
+        (title,) = broken(self._words.numerals(printable(head.title)), _HEAD, 8.5, lines=1)
         return {
             "saan_title": title,
             "saan_day": self._words.plain("title.as_of", day=head.day),
@@ -84,7 +103,8 @@ class _Part:
         """Return the document with its sections; the last one's properties end the file."""
         tokens = parse(text)
         anchors = dict.fromkeys(token.meta["argument"] for token in tokens if token.type == "saan_box_open")
-        said = Said(self._words.plain("page.contents"), self._words.plain("page.figure"))
+        words = self._words
+        said = Said(words.plain("page.contents"), words.plain("page.figure"), words.numerals)
         body = Body(self._base, self._report.language, filter(None, anchors), self._figures, said)
         inside = body.written(SyntaxTreeNode(tokens), self._across() if self._planned else None)
         end = self._sections["upright" if self._planned else "first"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.util import find_spec
-from types import MappingProxyType
 
+from saan.documents.setting import Setting
 from saan.documents.views import Report
 from saan.documents.writers.made import made_on
 from saan.errors import UsageError
-from saan.records import Language, Text
+from saan.records import Language
 
 __all__ = ["docx", "needed"]
 
@@ -26,7 +26,7 @@ def docx(
     figures: Mapping[Language, Mapping[str, str]],
     as_of: date,
     lock: str,
-    changed: Mapping[str, Text] = MappingProxyType({}),
+    setting: Setting | None = None,
     styles: bytes = b"",
     *,
     actions: bool = True,
@@ -35,9 +35,9 @@ def docx(
 
     `styles` is the Word file that it is dressed in, looked through before (`saan.documents.writers.word.checking`),
     else saan's own. It says that it was made on the day that ``SOURCE_DATE_EPOCH`` gives, else on `as_of`. `lock` is carried in it;
-    `changed` stand in for saan's own words; `actions` tells whether an action table belongs to it.
+    `setting` says how it is set; `actions` tells whether an action table belongs to it.
     """
     needed()
     from saan.documents.writers.word.document import made
 
-    return made(documents, figures, lock, changed, styles, made_on(as_of), actions=actions)
+    return made(documents, figures, lock, setting or Setting(), styles, made_on(as_of), actions=actions)

@@ -1,4 +1,4 @@
-"""Lists of a Word file: two definitions, of bullets and of numbers, and each list that begins anew."""
+"""Lists of a Word file: definitions of bullets and of numbers, and each list that begins anew."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from saan.documents.writers.word.markup import NAMESPACES
 __all__ = ["definition", "list_of"]
 
 
-def definition(number: int, *, ordered: bool) -> str:
-    """Return the definition of a list of four levels; paragraphs say themselves how far they are indented."""
+def definition(number: int, kind: str) -> str:
+    """Return the definition of a list of four levels with signs of a kind (``bullet``, ``decimal``, ``thaiNumbers``); paragraphs say themselves how far they are indented."""
     levels = ""
     for level in range(4):
-        kind, text = ("decimal", f"%{level + 1}.") if ordered else ("bullet", "•–•–"[level])
+        text = "•–•–"[level] if kind == "bullet" else f"%{level + 1}."
         levels += (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
             f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{340 * (level + 1)}" w:hanging="340"/></w:pPr>'

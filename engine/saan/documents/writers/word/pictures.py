@@ -8,7 +8,7 @@ from importlib import resources
 from itertools import pairwise
 from xml.etree import ElementTree
 
-__all__ = ["Picture", "pictures", "scale"]
+__all__ = ["Picture", "pictures", "png", "scale"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _POINT = 20.0
@@ -38,7 +38,7 @@ def pictures(svg: str, wide: float, high: float) -> list[Picture]:
     _, _, width, height = (float(each) for each in root.get("viewBox", "").split())
     cuts = [float(cut) for cut in root.get("data-cuts", "").split()]
     return [
-        Picture(_png(_window(svg, width, bands)), width, sum(b - a for a, b in bands), title, says)
+        Picture(png(_window(svg, width, bands)), width, sum(b - a for a, b in bands), title, says)
         for bands in _bands(height, cuts, high / scale(width, wide))
     ]
 
@@ -72,7 +72,8 @@ def _window(svg: str, width: float, bands: list[tuple[float, float]]) -> str:
     return f'<svg xmlns="{_SVG}" width="{width:g}" height="{y:g}" viewBox="0 0 {width:g} {y:g}">{"".join(strips)}</svg>'
 
 
-def _png(svg: str) -> bytes:
+def png(svg: str) -> bytes:
+    """Return an SVG as a PNG at three times its size."""
     import resvg_py
 
     with resources.as_file(resources.files("saan_reports").joinpath("fonts")) as folder:
