@@ -16,6 +16,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "out" / "look"
+IMAGES = ROOT / "docs" / "images"
+"""The first screen in each language, for README."""
+
 RICH = ROOT / "examples" / "cases" / "community-forest.yaml"
 LANGUAGES = ("th", "en")
 NEEDED = {
@@ -81,6 +84,7 @@ def look(language: str) -> Iterator[str]:
     yield from faults_of_pdf(pdf)
     yield from look_at(page, OUT, language)
     pictured(OUT / f"{language}-paper.pdf", f"{language}-paper")
+    shutil.copy(OUT / f"{language}-first.png", IMAGES / f"report-{language}.png")
     if page.stat().st_size > MOST_BYTES:
         yield f"{page.name}: {page.stat().st_size:,} bytes, {MOST_BYTES:,} at most"
 

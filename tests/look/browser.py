@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 __all__ = ["look_at"]
 
 WIDTHS = {"wide": 1280, "phone": 390}
+FIRST = {"width": 800, "height": 1000}
+"""Pixels of the picture for README."""
+
 TALLEST = 8000
 """Pixels of one picture of a page on screen."""
 
@@ -26,6 +30,7 @@ def look_at(file: Path, folder: Path, name: str) -> Iterator[str]:
             pictured(page, folder / f"{name}-{size}")
             yield from (f"{name} {size}: {fault}" for fault in map_answers(page))
             page.screenshot(path=folder / f"{name}-{size}-map.png")
+        first_screen(opened(browser, file, FIRST["width"]), folder / f"{name}-first.png")
         opened(browser, file, WIDTHS["wide"]).pdf(
             path=folder / f"{name}-paper.pdf", prefer_css_page_size=True, print_background=True
         )
@@ -38,6 +43,15 @@ def opened(browser: Browser, file: Path, width: int) -> Page:
     page.goto(file.as_uri())
     page.evaluate("document.fonts.ready")
     return page
+
+
+def first_screen(page: Page, file: Path) -> None:
+    """Write a small picture of how a report begins, in few colours."""
+    page.screenshot(
+        path=file, full_page=True, clip={"x": 0, "y": 0, "width": FIRST["width"], "height": FIRST["height"]}
+    )
+    with Image.open(file) as picture:
+        picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def pictured(page: Page, stem: Path) -> None:
