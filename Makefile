@@ -24,6 +24,7 @@ bench: $(VENV)/.developer
 	$(BIN)/python -m tests.bench.revising
 	$(BIN)/python -m tests.bench.checking
 	$(BIN)/python -m tests.bench.variations
+	$(BIN)/python -m tests.bench.documents
 	$(BIN)/python -m tests.bench.engines
 
 # Pictures of every page of a report in out/look, for a person to look at, and what tools find in them; needs Chromium,
