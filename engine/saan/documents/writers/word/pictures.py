@@ -61,15 +61,21 @@ def _bands(height: float, cuts: list[float], most: float) -> list[list[tuple[flo
 
 
 def _window(svg: str, width: float, bands: list[tuple[float, float]]) -> str:
-    """Return an SVG that shows strips of another, one under the other."""
+    """Return an SVG that shows one strip of another, under its head where that is named before.
+
+    The strip is seen through the frame of the picture itself, and only the head through a frame inside: frames inside are drawn
+    on layers of their own, which take as long as all the rest.
+    """
     found = _INSIDE.match(svg)
     inside = found[1] if found else ""
-    strips, y = [], 0.0
-    for top, bottom in bands:
-        size = f'width="{width:g}" height="{bottom - top:g}"'
-        strips.append(f'<svg y="{y:g}" {size} viewBox="0 {top:g} {width:g} {bottom - top:g}">{inside}</svg>')
-        y += bottom - top
-    return f'<svg xmlns="{_SVG}" width="{width:g}" height="{y:g}" viewBox="0 0 {width:g} {y:g}">{"".join(strips)}</svg>'
+    *heads, (top, bottom) = bands
+    covers = ""
+    for start, end in heads:
+        frame = f'y="{top - end + start:g}" width="{width:g}" height="{end - start:g}"'
+        covers += f'<rect {frame} fill="#fff"/><svg {frame} viewBox="0 {start:g} {width:g} {end - start:g}">{inside}</svg>'
+    height = sum(end - start for start, end in bands)
+    size = f'width="{width:g}" height="{height:g}" viewBox="0 {bottom - height:g} {width:g} {height:g}"'
+    return f'<svg xmlns="{_SVG}" {size}>{inside}{covers}</svg>'
 
 
 def png(svg: str) -> bytes:
