@@ -152,7 +152,7 @@ def test_pages_show_words_and_no_slots(standing: Mapping[str, str]) -> None:
 
 
 def test_pages_can_be_shown_and_reviewed(standing: Mapping[str, str]) -> None:
-    """No file is larger than what forges render (512 kB) by a wide margin, and no name is one that a system refuses."""
-    assert {path for path, text in standing.items() if len(text.encode()) > 350_000} == set()
+    """No file comes near what forges render (512 kB), and no name is one that a system refuses."""
+    assert {path for path, text in standing.items() if len(text.encode()) > 450_000} == set()
     assert all(re.fullmatch(r"[\w./-]+", path) for path in standing)
     assert BOOK.name == "book"

@@ -248,8 +248,8 @@ def test_check_looks_through_templates(tmp_path: Path) -> None:
     assert (skipped.exit_code, "left out: templates of rule pack mine" in skipped.stderr) == (0, True)
 
 
-def test_check_tells_a_cause_of_itself_as_such(tmp_path: Path) -> None:
-    """A link from a condition to itself is no circle of several."""
+def test_a_cause_of_itself_is_refused_with_its_line(tmp_path: Path) -> None:
+    """A link from a condition to itself is no circle of several, which may well be meant."""
     folder = tmp_path / "tools"
     assert run("new", "tools", "--into", str(tmp_path)).exit_code == 0
     links = folder / "links.yaml"
@@ -259,4 +259,5 @@ def test_check_tells_a_cause_of_itself_as_such(tmp_path: Path) -> None:
 
     found = run("check", "tools", "--pack", str(folder))
 
-    assert "circle of causes: the condition causes itself" in found.stdout
+    assert found.exit_code == 3
+    assert "links.yaml:9:9: 'tools:no_rules_for_use' is linked to itself" in found.stderr

@@ -77,7 +77,7 @@ def check(
         click.echo(json.dumps(_data(report), ensure_ascii=False, indent=2))
     else:
         for line in _lines(report, lang):
-            click.echo(visible(line))
+            click.echo(line)
     counts = {"error": report.count("error"), "warning": report.count("error") + report.count("warning")}
     context.exit(1 if counts.get(fail_on, 0) else 0)
 
@@ -149,15 +149,15 @@ def _anomaly(each: Anomaly, lang: Language) -> Iterator[str]:
     words = _WORDS[lang]
     level = click.style(words[each.level], fg=_COLOURS[each.level])
     doubt = "" if each.decided else f" ({words['undecided']})"
-    yield f"{level} {each.code}{doubt}: {', '.join(each.of)}"
+    yield f"{level} {each.code}{doubt}: {visible(', '.join(each.of))}"
     if each.places:
         more = f", … {len(each.places) - 4}" if len(each.places) > 4 else ""
-        yield f"  {', '.join(map(str, each.places[:4]))}{more}"
-    yield f"  {CODES[each.code].title[lang]}: {each.message[lang]}"
-    yield f"  → {each.hint[lang]}"
+        yield f"  {visible(', '.join(map(str, each.places[:4])))}{more}"
+    yield f"  {CODES[each.code].title[lang]}: {visible(each.message[lang])}"
+    yield f"  → {visible(each.hint[lang])}"
     if each.witness:
         yield f"  {words['shows']}"
-        yield from (f"    {line}" for line in each.witness.splitlines())
+        yield from (f"    {line}" for line in visible(each.witness).splitlines())
     yield ""
 
 
@@ -166,7 +166,7 @@ def _summary(report: Report, lang: Language) -> str:
     counts = [(report.count(level), level) for level in ("error", "warning", "note")]
     counts += [(report.undecided, "undecided"), (len(report.anomalies) - len(report.open), "accepted")]
     told = [_counted(number, word, lang) for number, word in counts if number]
-    return f"{', '.join(report.packs)}: {', '.join(told) or words['clean']}"
+    return f"{visible(', '.join(report.packs))}: {', '.join(told) or words['clean']}"
 
 
 def _counted(number: int, word: str, lang: Language) -> str:
