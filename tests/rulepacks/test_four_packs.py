@@ -186,3 +186,57 @@ def test_the_guide_names_every_item_that_many_can_rate() -> None:
     }
 
     assert set(re.findall("`([a-z_]+)`", table)) == read
+
+
+def test_no_work_is_listed_twice() -> None:
+    """A list of sources names a paper once: what stands in one pack's list, others refer to."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, source in knowledge().sources.items():
+        title = source.title if isinstance(source.title, str) else source.title.en
+        where = source.where if isinstance(source.where, str) else source.where.en
+        found[re.sub(r"\((?:abstract|as )[^)]*\)|\W", "", title).lower()].append(name)
+        for address in re.findall(r"PMC\d+|10\.\d{4,}/\S+[\w]|posts/\d+", where):
+            found[address].append(name)
+
+    assert not [names for names in found.values() if len(names) > 1]
+
+
+def test_a_year_is_given_once() -> None:
+    """The year of a source stands in its own field, not in its title or its authors as well."""
+    again = [
+        name
+        for name, source in knowledge().sources.items()
+        for text in _words(source.title)
+        if source.year and (str(source.year) in text or str(source.year + 543) in text)
+    ]
+
+    assert not again
+
+
+def test_places_in_sources_have_words_in_both_languages() -> None:
+    """A place after ``#`` is a name of the text's own (P03, SU1), or a word that its source gives in Thai as well."""
+    base = knowledge()
+    bare = {
+        reference
+        for kind in CLAIMS
+        for claim in getattr(base, kind).values()
+        for reference in claim.sources
+        if (place := reference.partition("#")[2])
+        and not re.fullmatch(r"[A-Z]+\d*[a-c]?", place)
+        and place not in base.sources[reference.partition("#")[0]].places
+    }
+
+    assert not bare
+
+
+def test_descriptions_of_sources_are_in_thai_too() -> None:
+    """Where a title is our own description, and not what the source prints, Thai reports have it in Thai."""
+    assert not [
+        name
+        for name, source in knowledge().sources.items()
+        if isinstance(source.title, str) and "title is our description" in _words(source.note)[-1]
+    ]
+
+
+def _words(text: str | Phrase) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else (text.th, text.en)

@@ -32,6 +32,12 @@ class Saying:
         """Return a pack's phrase in the language."""
         return self.words.text(text)
 
+    def places(self, source: str, places: Iterable[str]) -> list[str]:
+        """Return the places in a source that claims name after ``#``, each once, in the language where the source has words."""
+        declared = self.knowledge.sources.get(source)
+        known = declared.places if declared else {}
+        return list(dict.fromkeys(self.text(known.get(place, place)) for place in places))
+
     def title(self, name: str) -> str:
         """Return the title of a condition, or its id."""
         condition = self.knowledge.conditions.get(name)

@@ -113,7 +113,11 @@ class Words:
         return tuple(_phrases(self._file)[section])
 
     def text(self, text: Text | Any) -> str:
-        """Return a `Text` or a pack's phrase in the language, or in the other one where it has no words."""
+        """Return a `Text` or a pack's phrase in the language, or in the other one where it has no words; a text as printed
+        as it is.
+        """
+        if isinstance(text, str):
+            return text
         own, other = (text.th, text.en) if self.language == "th" else (text.en, text.th)
         return str(own or other)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ MOMENTS = ("before_start", "running", "closing", "ended")
 
 ALWAYS = {
     "dispute", "holds_money", "holds_records", "initiated_by", "moment", "purpose_kind", "purpose_status",
-    "surroundings", "trust_between_members", "window",
+    "surroundings", "trust_between_members",
 }  # fmt: skip
 """What can be asked of any network, also of one that is not there yet, or no longer: before it is revived, say."""
 
@@ -77,6 +78,14 @@ def test_the_published_ends_are_asked_about_what_is_over(name: str, monkeypatch:
     case = saan.read_case(CASES / f"{name}.yaml", community())
 
     assert all_asked(case, monkeypatch) <= ALWAYS | PAST
+
+
+def test_nothing_asks_a_network_that_has_ended_about_today() -> None:
+    """What can be asked of any network, and of one that has ended, speaks of no "now" or "at present"."""
+    today = re.compile(r"\bnow\b|at present|at the moment|still time|ตอนนี้|ขณะนี้|ปัจจุบัน")
+    texts = {name: community().questions[f"community:{name}"].text for name in (ALWAYS | PAST) - {"moment"}}
+
+    assert not [name for name, text in texts.items() if today.search(f"{text.en} {text.th}")]
 
 
 def test_every_question_says_where_it_fits_or_fits_always() -> None:

@@ -216,7 +216,10 @@ class Scope:
         for reference in references:
             name, _, place = reference.partition("#")
             where.setdefault(name, []).extend([place] if place else [])
-        numbered = ((self._numbers.get(name, 0), name, places) for name, places in where.items())
+        numbered = (
+            (self._numbers.get(name, 0), name, self.saying.places(name, places))
+            for name, places in where.items()
+        )
         return tuple(
             CitationView(number=number, where=", ".join(places), name="" if number else name)
             for number, name, places in sorted(numbered)
@@ -224,7 +227,9 @@ class Scope:
 
     def sources(self) -> tuple[SourceView, ...]:
         """Return the list of the sources, by number."""
-        return tuple(_source(number, self.knowledge.sources[name]) for name, number in self._numbers.items())
+        return tuple(
+            _source(number, self.knowledge.sources[name], self.words) for name, number in self._numbers.items()
+        )
 
 
 def _minutes(question: Question) -> str:
@@ -233,15 +238,15 @@ def _minutes(question: Question) -> str:
     return "long" if question.minutes >= _LONG else "short"
 
 
-def _source(number: int, source: Source) -> SourceView:
-    written = f"{source.authors} ({source.year})" if source.authors and source.year else source.authors
-    year = f" ({source.year})" if source.year and not source.authors else ""
-    text = f"{written}. {source.title}" if written else f"{source.title}{year}"
+def _source(number: int, source: Source, words: Words) -> SourceView:
+    title, authors = words.text(source.title), words.text(source.authors)
+    year = f" ({source.year})" if source.year else ""
+    text = f"{authors}{year}. {title}" if authors else f"{title}{year}"
     return SourceView(
         number=number,
         anchor=f"source-{number}",
         text=text,
-        where=source.where,
-        note=source.note,
+        where=words.text(source.where),
+        note=words.text(source.note),
         seen=source.seen,
     )

@@ -65,14 +65,17 @@ def python_rule(knowledge: KnowledgeBase, name: str) -> PythonRule:
     return next(rule for rule in python_rules(knowledge) if rule.id == name)
 
 
-def cited_by(knowledge: KnowledgeBase, references: Iterable[str]) -> list[str]:
+def cited_by(saying: Saying, references: Iterable[str]) -> list[str]:
     """Return sources by their titles, each once, with the places in it."""
     places: dict[str, list[str]] = {}
     for reference in references:
         name, _, where = reference.partition("#")
         places.setdefault(name, []).extend([where] if where else [])
-    titles = {name: source.title for name, source in knowledge.sources.items()}
-    return [", ".join([titles.get(name, name), *where]) for name, where in places.items()]
+    known = saying.knowledge.sources
+    return [
+        ", ".join([saying.text(known[name].title) if name in known else name, *saying.places(name, where)])
+        for name, where in places.items()
+    ]
 
 
 def _lines(name: str, fields: Iterable[Field], saying: Saying) -> Iterator[Line]:
@@ -93,7 +96,7 @@ def _foot(item: Declared, saying: Saying) -> list[Field]:
     basis = [saying.own.plain(f"basis_long.{item.basis}")] if isinstance(item, Claim) else []
     return [
         ("basis", basis),
-        ("sources", cited_by(saying.knowledge, getattr(item, "sources", ()))),
+        ("sources", cited_by(saying, getattr(item, "sources", ()))),
         ("place", [str(place)] if place else []),
     ]
 

@@ -103,7 +103,7 @@ class _Telling:
         return told
 
     def _sources(self, declared: Declared | None, depth: int) -> Iterator[Line]:
-        cited = cited_by(self.scope.knowledge, getattr(declared, "sources", ()))
+        cited = cited_by(self.scope.saying, getattr(declared, "sources", ()))
         if cited:
             yield Line(depth, self.own.plain("told.source", source="; ".join(cited)), quiet=True)
         if declared and (place := self.scope.knowledge.place_of(declared)):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from saan.knowledge.model.base import Declared, Id, Phrase, SourceRef
 
@@ -43,23 +43,31 @@ class PackManifest(Declared):
     """What it is about, in a sentence or two."""
 
 
+Printed = str | Phrase
+"""A text as its source prints it; in both languages where the words are the pack author's own."""
+
+
 class Source(Declared):
     """One entry of ``sources.yaml``: a text that claims lean on."""
 
     id: Id
     """Claims name it by this id."""
 
-    title: str
-    """The title as printed."""
+    title: Printed
+    """The title as printed; where there is none, our description in both languages."""
 
-    authors: str = ""
+    authors: Printed = ""
     """Who wrote it."""
 
     year: int | None = None
     """When it was published."""
 
-    where: str = ""
+    where: Printed = ""
     """Publisher, journal, address: what a reader needs to find it."""
+
+    places: dict[str, Phrase] = Field(default_factory=dict)
+    """What claims write after ``#`` for a place in it, in both languages, where that is a word (``findings page``) and no name of the
+    text's own (``PR2``)."""
 
     kind: Literal["founding", "study", "report", "practice", "instrument"]
     """What kind of text it is; ``founding`` is the text that the pack begins from."""
@@ -67,8 +75,8 @@ class Source(Declared):
     seen: Literal["read", "excerpt", "recalled"]
     """How the pack's author knows it. What is only recalled must not carry a claim alone."""
 
-    note: str = ""
-    """Anything a reader should know about it; printed in the list of sources."""
+    note: Printed = ""
+    """Anything a reader should know about it."""
 
 
 class Topic(Declared):

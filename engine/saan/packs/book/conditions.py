@@ -210,7 +210,8 @@ def _sources(name: str, shelf: Shelf) -> Iterator[str]:
     )
     for source in sorted(named):
         found = knowledge.sources[source]
-        written = ". ".join(part for part in (found.authors, found.title, found.where) if part)
+        texts = (shelf.saying.text(part) for part in (found.authors, found.title, found.where))
+        written = ". ".join(part for part in texts if part)
         year = f" ({found.year})" if found.year else ""
         seen = shelf.saying.words.plain(f"seen.{found.seen}")
         yield f"{written}{year}{f' · {seen}' if seen else ''}"

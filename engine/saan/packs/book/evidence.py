@@ -120,4 +120,4 @@ def in_python(name: str, here: str, shelf: Shelf) -> Iterator[EvidenceLine]:
 def _stands_on(claim: Claim, shelf: Shelf) -> str:
     """Return what a claim stands on, with its sources."""
     basis = shelf.saying.own.plain(f"basis_long.{claim.basis}")
-    return "; ".join([basis, *cited_by(shelf.knowledge, claim.sources)])
+    return "; ".join([basis, *cited_by(shelf.saying, claim.sources)])

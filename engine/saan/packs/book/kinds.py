@@ -81,13 +81,14 @@ def _read(measure: str, text: str, shelf: Shelf) -> str:
 
 
 def _source(item: Source, here: str, shelf: Shelf) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
-    words = shelf.own
+    words, text_of = shelf.own, shelf.saying.text
+    note = text_of(item.note)
     texts = (
-        ("written", ", ".join(part for part in (item.authors, str(item.year or "")) if part)),
-        ("where", item.where),
+        ("written", ", ".join(part for part in (text_of(item.authors), str(item.year or "")) if part)),
+        ("where", text_of(item.where)),
         ("kind", words.plain(f"source_kind.{item.kind}")),
         ("seen", words.plain(f"source_seen.{item.seen}")),
-        ("note", item.note if shelf.language == "en" or _THAI.search(item.note) else ""),
+        ("note", note if shelf.language == "en" or _THAI.search(note) else ""),
     )
     for label, text in texts:
         if text:
