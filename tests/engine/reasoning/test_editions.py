@@ -92,7 +92,7 @@ def test_the_data_name_findings_and_advice() -> None:
 
 @pytest.mark.parametrize(
     ("language", "says"),
-    [("en", "Its advice differs (here → there):"), ("th", "ข้อแนะนำที่ต่างกัน (ฉบับนี้ → ฉบับนั้น):")],
+    [("en", "Advice that differs (here → there):"), ("th", "ข้อแนะนำที่ต่างกัน (ฉบับนี้ → ฉบับนั้น):")],
 )
 def test_page_one_says_it_where_it_names_the_findings(language: str, says: str) -> None:
     """In both languages the sentence stands in the line of its edition; where no advice differs that is said."""

@@ -61,7 +61,7 @@ def summary(
     gates: tuple[GateView, ...],
     asks: tuple[QuestionView, ...],
 ) -> SummaryView:
-    """Return page one."""
+    """Return page one. What gates ask stands with the gates and is not asked a second time."""
     applies = findings.once(lambda finding: finding.status != "not_applicable")
     unassessed = [finding for finding in applies if finding.status == "not_assessed"]
     undecided = [finding for finding in applies if finding.status in ("undetermined", "conflicting")]
@@ -76,7 +76,7 @@ def summary(
         assessed=len(applies) - len(unassessed),
         unassessed=len(unassessed),
         open_findings=len(undecided),
-        ask=asks[:_ASK],
+        ask=tuple(ask for ask in asks if ask.reason != "gate")[:_ASK],
     )
 
 
@@ -94,7 +94,10 @@ def _state(scope: Scope, applies: int, unassessed: int) -> str:
         return "healthy" if unassessed <= applies * _ENOUGH else "healthy_so_far"
     if all(finding.status == "suspected" for finding in problems):
         return "suspected"
-    return "mixed" if any(f.kind == "strength" and f.present for f in diagnosis.findings) else "burdened"
+    strengths = {f.status for f in diagnosis.findings if f.kind == "strength" and f.present}
+    if not strengths:
+        return "burdened"
+    return "mixed" if "established" in strengths else "mixed_signs"
 
 
 def _strongest(scope: Scope, findings: Findings) -> tuple[FindingView, ...]:
