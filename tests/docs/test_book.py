@@ -120,10 +120,9 @@ def test_thai_pages_have_no_english_sentence(standing: Mapping[str, str]) -> Non
     """Beside the names of sources, where they are and the places in them, Thai pages hold no run of English words."""
     knowledge = load_packs(only=PACKS).knowledge
     named = {
-        part
+        part if isinstance(part, str) else part.th
         for source in knowledge.sources.values()
         for part in (source.title, source.authors, source.where)
-        if part
     } | {
         reference.partition("#")[2]
         for kind in KINDS

@@ -55,8 +55,18 @@ class Saying:
         family, _, of = name.partition(":")
         if of and family in self.own.known("measure_family"):
             scale = self.knowledge.scales.get(of)
-            return self.own.plain(f"measure_family.{family}", of=self.text(scale) if scale else f"`{of}`")
+            named = self.text(scale) if scale else self._rated(of)
+            return self.own.plain(f"measure_family.{family}", of=named or f"`{of}`")
         return self.own.name("measure_name", name) if name in self.own.known("measure_name") else f"`{name}`"
+
+    def _rated(self, item: str) -> str:
+        """Return the strength that an item people rate speaks on: the higher the rating, the more it is so."""
+        for indicator in self.knowledge.indicators.values():
+            if indicator.measure == f"rating:{item}":
+                condition = self.knowledge.conditions[indicator.condition]
+                other = self.knowledge.opposite(condition.id)
+                return f"“{self.title(other if other and condition.kind != 'strength' else condition.id)}”"
+        return ""
 
     def tags(self, tags: Iterable[str]) -> str:
         """Return what gates hold back or allow."""

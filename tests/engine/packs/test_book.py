@@ -113,7 +113,7 @@ def test_a_condition_s_page_says_all_of_it(books: Mapping[str, str]) -> None:
         "“Agreed, and kept” → strong",
         "## What it leads to",
         "[Inequality](../../../community/en/conditions/inequality.md) · Because first come",
-        "[Agree on a page of rules for use](../recommendations.md#agree_rules_for_use)",
+        "[Agree on a page of rules for use](../recommendations.md#agree-on-a-page-of-rules-for-use--agree_rules_for_use)",
         "Helps: strong · takes 16 person-hours · effect in about 3 months",
         "× 1.3: [Where means are scarce",
         "points to [What is shared will go piece by piece]",
@@ -170,3 +170,29 @@ def test_the_command_writes_the_book(tmp_path: Path, started: Path) -> None:
         run(main, ["packs", "docs", "tools", "--pack", str(started), "-o", str(tmp_path / "a/b")]).exit_code
         == 2
     )
+
+
+def test_a_page_of_one_kind_is_headed_in_words(books: Mapping[str, str]) -> None:
+    """Over each entry stands what it is called, then its id: nobody has to know ids to find a piece of advice or a source."""
+    kinds = {"recommendations", "questions", "indicators", "rules", "measures", "links", "gates", "sources"}
+    for path, text in books.items():
+        if posixpath.basename(path).removesuffix(".md") in kinds:
+            bare = re.findall(r"^## `.+$", text, re.MULTILINE)
+            assert not bare, f"{path}: {bare[:2]}"
+
+
+def test_what_a_rule_looks_at_is_no_condition_of_its_use(books: Mapping[str, str]) -> None:
+    """The premises of a rule are its evidence; only an indicator is used "only when" something holds."""
+    for path, text in books.items():
+        for part in text.split("\n- ") if "/en/conditions/" in path else ():
+            assert not ("Several things taken together" in part and "Only when:" in part), path
+
+
+def test_no_page_documents_another_library(books: Mapping[str, str]) -> None:
+    """A measure that is one function with a part filled in has that function's documentation."""
+    assert not [path for path, text in books.items() if "partial application" in text]
+
+
+def test_ratings_are_named_by_what_they_are_about(books: Mapping[str, str]) -> None:
+    """A number that many people give is named by the condition it speaks on, not by its item's id."""
+    assert not [path for path, text in books.items() if re.search(r"median rating of `|คะแนนกลางของ `", text)]

@@ -228,7 +228,8 @@ class Scope:
     def sources(self) -> tuple[SourceView, ...]:
         """Return the list of the sources, by number."""
         return tuple(
-            _source(number, self.knowledge.sources[name], self.words) for name, number in self._numbers.items()
+            _source(number, self.knowledge.sources[name], self.words)
+            for name, number in self._numbers.items()
         )
 
 

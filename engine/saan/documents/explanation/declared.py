@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from inspect import getdoc
 from typing import Any
 
@@ -303,8 +304,11 @@ def _python(rule: PythonRule, saying: Saying) -> Iterator[Field]:
 def _measure(own: OwnMeasure, saying: Saying) -> Iterator[Field]:
     """A measure of a pack's own: what it is, what its code says of it, and where that stands."""
     yield "statement", [saying.text(own.title)]
-    yield "document", (getdoc(own.compute) or "").splitlines()
-    yield "place", [place] if (place := line_of(own.compute)) else []
+    code = (
+        own.compute.func if isinstance(own.compute, partial) else own.compute
+    )  # whose documentation is functools'
+    yield "document", (getdoc(code) or "").splitlines()
+    yield "place", [place] if (place := line_of(code)) else []
 
 
 def _pattern(pattern: Any) -> str:

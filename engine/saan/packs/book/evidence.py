@@ -25,6 +25,8 @@ class EvidenceLine(NamedTuple):
     says: tuple[str, ...]
     because: str
     only_when: tuple[Spoken, ...]
+    asks: str
+    """What `only_when` is called: the premise that an indicator is used under, or all that a rule looks at."""
     see: Markup
     basis: str
     mirrored: Markup
@@ -62,6 +64,7 @@ def _of_indicator(
         says=tuple(_level(item, level, shelf, degree=other is None) for level in levels),
         because=saying.text(item.because),
         only_when=shelf.spoken(here, premise_lines(item.only_when, saying)),
+        asks=shelf.own.plain("condition.only_when"),
         see=shelf.see(here, "indicators", item.id, shelf.own.plain("condition.the_indicator")),
         basis=_stands_on(item, shelf),
         mirrored=shelf.condition(here, other) if other else Markup(""),
@@ -94,6 +97,7 @@ def _of_rule(rule: Rule, says: str, shelf: Shelf, here: str, other: str | None) 
         says=(says,),
         because=shelf.saying.text(rule.because),
         only_when=shelf.spoken(here, when),
+        asks=shelf.own.plain("condition.looks_at"),
         see=shelf.see(here, "rules", rule.id, shelf.own.plain("condition.the_rule")),
         basis=_stands_on(rule, shelf),
         mirrored=shelf.condition(here, other) if other else Markup(""),
@@ -111,6 +115,7 @@ def in_python(name: str, here: str, shelf: Shelf) -> Iterator[EvidenceLine]:
                 says=(tell[language],) if tell else (),
                 because=because[language] if because else "",
                 only_when=(),
+                asks="",
                 see=shelf.see(here, "python_rules", rule.id),
                 basis=shelf.saying.own.plain(f"basis_long.{rule.rule.basis}") if rule.rule.basis else "",
                 mirrored=Markup(""),

@@ -43,8 +43,7 @@ def entries(kind: str, pack: Pack, here: str, shelf: Shelf) -> Iterator[Entry]:
     for name in names_of(kind, pack, shelf):
         found = getattr(shelf.knowledge, kind, {}).get(name)
         bare = name.partition(":")[2]
-        title = getattr(found, "title", "")
-        shown = title if isinstance(title, str) else shelf.saying.text(title)
+        shown = shelf.heading(kind, name)
         if isinstance(found, Source):
             yield Entry(bare, shown, tuple(_source(found, here, shelf)))
         elif isinstance(found, Scorecard):

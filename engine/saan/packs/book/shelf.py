@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from saan.documents.saying import Saying
 from saan.documents.words import BOOK, Words
 from saan.inference.inspection import python_rules
 from saan.knowledge import KnowledgeBase, Pack
-from saan.knowledge.model import Rule
+from saan.knowledge.model import Indicator, Link, Rule
 from saan.knowledge.pack import KINDS
 from saan.records import Language
 
@@ -50,7 +50,10 @@ def safe_name(bare: str) -> str:
 
 
 def anchor(heading: str) -> str:
-    """Return the name by which a heading is linked to, as forges make it: Thai vowels and tones are part of it."""
+    """Return the name by which a heading is linked to, as forges make it: Thai vowels and tones are part of it, and the space
+    that documents set before ๆ, which does not break, is not.
+    """
+    heading = heading.replace(" ๆ", "ๆ")
     kept = (sign for sign in heading.lower() if sign in "-_ " or unicodedata.category(sign)[0] in "LMN")
     return "".join(kept).strip().replace(" ", "-")
 
@@ -90,17 +93,18 @@ class Shelf:
                 if pack not in chosen:
                     continue
                 page = f"conditions/{safe_name(bare)}.md" if kind == "conditions" else f"{kind}.md"
-                found[kind, name] = (self.path(pack, page), "" if kind == "conditions" else bare)
+                found[kind, name] = (
+                    self.path(pack, page),
+                    "" if kind == "conditions" else self._anchor(kind, name),
+                )
         for name, (owner, _) in self.knowledge.own_measures.items():
             if owner.id in chosen:
-                found["measures", name] = (self.path(owner.id, "measures.md"), name.partition(":")[2])
+                found["measures", name] = (self.path(owner.id, "measures.md"), self._anchor("measures", name))
         for rule in python_rules(self.knowledge):
-            pack, _, bare = rule.id.partition(":")
+            pack = rule.id.partition(":")[0]
             if pack in chosen:
-                found["python_rules", rule.id] = (
-                    self.path(pack, "python_rules.md"),
-                    bare.replace(".", "").lower(),
-                )
+                place = self._anchor("python_rules", rule.id)
+                found["python_rules", rule.id] = (self.path(pack, "python_rules.md"), place)
         return found
 
     def topic(self, word: str) -> str:
@@ -165,14 +169,38 @@ class Shelf:
             for text in texts
         )
 
+    def _anchor(self, kind: str, name: str) -> str:
+        """Return the name by which a declaration's heading on the page of its kind is linked to."""
+        bare, title = name.partition(":")[2], self.heading(kind, name)
+        return anchor(f"{title} · {bare}" if title else bare)
+
+    def heading(self, kind: str, name: str) -> str:
+        """Return what stands over a declaration on the page of its kind, before its id; nothing where it has but that."""
+        item: Any = getattr(self.knowledge, kind, {}).get(name)
+        if isinstance(item, Link):
+            return f"{self.saying.title(item.from_)} → {self.saying.title(item.to)}"
+        if isinstance(item, Indicator):
+            return self.saying.title(item.condition)
+        if isinstance(item, Rule):
+            return self.words_of(
+                self.saying.title(name) for name in (said.condition for said in item.then) if name
+            )
+        if kind == "python_rules":
+            found = next(rule for rule in python_rules(self.knowledge) if rule.id == name)
+            return self.words_of(map(self.saying.title, found.concludes))
+        return self.title(kind, name)
+
+    def words_of(self, titles: Iterable[str]) -> str:
+        """Return titles in a row, each once."""
+        return (", " if self.language == "en" else " ").join(dict.fromkeys(titles))
+
     def title(self, kind: str, name: str) -> str:
         """Return what a declaration is called in words; nothing where it has but its id."""
         if kind == "questions":
             return self.saying.question(name)
         if kind == "measures":
             return self.saying.measure(name)
-        title = getattr(getattr(self.knowledge, kind, {}).get(name), "title", "")
-        return title if isinstance(title, str) else self.saying.text(title)
+        return self.saying.text(getattr(getattr(self.knowledge, kind, {}).get(name), "title", ""))
 
 
 def _piece(text: str) -> Markup:
