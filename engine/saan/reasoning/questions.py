@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from saan.knowledge import KnowledgeBase
+from saan.knowledge.model import Premise
 from saan.reasoning.fitting import unfitting
 from saan.reasoning.premises import Premises
 from saan.reasoning.relief import Relief
+from saan.reasoning.selection import blocks
 from saan.reasoning.uses import of_use
 from saan.records import AskFirst, Case, Finding, GateState, Risk, Root
 
 __all__ = ["ask_next"]
 
 Findings = Mapping[str, Finding]
-Reason = Literal["gate", "root_cause", "contested", "could_flip", "risk", "screen"]
+Reason = Literal["gate", "root_cause", "contested", "could_flip", "plan", "risk", "screen"]
+_OPEN = ("not_assessed", "undetermined")
 
 
 def ask_next(
@@ -27,8 +30,8 @@ def ask_next(
     risks: tuple[Risk, ...],
     relief: Relief,
 ) -> tuple[AskFirst, ...]:
-    """Return the questions worth asking: gates that are not assessed, what is contested, open causes of roots, what could flip, open
-    causes of other findings, effects that may already exist, then the screen.
+    """Return the questions worth asking: gates that are not assessed, what is contested, open causes of roots, what could flip, what
+    holds advice back because it is not known, open causes of other findings, effects that may already exist, then the screen.
 
     Gates hold nothing back from a network that has ended, so theirs are not asked then. Nothing is asked that is answered, that
     the case says is refused, not known or not applicable, that does not fit its moment, or on whose answer nothing
@@ -52,6 +55,7 @@ def ask_next(
         _unknown(findings, "contested", ((name, relief.of.get(name, 0.0)) for name in contested)),
         _unknown(findings, "root_cause", ((cause, root.relief) for root in roots for cause in root.ask)),
         _unknown(findings, "could_flip", ((name, relief.of.get(name, 0.0)) for name in unsure)),
+        _unknown(findings, "plan", _holding_back(knowledge, case, findings, gates, relief)),
         _unknown(findings, "root_cause", _unaccounted(knowledge, findings, relief)),
         _unknown(findings, "risk", ((risk.id, risk.size) for risk in risks if risk.kind == "ask")),
         (AskFirst(q.id, "screen", q.topic, 0.0) for q in knowledge.questions.values() if q.screen),
@@ -77,10 +81,33 @@ def _in_turn(knowledge: KnowledgeBase, group: Iterable[AskFirst]) -> list[AskFir
     return [ask for *_, ask in sorted(placed, key=lambda each: each[:3])]
 
 
+def _holding_back(
+    knowledge: KnowledgeBase, case: Case, findings: Findings, gates: tuple[GateState, ...], relief: Relief
+) -> Iterator[tuple[str, float]]:
+    """Yield what is not known and for that alone keeps advice for a present finding back, with that finding's relief."""
+    weighing = Premises(case, findings)
+    for recommendation in knowledge.recommendations.values():
+        eased = [
+            relief.of[each.condition] for each in recommendation.addresses if each.condition in relief.of
+        ]
+        if not eased or any(blocks(gate, recommendation) for gate in gates):
+            continue
+        for each in recommendation.not_when:
+            named = set(_named(each.when)) if weighing.verdict(each.when) else set()
+            yield from ((name, max(eased)) for name in sorted(named) if findings[name].status in _OPEN)
+
+
+def _named(premise: Premise) -> Iterator[str]:
+    """Yield the conditions that a premise names, but under *not*."""
+    yield from filter(None, [premise.finding])
+    for part in (*premise.all, *premise.any):
+        yield from _named(part)
+
+
 def _unaccounted(knowledge: KnowledgeBase, findings: Findings, relief: Relief) -> Iterator[tuple[str, float]]:
     """Yield the causes nobody looked at of whatever is present, with the relief that its known causes leave open."""
     for link in knowledge.links.values():
-        open_ = findings[link.from_].status in ("not_assessed", "undetermined")
+        open_ = findings[link.from_].status in _OPEN
         if open_ and link.type == "causes" and link.to in relief.of:
             yield link.from_, relief.of[link.to] * (1.0 - relief.accounted(link.to))
 

@@ -88,6 +88,17 @@ def test_nothing_asks_a_network_that_has_ended_about_today() -> None:
     assert not [name for name, text in texts.items() if today.search(f"{text.en} {text.th}")]
 
 
+def test_what_money_follows_is_asked_right_after_the_gates() -> None:
+    """Case 14 lacks funds and people: rules, a core group and a clear goal keep "seek outside money" back while nobody knows."""
+    case = saan.read_case(CASES / "14-code-ngo.yaml", community())
+    asked = [ask for ask in saan.diagnose(case, community()).questions if ask.reason != "gate"][:6]
+
+    assert {"community:core_group", "community:goal_clarity", "community:governance_accountability"} <= {
+        ask.question for ask in asked
+    }
+    assert {ask.reason for ask in asked} == {"could_flip", "plan"}
+
+
 def test_every_question_says_where_it_fits_or_fits_always() -> None:
     """A new question is put to networks at every moment only if somebody thought so."""
     everywhere = {
