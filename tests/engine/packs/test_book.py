@@ -174,7 +174,17 @@ def test_the_command_writes_the_book(tmp_path: Path, started: Path) -> None:
 
 def test_a_page_of_one_kind_is_headed_in_words(books: Mapping[str, str]) -> None:
     """Over each entry stands what it is called, then its id: nobody has to know ids to find a piece of advice or a source."""
-    kinds = {"recommendations", "questions", "indicators", "rules", "measures", "links", "gates", "sources"}
+    kinds = {
+        "recommendations",
+        "questions",
+        "indicators",
+        "rules",
+        "measures",
+        "links",
+        "gates",
+        "situations",
+        "sources",
+    }
     for path, text in books.items():
         if posixpath.basename(path).removesuffix(".md") in kinds:
             bare = re.findall(r"^## `.+$", text, re.MULTILINE)

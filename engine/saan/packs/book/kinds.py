@@ -69,8 +69,16 @@ def _fields(kind: str, name: str, shelf: Shelf) -> Iterator[tuple[str, Iterable[
             yield label, [shelf.told(item)]
         elif isinstance(item, Indicator) and label == "reads" and item.measure:
             yield label, [_read(item.measure, text, shelf) for text in texts]
+        elif label == "document":
+            yield label, _paragraphs(texts)
         else:
             yield label, texts
+
+
+def _paragraphs(lines: Iterable[str]) -> list[str]:
+    """Return documentation of code paragraph by paragraph, its names of things as Markdown writes them."""
+    parts = "\n".join(lines).replace("``", "`").split("\n\n")
+    return [" ".join(part.split()) for part in parts]
 
 
 def _read(measure: str, text: str, shelf: Shelf) -> str:

@@ -16,7 +16,7 @@ from saan.documents.saying import Saying
 from saan.documents.words import BOOK, Words
 from saan.inference.inspection import python_rules
 from saan.knowledge import KnowledgeBase, Pack
-from saan.knowledge.model import Indicator, Link, Rule
+from saan.knowledge.model import Indicator, Link, Rule, SituationRow
 from saan.knowledge.pack import KINDS
 from saan.records import Language
 
@@ -182,8 +182,11 @@ class Shelf:
         if isinstance(item, Indicator):
             return self.saying.title(item.condition)
         if isinstance(item, Rule):
+            return self.words_of(map(self.saying.title, filter(None, (said.condition for said in item.then))))
+        if isinstance(item, SituationRow):
             return self.words_of(
-                self.saying.title(name) for name in (said.condition for said in item.then) if name
+                self.saying.title(each.condition) if each.condition else self.topic(each.topic or "")
+                for each in item.multiply
             )
         if kind == "python_rules":
             found = next(rule for rule in python_rules(self.knowledge) if rule.id == name)
