@@ -15,6 +15,9 @@ CENTRE = ("lead", "host", "secretariat")
 
 YEAR = 12
 
+PAIR = 2
+"""Who is alone is left out of nothing: it takes so many members."""
+
 
 def largest_group_share(view: View) -> Measured | None:
     """The share of the member organisations in the largest group whose members all reach one another.
@@ -45,7 +48,7 @@ def members_without_tie_share(view: View) -> Measured | None:
     """The share of the member organisations that nothing links: no tie, and nothing done with others in 12 months.
 
     That a member has no tie is known only where the list of ties is whole. One that took part in an activity or a meeting
-    together with others is linked, whatever is listed.
+    together with others is linked, whatever is listed. Nothing is said of a single member.
     """
     seen = picture(view)
     if seen is None:
@@ -53,7 +56,7 @@ def members_without_tie_share(view: View) -> Measured | None:
     joined = _joined_in(view)
     judged = [Judged(True, _left_out(seen, id_, joined)) for id_ in sorted(seen.members)]
     judged += [Judged(None, None) for entry in seen.maybe if entry.item.standing == "member"]
-    if not judged:
+    if not judged or (seen.organisations.whole and len(judged) < PAIR):
         return None
     alone = [id_ for id_ in sorted(seen.members) if _left_out(seen, id_, joined)]
     bounds, tell = share(judged, complete=seen.organisations.whole), None

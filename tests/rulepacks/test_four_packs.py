@@ -32,6 +32,24 @@ PROPER = re.compile(r"VicHealth|Wilder|PSAT|From Handshake to Compact|\{[^}]*\}"
 """Names of instruments, which Thai texts keep in Latin letters, and places for the names of entries."""
 
 
+BEYOND_THE_EXCERPT = (
+    "community:conflict_history",
+    "community:good_coordination_stands_in_for_money",
+    "community:host_dependence",
+    "community:old_wounds",
+    "governance:begun_with_old_wounds",
+    "governance:old_wounds_and_no_need",
+    "governance:power_imbalance",
+    "governance:power_imbalance_to_inequality",
+    "structure:centre_out_of_reach_to_unclear_goal",
+    "structure:ties_keep_to_kind_to_unclear_goal",
+    "structure:one_way_ties_to_inequality",
+)
+"""Claims that say more than was read of their source: what helps old wounds or imbalance (Ansell and Gash) is recalled, that
+an office stands in for money (Raab) is not said of coordination at large, that ties went with a goal held in common (Lemaire)
+does not say that their want blurs it, and the last is put as a possibility (Hanneman)."""
+
+
 @cache
 def knowledge() -> KnowledgeBase:
     return load(only=list(PACKS)).knowledge
@@ -240,3 +258,25 @@ def test_descriptions_of_sources_are_in_thai_too() -> None:
 
 def _words(text: str | Phrase) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else (text.th, text.en)
+
+
+@pytest.mark.parametrize("name", BEYOND_THE_EXCERPT)
+def test_what_goes_beyond_what_was_read_is_judgement(name: str) -> None:
+    """A source beside it says where the thought comes from; the claim is its authors' own."""
+    base = knowledge()
+    (claim,) = [table[name] for kind in CLAIMS if name in (table := getattr(base, kind))]
+
+    assert claim.basis == "judgement"
+
+
+def test_no_claim_names_a_source_twice() -> None:
+    """Each source stands once beside a claim."""
+    base = knowledge()
+    twice = [
+        one.id
+        for kind in CLAIMS
+        for one in getattr(base, kind).values()
+        if len(set(one.sources)) < len(one.sources)
+    ]
+
+    assert twice == []

@@ -104,15 +104,18 @@ def _largest(section: str, amount: str, name: str) -> Callable[[float], Sections
 
 
 def _types(value: float) -> Sections | None:
-    return _all(
-        "organisations", [{"id": f"x{n}", "type": f"kind{n}"} for n in range(min(int(value), _MANY + 1))]
-    )
+    kinds = [*range(min(int(value), _MANY + 1))]
+    if not kinds:
+        return None
+    kinds += [0] * (len(kinds) == 1)  # of one organisation alone it is not said how many types there are
+    return _all("organisations", [{"id": f"x{n}", "type": f"kind{kind}"} for n, kind in enumerate(kinds)])
 
 
 def _same_type(value: float) -> Sections | None:
     some, whole = _part(value)
     if not some:
         return None
+    some, whole = (2, 2) if whole == 1 else (some, whole)  # nor of how many it would be like itself
     kinds = [number // some for number in range(whole)]
     return _all("organisations", [{"id": f"x{n}", "type": f"kind{kind}"} for n, kind in enumerate(kinds)])
 

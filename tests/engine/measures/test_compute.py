@@ -51,6 +51,7 @@ def test_every_measure_goes_by_the_name_it_is_listed_under() -> None:
         "people": {"id": "p"},
     }
     listed = {name: whole(entry) for name, entry in entries.items()}
+    listed["organisations"] = whole({"id": "o"}, {"id": "another"})
 
     found = compute(*document(network={"founded": "2020"}, **listed))
 

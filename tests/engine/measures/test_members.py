@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from tests.engine.measures.build import bounds, measure, whole
 
 NGO = {"id": "a", "type": "ngo"}
@@ -35,9 +37,17 @@ def test_types_are_counted_over_members_and_allies() -> None:
 
 
 def test_an_unknown_type_may_be_a_new_one_or_not() -> None:
-    """A member of unknown type adds a type, or none; alone, it is one type."""
+    """A member of unknown type adds a type, or none; where others may not be listed, any number may be there."""
     assert bounds("organisation_types", organisations=whole(NGO, {"id": "x"})) == (1, 2)
-    assert bounds("organisation_types", organisations=whole({"id": "x"})) == (1, 1)
+    assert bounds("organisation_types", organisations=whole({"id": "x"}, {"id": "y"})) == (1, 2)
+    assert bounds("organisation_types", organisations=[{"id": "x"}]) == (1, math.inf)
+
+
+@pytest.mark.parametrize("measure", ["organisation_types", "same_type_share"])
+@pytest.mark.parametrize("organisations", [whole(), whole(NGO), whole(NGO, SCHOOL | {"left": "2023"})])
+def test_one_organisation_is_not_like_others(measure: str, organisations: object) -> None:
+    """Nothing is said of how many kinds there are where the whole list has not two to compare."""
+    assert bounds(measure, organisations=organisations) is None
 
 
 def test_the_commonest_type_is_a_share_of_all() -> None:

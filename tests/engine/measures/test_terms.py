@@ -48,7 +48,12 @@ def test_money_runs_until_less_than_half_is_left() -> None:
     )
     assert bounds("funding_months_left", funding=[FUND]) == (0, math.inf)
     assert bounds("funding_months_left", funding=whole({"source": "shop"})) == (0, math.inf)
-    assert bounds("funding_months_left", funding=whole()) == (0, 0)
+
+
+def test_no_money_does_not_run_out() -> None:
+    """Where the whole list of funding is empty there is nothing that ends; what ran and has ended did run out."""
+    assert bounds("funding_months_left", funding=whole()) is None
+    assert bounds("funding_months_left", funding=whole(FUND | {"to": "2024-06-01"})) == (0, 0)
 
 
 def test_accounts_count_when_members_saw_them() -> None:

@@ -152,6 +152,12 @@ def test_who_works_with_others_is_not_left_out(
     assert found["members_without_tie_share"] == expected
 
 
+def test_one_member_is_not_left_out_of_anything(tmp_path: Path) -> None:
+    """Nobody is there to be linked with; of two, each may be."""
+    assert "members_without_tie_share" not in bounds(tmp_path, organisations=members("a"), ties=whole())
+    assert bounds(tmp_path, organisations=members("ab"), ties=whole())["members_without_tie_share"] == (1, 1)
+
+
 def test_those_left_out_are_named_where_ties_are_whole(tmp_path: Path) -> None:
     """By name in both languages; where ties may be missing nobody is said to be left out."""
     organisations = members("abcd", d={"name": {"th": "กลุ่ม ง", "en": "Group D"}})

@@ -24,6 +24,9 @@ __all__ = [
 
 YEAR = 12
 
+COMPARED = 2
+"""One organisation is always of one type; how alike they are can be said of so many at least."""
+
 _MEMBER = Unit("member organisation", "member organisations", "องค์กรสมาชิก", "องค์กร")
 _TYPE = Unit("type of organisation", "types of organisation", "องค์กร", "ประเภท")
 
@@ -85,11 +88,13 @@ def members_left_12_months(view: View) -> Measure | None:
 
 
 def organisation_types(view: View) -> Measure | None:
-    """Types of organisation among members and allies on the day of the case."""
+    """Types of organisation among members and allies on the day of the case; nothing where there are not two to compare."""
     listing = view.listing("organisations", view.file.organisations)
     if listing is None:
         return None
     here = _here(listing, members_only=False)
+    if listing.whole and len(here) < COMPARED:
+        return None
     sure = {entry.item.type for entry, there in here if there and entry.item.type}
     known = {entry.item.type for entry, _ in here if entry.item.type}
     unknown = sum(entry.item.type is None for entry, _ in here)
@@ -107,12 +112,12 @@ def organisation_types(view: View) -> Measure | None:
 
 
 def same_type_share(view: View) -> Measure | None:
-    """The share of the commonest type among members and allies on the day of the case."""
+    """The share of the commonest type among members and allies on the day of the case; nothing where there are not two."""
     listing = view.listing("organisations", view.file.organisations)
     if listing is None:
         return None
     here = _here(listing, members_only=False)
-    if not here:
+    if not here or (listing.whole and len(here) < COMPARED):
         return None
     bounds = _commonest(here) if listing.whole else ANY_SHARE
     said, day = percent(bounds), view.day

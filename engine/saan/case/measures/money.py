@@ -85,10 +85,10 @@ def funding_months_left(view: View) -> Measure | None:
     """Months until less than half of a year's money that runs or is promised is left; without end where half is lasting.
 
     A small lasting fee beside a grant that ends does not make money safe. Where amounts are not known, or in
-    several currencies, any of the ends may be the one.
+    several currencies, any of the ends may be the one. Nothing where no money is known to have come in.
     """
     listing = view.listing("funding", view.file.funding)
-    if listing is None:
+    if listing is None or (listing.whole and not listing.section.items):
         return None
     ends = [(entry, _months_left(view, entry.item)) for entry in listing]
     bounds = _half_left([(left, entry.item) for entry, left in ends], whole=listing.whole)
