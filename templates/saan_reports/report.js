@@ -12,13 +12,14 @@
   addEventListener("afterprint", () => {
     for (const proof of opened.splice(0)) proof.open = false;
   });
+  // A place in the page, or where a statement is first made: en-finding-community-distrust, made of its id.
+  const found = (name) => document.getElementById(name) || [...document.querySelectorAll("[data-states]")].find((each) =>
+    `${each.closest(".document").lang}-${each.dataset.states.replace(/[^\w.-]+/g, "-")}` === name);
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = found(decodeURIComponent(location.hash.slice(1)));
     const proof = target && target.closest("details");
-    if (proof) {
-      proof.open = true;
-      target.scrollIntoView();
-    }
+    if (proof) proof.open = true;
+    if (target) target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
   reveal();

@@ -106,13 +106,15 @@ def test_every_id_of_a_report_can_be_explained(name: str, document: str, languag
 
 
 @pytest.mark.parametrize("name", ["community-forest", "empty"])
-def test_every_statement_has_a_place_to_link_to(name: str) -> None:
-    """On a page of two languages each statement's id leads to an anchor, made of the id alone."""
+def test_every_id_stands_once_on_a_page_and_every_link_leads_somewhere(name: str) -> None:
+    """On a page of two languages ids are unique, and findings and advice have theirs, made of the statement's id alone."""
     diagnosis, knowledge = example(name)
     page = read_page(render(diagnosis, knowledge, "html", "both"))
+    cards = {each for each in page.states if each.startswith("advice:")}
 
-    assert {f"{language}-{anchor(key)}" for key in page.states for language in ("th", "en")} <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert {f"{language}-{anchor(key)}" for key in cards for language in ("th", "en")} <= set(page.ids)
 
 
 def test_the_ids_do_not_disturb_the_reader() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -11,7 +11,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from saan.documents.marks import anchor
+from saan.documents.stating import STATES, stated
 from saan.documents.tokens import parse, parser
 
 __all__ = ["Body", "body"]
@@ -46,9 +46,10 @@ def body(text: str, prefix: str, figures: Mapping[str, str], scrolls: str) -> Bo
     """
     markdown = parser()
     tokens = parse(text, markdown)
+    stated(tokens)
     anchors = frozenset(token.meta["argument"] for token in tokens if token.type == "saan_box_open")
     writer = _Writer(markdown, prefix, figures, scrolls, anchors)
-    html = writer.render(tokens, markdown.options, {})
+    html = writer.render(list(_drawn(tokens)), markdown.options, {})
     return Body(html, writer.contents)
 
 
@@ -70,7 +71,6 @@ class _Writer(RendererHTML):
         self._scrolls = escape(scrolls)
         self._boxes: list[str] = []
         self._spans: list[str] = []
-        self._stated: set[str] = set()
         self._awaits_summary = False
         self._awaits_heading = ""
         self.contents: list[tuple[str, str]] = []
@@ -85,7 +85,7 @@ class _Writer(RendererHTML):
         if kind in ("onepage", "pagetwo", "section", "annex"):
             self._awaits_heading = argument
             anchor += f' aria-labelledby="{self._prefix}{escape(argument)}-title"'
-        return f'<{element} class="{kind}"{anchor}>\n'
+        return f'<{element} class="{kind}"{anchor}{self.renderAttrs(tokens[index])}>\n'
 
     def saan_box_close(
         self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
@@ -118,25 +118,23 @@ class _Writer(RendererHTML):
             self._spans.append("a")
             return f'<a href="#{self._prefix}{argument}">'
         self._spans.append("span")
-        if kind == "plain":
-            return "<span hidden>"
         if kind == "states":
-            return f'<span{self._first(tokens[index].meta["argument"])} data-states="{argument}">'
+            return f'<span {STATES}="{argument}">'
         return f'<span class="chip {argument}">'
-
-    def _first(self, key: str) -> str:
-        """Return the anchor of a statement where it is made first, unless a block of the document has it."""
-        place = anchor(key)
-        if place in self._anchors or place in self._stated:
-            return ""
-        self._stated.add(place)
-        return f' id="{self._prefix}{escape(place)}"'
 
     def saan_span_close(
         self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
     ) -> str:
         """Close the span that was opened last."""
         return f"</{self._spans.pop()}>"
+
+    def td_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a cell; what stands at its right edge is a number."""
+        token = tokens[index]
+        number = ' class="n"' if token.attrs.pop("style", "") == "text-align:right" else ""
+        return f"<{token.tag}{number}{self.renderAttrs(token)}>"
+
+    th_open = td_open
 
     def heading_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Open a heading: the first of a section names it, the first of a proof becomes its summary."""
@@ -147,7 +145,7 @@ class _Writer(RendererHTML):
             anchor = f' id="{self._prefix}{escape(self._awaits_heading)}-title"'
             self.contents.append((f"{self._prefix}{self._awaits_heading}", _plain(tokens[index + 1])))
             self._awaits_heading = ""
-        return f"{before}<{tag}{anchor}>"
+        return f"{before}<{tag}{anchor}{self.renderAttrs(tokens[index])}>"
 
     def heading_close(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close a heading, and the summary it stands in."""
@@ -155,13 +153,30 @@ class _Writer(RendererHTML):
         self._awaits_summary = False
         return f"</{tokens[index].tag}>{after}\n"
 
-    def table_open(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
+    def table_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Let a wide table scroll by itself, with the keyboard too."""
-        return f'<div class="scroll" role="group" tabindex="0" aria-label="{self._scrolls}"><table>\n'
+        return f'<div class="scroll" role="group" tabindex="0" aria-label="{self._scrolls}"><table{self.renderAttrs(tokens[index])}>\n'
 
     def table_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close the table and what scrolls it."""
         return "</table></div>\n"
+
+
+def _drawn(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens without what only the Markdown file shows, in place of shapes and space."""
+    for token in tokens:
+        if token.children:
+            token.children = list(_without_plain(token.children))
+        yield token
+
+
+def _without_plain(children: Sequence[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in children:
+        if depth or (token.type == "saan_span_open" and token.meta["kind"] == "plain"):
+            depth += token.nesting
+        else:
+            yield token
 
 
 def _plain(inline: Token) -> str:

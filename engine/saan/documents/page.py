@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,6 +22,8 @@ from saan.records import Language
 
 __all__ = ["page"]
 
+_REGULAR = 400
+_THAI = re.compile("[\u0e01-\u0e5b]")
 _FACES = (("latin", 400), ("thai", 400), ("latin", 700), ("thai", 700))
 _RANGES: Mapping[str, str] = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-200B,U+200E-206F,U+20AC,U+2122,U+2212",
@@ -53,7 +57,7 @@ def page(
         lock=lock,
         lock_name=LOCK_META,
         t=parts[0]["t"],
-        style=_ready(_style() + setting.style),
+        style=_ready(_style(_faces(parts)) + setting.style),
         logo=setting.logo,
         script=_ready(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -77,11 +81,21 @@ def _template() -> Template:
     return made.from_string(_resource("page.html.j2"))
 
 
+def _faces(parts: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, int], ...]:
+    """Return the faces that a page needs: without a Thai half no bold Thai, without a Thai letter no Thai at all."""
+    thai = any(part["language"] == "th" for part in parts)
+    letters = thai or any(_THAI.search(part["html"]) for part in parts)
+    return tuple(
+        (subset, weight)
+        for subset, weight in _FACES
+        if subset == "latin" or thai or (letters and weight == _REGULAR)
+    )
+
+
 @cache
-def _style() -> str:
-    """Return the style sheet with the faces of Sarabun inside."""
-    faces = "".join(_face(subset, weight) for subset, weight in _FACES)
-    return faces + _resource("report.css")
+def _style(faces: tuple[tuple[str, int], ...]) -> str:
+    """Return the style sheet with faces of Sarabun inside."""
+    return "".join(_face(subset, weight) for subset, weight in faces) + _resource("report.css")
 
 
 def _face(subset: str, weight: int) -> str:

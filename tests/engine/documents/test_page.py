@@ -8,9 +8,14 @@ import itertools
 import re
 from functools import cache
 
+import pytest
+
 from saan.documents import render
+from saan.documents.page import page as page_of
+from saan.records import Language
 from tests.engine.documents import sample
 from tests.engine.documents.page_reader import Page, read_page
+from tests.golden.documents import CASES, concluded
 
 
 @cache
@@ -95,14 +100,33 @@ def test_figures_say_in_words_what_they_show() -> None:
 
 def test_wide_tables_scroll_by_themselves() -> None:
     """Every table stands in a group that scrolls, by keyboard too, and has a name; no landmark, of which names are unique."""
-    assert html().count("<table>") == html().count(
+    assert html().count("<table") == html().count(
         '<div class="scroll" role="group" tabindex="0" aria-label="'
     )
 
 
-def test_words_for_the_plain_file_are_hidden() -> None:
-    """Brackets that stand for the shape of a chip in the Markdown file are not read aloud."""
-    assert '<span hidden>(</span><span class="chip' in html()
+def test_words_for_the_plain_file_are_left_out() -> None:
+    """Brackets that stand for the shape of a chip in the Markdown file are not on the page."""
+    assert re.search(r'[^(]<span class="chip status-', html())
+    assert not re.search(r'\(<span class="chip', html())
+    assert "<span hidden>" not in html()
+
+
+def test_what_a_block_states_is_said_once() -> None:
+    """A row, a finding or a card that is about one thing carries its id; no span inside repeats it."""
+    for found in re.finditer(r'<(tr|li|p|h4) data-states="([^"]*)">(.*?)</\1>', html(), re.DOTALL):
+        assert f'data-states="{found[2]}"' not in found[3]
+    assert "<span data-states" in html()
+    assert re.search('<tr data-states="finding:', html())
+    assert re.search('<div class="finding"[^>]* data-states="finding:', html())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "faces"), [("th", "# Plain", 4), ("en", "# Plain", 2), ("en", "# ไทย in English", 3)]
+)
+def test_a_page_brings_the_faces_that_it_needs(language: Language, text: str, faces: int) -> None:
+    """Thai brings all four; English brings Thai letters only where there are some, and those not bold."""
+    assert page_of([(language, text)], {}, "title", "lock").count("format('woff2')") == faces
 
 
 def test_the_map_names_what_its_script_shows() -> None:
@@ -116,3 +140,9 @@ def test_the_map_names_what_its_script_shows() -> None:
     assert advice <= set(ids)
     assert set(values("data-link")) & set(page().states)
     assert values("role", "svg").count("group") == 2
+
+
+@pytest.mark.parametrize(("language", "most"), [("th", 600_000), ("en", 400_000)])
+def test_a_page_of_the_rich_case_stays_small(language: str, most: int) -> None:
+    """It can be sent by mail and opens on a phone; Thai letters take three bytes each, which is over half of a Thai page."""
+    assert len(render(*concluded(CASES[0]), "html", language).encode()) < most

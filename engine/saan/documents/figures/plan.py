@@ -90,7 +90,7 @@ def _axis(scope: Scope, time: _Time, bottom: float) -> Iterator[str]:
     yield element("text", unit, x=_LABELS - 12, y=42, fill=SOFT, font_size=_SMALL, text_anchor="end")
     for month in time.ticks:
         x = time.x(month)
-        yield element("line", x1=x, x2=x, y1=_TOP - 8, y2=bottom, stroke="#d5ddda", stroke_width=1)
+        yield element("line", x1=x, x2=x, y1=_TOP - 8, y2=bottom, stroke="#d5ddda")
         yield element("text", str(month), x=x, y=42, fill=SOFT, font_size=_SMALL, text_anchor="middle")
     starts = [*time.starts.values(), time.end]
     for index, (band, start) in enumerate(time.starts.items()):

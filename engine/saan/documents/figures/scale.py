@@ -28,7 +28,6 @@ def axis(least: str, most: str, top: float, bottom: float) -> list[str]:
             y1=top - 8,
             y2=bottom,
             stroke=SOFT if at == 0 else _LINE,
-            stroke_width=1,
         )
         for at in (-1.0, -0.5, 0.0, 0.5, 1.0)
     ]

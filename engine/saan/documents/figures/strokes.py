@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from saan.documents.figures.routing import BOX, Box, Point, Ring
-from saan.documents.figures.svg import element, text_lines
+from saan.documents.figures.svg import element, rounded, text_lines
 
 __all__ = [
     "INK",
@@ -76,7 +76,7 @@ def arrow(points: Sequence[Point], strength: float, head: str, *, seen: bool = T
 def frame(ring: Ring, name: str, label: str) -> str:
     """Return the frame around a circle, with a label at its head."""
     drawn = element(
-        "rect", x=ring.left, y=ring.top, width=ring.width, height=ring.height, rx=18.0, fill=PALE, stroke=LEAD, stroke_width=1,
+        "rect", x=ring.left, y=ring.top, width=ring.width, height=ring.height, rx=18.0, fill=PALE, stroke=LEAD,
     )  # fmt: skip
     said = (
         turning(ring.left + 22, ring.top + 18)
@@ -115,12 +115,14 @@ def key(look: Mapping[str, object], text: str, x: float, y: float) -> str:
 
 def _curve(points: Sequence[Point]) -> str:
     """Return a path through the points that leaves and arrives upright, or straight across within a row."""
-    start = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
+    start = f"M{rounded(points[0][0])} {rounded(points[0][1])}"
     steps = []
     for (x0, y0), (x1, y1) in pairwise(points):
         if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
-            steps.append(f"L{x1:.1f} {y1:.1f}")
+            steps.append(f"L{rounded(x1)} {rounded(y1)}")
         else:
             middle = (y0 + y1) / 2
-            steps.append(f"C{x0:.1f} {middle:.1f} {x1:.1f} {middle:.1f} {x1:.1f} {y1:.1f}")
+            steps.append(
+                f"C{rounded(x0)} {rounded(middle)} {rounded(x1)} {rounded(middle)} {rounded(x1)} {rounded(y1)}"
+            )
     return start + "".join(steps)

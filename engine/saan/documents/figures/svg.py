@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from saan.documents.escaping import xml
 
-__all__ = ["element", "figure", "text_lines"]
+__all__ = ["element", "figure", "rounded", "text_lines"]
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:
@@ -20,7 +20,12 @@ def element(name: str, *inside: str, **attributes: object) -> str:
 
 
 def _value(value: object) -> str:
-    return f"{round(value, 1):g}" if isinstance(value, float) else str(value)
+    return rounded(value) if isinstance(value, float) else str(value)
+
+
+def rounded(value: float) -> str:
+    """Return a coordinate as it is written: to a tenth, without a zero behind the point."""
+    return f"{round(value, 1):g}"
 
 
 def text_lines(lines: Iterable[str], x: float, y: float, step: float, **attributes: object) -> str:

@@ -130,7 +130,6 @@ def _road(scope: Scope, scale: _Scale, bottom: float) -> Iterator[str]:
         rx=6.0,
         fill="#eef2f0",
         stroke=SOFT,
-        stroke_width=1,
     )
     start, end = date.fromordinal(scale.first), date.fromordinal(scale.last)
     free = _TOP + 18
@@ -139,7 +138,7 @@ def _road(scope: Scope, scale: _Scale, bottom: float) -> Iterator[str]:
     for ordinal, name in year_marks(start, end, scope.language):
         y = scale.y(ordinal)
         if y >= free:
-            yield element("line", x1=LEFT, x2=RIGHT, y1=y, y2=y, stroke=SOFT, stroke_width=1)
+            yield element("line", x1=LEFT, x2=RIGHT, y1=y, y2=y, stroke=SOFT)
             yield element("text", name, x=MIDDLE, y=y + 15, fill=SOFT, font_size=12.5, text_anchor="middle")
             free = y + 20
     today = scope.diagnosis.case.file.case.as_of.toordinal()
@@ -156,7 +155,7 @@ def _drawn(sides: Sequence[Sequence[_Label]]) -> Iterator[str]:
             x, anchor = edge + way * _FAR, "end" if way < 0 else "start"
             middle = label.top + label.height / 2
             points = f"{edge:.1f},{label.at:.1f} {edge + way * 10:.1f},{label.at:.1f} {x - way * 5:.1f},{middle:.1f}"
-            yield element("polyline", points=points, fill="none", stroke=SOFT, stroke_width=1)
+            yield element("polyline", points=points, fill="none", stroke=SOFT)
             yield station(label.event.kind, label.event.state, edge, label.at)
             yield text_lines(
                 label.lines[:1], x, label.top + 12.5, _STEP, fill=SOFT, font_size=12.5, text_anchor=anchor
