@@ -178,7 +178,8 @@ class Shelf:
         """Return what stands over a declaration on the page of its kind, before its id; nothing where it has but that."""
         item: Any = getattr(self.knowledge, kind, {}).get(name)
         if isinstance(item, Link):
-            return f"{self.saying.title(item.from_)} → {self.saying.title(item.to)}"
+            weakened = (self.heading("links", each) for each in item.weakens)
+            return f"{self.saying.title(item.from_)} → {self.saying.title(item.to) if item.to else self.words_of(weakened)}"
         if isinstance(item, Indicator):
             return self.saying.title(item.condition)
         if isinstance(item, Rule):
