@@ -30,7 +30,7 @@ NEEDED = {
 
 PACKAGES = ("playwright", "axe_playwright_python", "pdfua")
 MOST_BYTES = {"th": 600_000, "en": 400_000}
-"""How large the HTML may be in a language: docs/decisions/0037-size-of-a-page.md."""
+"""How large the HTML may be in a language: docs/decisions/0031-size-of-a-page.md."""
 
 
 def missing() -> Iterator[str]:
