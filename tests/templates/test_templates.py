@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib import resources
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
+from packaging.requirements import Requirement
 
 from saan.documents.environment import environment
 from saan.documents.views import CitationView
@@ -31,6 +33,15 @@ def test_no_template_goes_round_the_escaping(name: str) -> None:
 
     assert not re.search(r"\|\s*safe|Markup|autoescape", text)
     assert not re.search("[ก-๙]|[A-Za-z]{2}", outside)
+
+
+def test_jinja_is_one_whose_sandbox_holds() -> None:
+    """Versions before 3.1.6 let templates out of their sandbox."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    (floor,) = [each for each in map(Requirement, project["dependencies"]) if each.name == "jinja2"]
+
+    assert not floor.specifier.contains("3.1.5")
+    assert floor.specifier.contains("3.1.6")
 
 
 @pytest.mark.parametrize(

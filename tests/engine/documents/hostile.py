@@ -23,7 +23,7 @@ from saan.yamltext.spelling import normalised
 from tests.engine.build import conditions, knowledge
 from tests.engine.documents.nasty import WRITABLE
 
-__all__ = ["PLACES", "TURNS", "diagnosed", "known", "put"]
+__all__ = ["PLACES", "TURNS", "diagnosed", "known", "put", "saying"]
 
 PLACES = ("title", "client", "question", "problem", "document", "source", "speaker", "organisation", "person", "activity", "rating",
           "pack")  # fmt: skip
@@ -74,6 +74,12 @@ def diagnosed(turn: int | None) -> Diagnosis:
     return _concluded(lambda place, at: _text(place, at, turn))
 
 
+@cache
+def saying(text: str, number: int = 4) -> Diagnosis:
+    """Return a case that says one text at every place that is no id, with `number` of everything."""
+    return _concluded(lambda place, at: f"{place[:2]}{at}" if place in _IDS else text, range(number))
+
+
 def put(said: str, turn: int, *, shown: bool = True) -> str:
     """Return what the twin says with the letters of the harmful texts in place of its tokens: as documents show them, or as they are."""
 
@@ -91,21 +97,20 @@ def _text(place: str, at: int, turn: int) -> str:
     return f"{name}{place[:2]}{at}"
 
 
-def _concluded(text: Any) -> Diagnosis:
+def _concluded(text: Any, each: range = range(len(WRITABLE))) -> Diagnosis:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "case.json"
-        path.write_text(json.dumps(_case(text), ensure_ascii=False), "utf-8")
+        path.write_text(json.dumps(_case(text, each), ensure_ascii=False), "utf-8")
         case = replace(read(path, known(), "consultant"), sha256="0" * 64)  # the twin's file is another
         return diagnose(case, known(), version="0.1.0")
 
 
-def _case(text: Any) -> dict[str, Any]:
+def _case(text: Any, each: range) -> dict[str, Any]:
     """Return what the file says: one of everything for every text."""
 
     def label(place: str, at: int) -> dict[str, str]:
         return {"th": text(place, at), "en": text(place, at)}
 
-    each = range(len(WRITABLE))
     return {
         "saan": 1,
         "case": {"id": "case", "as_of": "2026-01-31", "title": label("title", 0), "client": label("client", 0),

@@ -12,9 +12,9 @@ from saan.documents import render, render_bytes
 from saan.documents.branding import logo_of, style_of
 from saan.documents.strangers.gathering import gathered
 from saan.documents.strangers.layers import Templates, TemplatesError
+from tests.engine.documents.cases import concluded
 from tests.engine.documents.page_reader import read_page
 from tests.engine.documents.pdf_reader import read_pdf
-from tests.engine.documents.test_pdf import concluded
 from tests.engine.documents.word_reader import read_word
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">%s<path d="M0 0h120v40z" fill="#8b1a1a"/></svg>'

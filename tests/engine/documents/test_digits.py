@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from saan.documents import DOCUMENTS, render, render_bytes
 from saan.documents.digits import thai, thai_svg
 from saan.documents.marks import say, see
+from tests.engine.documents.cases import concluded
+from tests.engine.documents.markdown_reader import said_by_markdown
 from tests.engine.documents.pdf_reader import bare, read_pdf, said
-from tests.engine.documents.test_pdf import concluded, said_by_markdown
 from tests.engine.documents.word_reader import read_word
 
 

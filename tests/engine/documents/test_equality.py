@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from saan.case import read
 from saan.documents import render, render_bytes
-from saan.documents.tokens import parser
 from saan.documents.writers.word import pictures
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.model import Question
 from saan.reasoning import diagnose
 from saan.records import Diagnosis
+from tests.engine.documents.markdown_reader import said_by_markdown
 from tests.engine.documents.page_reader import read_page
 from tests.engine.documents.pdf_reader import bare, piled, read_pdf
 from tests.engine.documents.pdf_reader import said as said_by_pdf
@@ -45,10 +45,8 @@ Concluded = tuple[Diagnosis, KnowledgeBase]
 
 
 def in_markdown(markdown: str) -> str:
-    """The words of a Markdown file, without the comments at its end."""
-    tokens = parser().parse(markdown.partition("\n<!-- saan ")[0])
-    children = (child for token in tokens for child in token.children or ())
-    return bare("".join(child.content for child in children if child.type in ("text", "code_inline")))
+    """The words of a Markdown file."""
+    return bare(said_by_markdown(markdown))
 
 
 def in_page(html: str) -> str:

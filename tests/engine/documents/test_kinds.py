@@ -13,9 +13,10 @@ from saan.documents.setting import KINDS
 from saan.documents.words import Words
 from saan.records import EDITIONS, Diagnosis, Edition, Language
 from tests.engine.case.canaries import NUMBER, WORD, document, rich, with_canaries
+from tests.engine.documents.cases import concluded
+from tests.engine.documents.markdown_reader import said_by_markdown
 from tests.engine.documents.page_reader import read_page
 from tests.engine.documents.pdf_reader import bare, read_pdf, said
-from tests.engine.documents.test_pdf import concluded, said_by_markdown
 from tests.engine.documents.word_reader import read_word
 from tests.engine.documents.word_reader import said as said_in_word
 

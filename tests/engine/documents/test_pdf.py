@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,46 +12,19 @@ import pdfua
 import pikepdf
 import pytest
 
-from saan.case import read
 from saan.documents import TEXTS, render, render_bytes
-from saan.documents.tokens import parser
 from saan.documents.writers import pdf as writer
 from saan.errors import SaanError
-from saan.inference.loading import load_packs
-from saan.knowledge import KnowledgeBase
-from saan.reasoning import Means, diagnose
-from saan.records import Diagnosis
-from tests.engine.documents import sample
+from tests.engine.documents.cases import CASES, concluded
+from tests.engine.documents.markdown_reader import said_by_markdown
 from tests.engine.documents.pdf_reader import Pdf, bare, inside, read_pdf, said
 
 ROOT = Path(__file__).parents[3]
-CASES = ("community-forest", "08-nogaps")
-
-
-@cache
-def concluded(name: str) -> tuple[Diagnosis, KnowledgeBase]:
-    """Diagnose an example; ``sample`` is made by hand."""
-    if name == "sample":
-        return sample.diagnosis(), sample.knowledge()
-    knowledge = load_packs(plugins=False).knowledge
-    case = read(ROOT / "examples" / "cases" / f"{name}.yaml", knowledge, "consultant")
-    return diagnose(case, knowledge, means=Means(None, 12), version="0.1.0"), knowledge
 
 
 @cache
 def shown(name: str = "sample", language: str = "both", document: str = "advice") -> Pdf:
     return read_pdf(render_bytes(*concluded(name), "pdf", language, document))
-
-
-def said_by_markdown(text: str) -> str:
-    """Return the words of a Markdown document, in order."""
-    tokens = parser().parse(text.partition("\n<!-- saan ")[0])
-    return "".join(
-        child.content
-        for token in tokens
-        for child in token.children or ()
-        if child.type in ("text", "code_inline")
-    )
 
 
 @pytest.mark.parametrize("name", ["sample", *CASES])
@@ -201,27 +171,6 @@ def test_is_made_on_the_day_of_the_case(epoch: str | None, day: str, monkeypatch
 
     assert str(file.docinfo["/CreationDate"]) == day
     assert str(file.docinfo["/ModDate"]) == day
-
-
-def test_the_same_bytes_in_any_surroundings(tmp_path: Path) -> None:
-    """Hash seed, time zone, locale, folder and a second run change nothing."""
-    script = (
-        "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from tests.engine.documents import sample\n"
-        "from saan.documents import render_bytes\n"
-        "print(hashlib.sha256(render_bytes(sample.diagnosis(), sample.knowledge(), 'pdf')).hexdigest())\n"
-    )
-    runs = [("0", "UTC", ROOT), ("1", "Asia/Bangkok", tmp_path), ("77", "America/Los_Angeles", Path("/"))]
-    found = {
-        subprocess.run(
-            [sys.executable, "-W", "error", "-c", script, str(ROOT)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-            cwd=folder, capture_output=True, text=True, check=True,
-        ).stdout
-        for seed, zone, folder in runs
-    }  # fmt: skip
-
-    assert len(found) == 1
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

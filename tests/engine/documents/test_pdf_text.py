@@ -14,6 +14,7 @@ from saan.documents.views import HeadView
 from saan.documents.writers.pdf import pdf
 from saan.records import Language, Text
 from tests.engine.documents import sample
+from tests.engine.documents.cases import concluded
 from tests.engine.documents.nasty import NASTY
 from tests.engine.documents.pdf_reader import Pdf, bare, inside, lines, piled, read_pdf, said
 
@@ -57,6 +58,14 @@ def test_words_of_several_parts_stay_whole() -> None:
 
     for first, rest in (("ผู้", "ประสาน"), ("แกน", "นำ"), ("แหล่ง", "ทุน"), ("ตัดสิน", "ใจ")):
         assert not [line for line in found if line.endswith(first)], rest
+
+
+def test_ids_do_not_break_at_hyphens() -> None:
+    """A line never ends within the name of a file or an id."""
+    found = lines(read_pdf(render_bytes(*concluded("08-nogaps"), "pdf", "en", "evidence")))
+
+    assert sum("08-nogaps.yaml" in line for line in found) > 3
+    assert not [line for line in found if line.rstrip().endswith("08-")]
 
 
 def with_text(text: str) -> Pdf:

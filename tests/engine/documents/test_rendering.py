@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -264,29 +263,6 @@ def test_case_text_is_only_text(text: str) -> None:
     assert page.states == clean_page().states
     assert [tag for tag, *_ in page.attributes] == [tag for tag, *_ in clean_page().attributes]
     assert len(page.headings) == len(clean_page().headings)
-
-
-def test_the_same_bytes_in_any_surroundings(tmp_path: Path) -> None:
-    """Hash seed, time zone, locale, folder and a second run change nothing."""
-    script = (
-        "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from tests.engine.documents import sample\n"
-        "from saan.documents import TEXTS, render\n"
-        "texts = [render(sample.diagnosis(), sample.knowledge(), kind, 'both') for kind in TEXTS]\n"
-        "print(hashlib.sha256(''.join(texts).encode()).hexdigest())\n"
-    )
-    root = str(Path(__file__).parents[3])
-    runs = [("0", "UTC", root), ("1", "Asia/Bangkok", str(tmp_path)), ("77", "America/Los_Angeles", "/")]
-    found = {
-        subprocess.run(
-            [sys.executable, "-W", "error", "-c", script, root],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-            cwd=folder, capture_output=True, text=True, check=True,
-        ).stdout
-        for seed, zone, folder in runs
-    }  # fmt: skip
-
-    assert len(found) == 1
 
 
 def test_markdown_needs_no_parser() -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
-import os
 import re
 import struct
-import subprocess
-import sys
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -17,45 +14,23 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
-from saan.case import read
 from saan.documents import render, render_bytes
 from saan.documents.context import report
-from saan.documents.tokens import parser
 from saan.documents.writers.word import file as writer
 from saan.errors import SaanError
-from saan.inference.loading import load_packs
-from saan.knowledge import KnowledgeBase
-from saan.reasoning import Means, diagnose
-from saan.records import Diagnosis, Language
-from tests.engine.documents import sample
+from saan.records import Language
+from tests.engine.documents.cases import CASES, concluded
+from tests.engine.documents.markdown_reader import said_by_markdown
 from tests.engine.documents.pdf_reader import bare
 from tests.engine.documents.word_reader import Word, read_word, said, text
 
 ROOT = Path(__file__).parents[3]
-CASES = ("community-forest", "08-nogaps")
 TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
-
-
-@cache
-def concluded(name: str) -> tuple[Diagnosis, KnowledgeBase]:
-    """Diagnose an example; ``sample`` is made by hand."""
-    if name == "sample":
-        return sample.diagnosis(), sample.knowledge()
-    knowledge = load_packs(plugins=False).knowledge
-    case = read(ROOT / "examples" / "cases" / f"{name}.yaml", knowledge, "consultant")
-    return diagnose(case, knowledge, means=Means(None, 12), version="0.1.0"), knowledge
 
 
 @cache
 def shown(name: str = "sample", language: str = "both", document: str = "advice") -> Word:
     return read_word(render_bytes(*concluded(name), "docx", language, document))
-
-
-def said_by_markdown(markdown: str) -> str:
-    """Return the words of a Markdown document, in order."""
-    tokens = parser().parse(markdown.partition("\n<!-- saan ")[0])
-    children = (child for token in tokens for child in token.children or ())
-    return "".join(child.content for child in children if child.type in ("text", "code_inline"))
 
 
 @pytest.mark.parametrize("name", ["sample", *CASES])
@@ -301,27 +276,6 @@ def test_is_made_on_the_day_of_the_case(epoch: str | None, day: str, monkeypatch
     assert re.findall("<dc:creator>(.*?)</dc:creator>", core) == ["saan"]
     assert "lastModifiedBy" not in core
     assert days == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_the_same_bytes_in_any_surroundings(tmp_path: Path) -> None:
-    """Hash seed, time zone, locale, folder and a second run change nothing."""
-    script = (
-        "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from tests.engine.documents import sample\n"
-        "from saan.documents import render_bytes\n"
-        "print(hashlib.sha256(render_bytes(sample.diagnosis(), sample.knowledge(), 'docx')).hexdigest())\n"
-    )
-    runs = [("0", "UTC", ROOT), ("1", "Asia/Bangkok", tmp_path), ("77", "America/Los_Angeles", Path("/"))]
-    found = {
-        subprocess.run(
-            [sys.executable, "-W", "error", "-c", script, str(ROOT)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-            cwd=folder, capture_output=True, text=True, check=True,
-        ).stdout
-        for seed, zone, folder in runs
-    }  # fmt: skip
-
-    assert len(found) == 1
 
 
 @pytest.mark.parametrize("absent", ["docx", "resvg_py"])

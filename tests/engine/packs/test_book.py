@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from saan.cli import main
+from saan.documents.collation import alphabetical
 from saan.inference.loading import load_packs
 from saan.knowledge import Pack
 from saan.packs.book import alone, book, library
@@ -206,3 +207,27 @@ def test_no_page_documents_another_library(books: Mapping[str, str]) -> None:
 def test_ratings_are_named_by_what_they_are_about(books: Mapping[str, str]) -> None:
     """A number that many people give is named by the condition it speaks on, not by its item's id."""
     assert not [path for path, text in books.items() if re.search(r"median rating of `|คะแนนกลางของ `", text)]
+
+
+def test_what_is_looked_up_stands_by_the_alphabet() -> None:
+    """Conditions of a topic and kind, and the sources of a page, stand in the order of the language's dictionary."""
+    knowledge = load_packs(plugins=False).knowledge
+    found = book(pack("community", knowledge.packs), knowledge, ("th",))
+    cover = next(text for path, text in found.items() if path.endswith("README.md"))
+    listed = re.findall(r"^- \[(.+?)\]\(.*\) \((.+)\)$|^(### )", cover, re.MULTILINE)
+    groups: list[tuple[str, list[str]]] = []
+    for title, kind, heading in listed:
+        if heading or not groups or groups[-1][0] != kind:
+            groups.append((kind, []))
+        if title:
+            groups[-1][1].append(title)
+    cited = [
+        re.findall("^- (.+)$", text.rpartition("\n## ")[2], re.MULTILINE)
+        for path, text in found.items()
+        if "/conditions/" in path
+    ]
+
+    assert sum(len(titles) > 3 for _, titles in groups) > 3
+    assert all(titles == sorted(titles, key=alphabetical) for _, titles in groups)
+    assert sum(len(sources) > 2 for sources in cited) > 10
+    assert all(sources == sorted(sources, key=alphabetical) for sources in cited)

@@ -23,6 +23,9 @@ _STEPS = 3
 _RELIEVES = 4
 """How many of the conditions that a piece of advice eases are named."""
 
+_TELLINGS = 2
+"""How often the same reason is told in full before it is only named."""
+
 
 class Plan:
     """Builds the views of advice and gates."""
@@ -40,6 +43,7 @@ class Plan:
         for advice in ordered:
             bands.setdefault(advice.band, []).append(self._advice(advice))
         bands["not_advised"] = self._each_reason_once(bands.get("not_advised", []))
+        self._tell_no_chain_thrice(bands)
         todo = tuple(view for band in ("now", "next", "later") for view in bands.get(band, ()))
         share = diagnosis.uncovered / diagnosis.burden if diagnosis.burden > 0 else 0.0
         return PlanView(
@@ -67,6 +71,17 @@ class Plan:
             same = self._scope.words.plain("advice.same_reason", title=title)
             told.append(view._replace(because=(same,)) if again else view)
         return told
+
+    def _tell_no_chain_thrice(self, bands: dict[str, list[AdviceView]]) -> None:
+        """Name the first piece with a reason instead of telling the reason again, from the third piece with it on."""
+        told: dict[tuple[str, ...], list[str]] = {}
+        for band in ("now", "next", "later", "protect"):
+            for at, view in enumerate(bands.get(band, ())):
+                before = told.setdefault(view.why, [])
+                if view.why and len(before) >= _TELLINGS:
+                    same = self._scope.words.plain("advice.same_reason", title=before[0])
+                    bands[band][at] = view._replace(why=(same,))
+                before.append(view.title)
 
     def _aim(self, advice: Advice) -> str:
         """Name what a piece of advice serves: of what leads, that of which the reason given tells most."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from saan.documents import marks
+from saan.documents.collation import alphabetical
 from saan.documents.environment import render_template
 from saan.documents.escaping import markdown
 from saan.knowledge import KnowledgeBase, Pack, join
@@ -151,12 +152,13 @@ def _volume(pack: Pack, shelf: Shelf) -> Volume:
 
 
 def _topics(pack: Pack, here: str, shelf: Shelf) -> Iterator[Topic]:
-    """Yield the pack's conditions by topic, in the order of reports, problems first."""
+    """Yield the pack's conditions by topic, in the order of reports, problems first, then by the alphabet."""
     order = {kind: place for place, kind in enumerate(("problem", "constraint", "strength"))}
     found = [shelf.knowledge.conditions[str(item.id)] for item in pack.declared["conditions"]]  # type: ignore[attr-defined]
     for topic in shelf.in_order({each.topic for each in found}):
         own = sorted(
-            (each for each in found if each.topic == topic), key=lambda each: (order[each.kind], each.id)
+            (each for each in found if each.topic == topic),
+            key=lambda each: (order[each.kind], alphabetical(shelf.saying.text(each.title)), each.id),
         )
         shown = [
             (shelf.condition(here, each.id), shelf.own.plain(f"condition_kind.{each.kind}")) for each in own

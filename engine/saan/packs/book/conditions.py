@@ -7,10 +7,11 @@ from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
+from saan.documents.collation import alphabetical
 from saan.documents.dates import number
 from saan.documents.explanation.declared import fields
 from saan.inference.inspection import python_rules
-from saan.knowledge.model import Claim, Link
+from saan.knowledge.model import Claim, Link, Source
 from saan.knowledge.references import references
 from saan.packs.book.added import added
 from saan.packs.book.advice import AdviceLine, advice
@@ -193,7 +194,7 @@ def _title(kind: str, name: str, shelf: Shelf) -> str:
 
 
 def _sources(name: str, shelf: Shelf) -> Iterator[str]:
-    """Yield the texts that anything on the page leans on, each once, with how its author knows it."""
+    """Yield the texts that anything on the page leans on, each once, with how its author knows it, by the alphabet."""
     knowledge = shelf.knowledge
     claims: list[Claim] = [knowledge.conditions[name]]
     claims += [item for item, _ in knowledge.indicators_of(name)] + [
@@ -208,10 +209,12 @@ def _sources(name: str, shelf: Shelf) -> Iterator[str]:
     named = dict.fromkeys(
         source for claim in claims for kind, source in references(claim) if kind == "sources"
     )
-    for source in sorted(named):
-        found = knowledge.sources[source]
-        texts = (shelf.saying.text(part) for part in (found.authors, found.title, found.where))
-        written = ". ".join(part for part in texts if part)
-        year = f" ({found.year})" if found.year else ""
-        seen = shelf.saying.words.plain(f"seen.{found.seen}")
-        yield f"{written}{year}{f' · {seen}' if seen else ''}"
+    yield from sorted((_written(knowledge.sources[source], shelf) for source in named), key=alphabetical)
+
+
+def _written(source: Source, shelf: Shelf) -> str:
+    texts = (shelf.saying.text(part) for part in (source.authors, source.title, source.where))
+    written = ". ".join(part for part in texts if part)
+    year = f" ({source.year})" if source.year else ""
+    seen = shelf.saying.words.plain(f"seen.{source.seen}")
+    return f"{written}{year}{f' · {seen}' if seen else ''}"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -352,19 +349,3 @@ def figures_and_page(data: dict[str, Any], edition: Edition, folder: Path) -> tu
     file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
     made = diagnosed(file, knowledge, edition)
     return figures(made, knowledge, "en"), render(made, knowledge, "html", "en")
-
-
-def test_the_same_bytes_in_every_process() -> None:
-    """Figures do not depend on how a process scatters its hashes."""
-    script = (
-        "from tests.engine.documents.figures.test_pictures import scope, people, tie\n"
-        "from saan.documents.figures.web import web\n"
-        "import hashlib\n"
-        "ties = [tie(n % 7, (n * 3 + 1) % 7) for n in range(20)]\n"
-        "print(hashlib.sha256(web(scope(organisations=people(7), ties=ties)).encode()).hexdigest())"
-    )
-    made = {
-        subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
-        for seed in ("1", "2")
-    }  # fmt: skip
-    assert len(made) == 1
