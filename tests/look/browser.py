@@ -137,7 +137,9 @@ def look_at_packs(file: Path, folder: Path, name: str) -> Iterator[str]:
         browser = tool.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = opened(browser, file, WIDTHS["wide"])
         yield from (f"{name} packs: {fault}" for fault in packs_sift(page))
-        yield from (f"{name} packs: axe: {each['id']}" for each in Axe().run(page, ".map").response["violations"])
+        yield from (
+            f"{name} packs: axe: {each['id']}" for each in Axe().run(page, ".map").response["violations"]
+        )
         page.locator(".packs input").last.uncheck()
         page.locator(".map").screenshot(path=folder / f"{name}-packs.png")
         browser.close()

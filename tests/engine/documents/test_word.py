@@ -194,6 +194,15 @@ def test_contents_are_a_field_with_ways_to_headings() -> None:
     assert entries == headings
 
 
+def test_labels_are_followed_by_nothing_but_a_tab() -> None:
+    """What is known of a piece of advice begins where its next lines begin."""
+    word = shown("sample", "en")
+    lines = [text(each) for each in word.all("w:p") if word.style(each) == "Saan Detail"]
+
+    assert lines
+    assert not any("  " in line for line in lines)  # the tab is read as a space
+
+
 @pytest.mark.parametrize("name", ["sample", *CASES])
 def test_ways_within_the_document_lead_somewhere(name: str) -> None:
     """Every way leads to a bookmark; bookmarks are named as Word wants, no two alike, and end after they begin."""
