@@ -178,6 +178,7 @@
     const pack = (node) => node.dataset.node.split(":")[0];
     const packs = [...new Set(nodes.map(pack))].sort();
     if (packs.length < 2) return;
+    const titles = JSON.parse(figure.querySelector("[data-packs]").dataset.packs);
     const boxes = packs.map((name) => make("input", { type: "checkbox", value: name, checked: "" }));
     const sift = () => {
       hide();
@@ -192,7 +193,7 @@
     };
     for (const each of boxes) each.addEventListener("change", sift);
     wrap.prepend(make("fieldset", { class: "packs" }, make("legend", {}, words.packs),
-      ...boxes.map((each) => make("label", {}, each, ` ${each.value}`))));
+      ...boxes.map((each) => make("label", {}, each, ` ${titles[each.value] || each.value}`))));
   };
   for (const svg of document.querySelectorAll("figure svg:has([data-node])")) answer(svg.closest("figure"));
 })();

@@ -20,6 +20,9 @@ IMAGES = ROOT / "docs" / "images"
 """The first screen in each language, for README."""
 
 RICH = ROOT / "examples" / "cases" / "community-forest.yaml"
+SEVERAL = ROOT / "examples" / "cases" / "06-rat-tail.yaml"
+"""A case whose map has problems of several packs."""
+
 LANGUAGES = ("th", "en")
 NEEDED = {
     "chromium": "apt-get install chromium",
@@ -43,11 +46,11 @@ def missing() -> Iterator[str]:
             yield f"{package} is not installed: pip install --group look"
 
 
-def written(language: str) -> Path:
-    """Write the rich case's report in one language, in three formats; return its path without the ending."""
-    stem = OUT / f"report-{language}"
-    formats = [part for form in ("html", "docx", "pdf") for part in ("-f", form)]
-    report = [sys.executable, "-m", "saan", "diagnose", str(RICH), "--quick", "--force", "--lang", language]
+def written(case: Path, language: str, name: str, *forms: str) -> Path:
+    """Write a case's report in one language, in some formats; return its path without the ending."""
+    stem = OUT / f"{name}-{language}"
+    formats = [part for form in forms for part in ("-f", form)]
+    report = [sys.executable, "-m", "saan", "diagnose", str(case), "--quick", "--force", "--lang", language]
     subprocess.run([*report, *formats, "-o", str(stem)], check=True)
     return stem
 
@@ -75,14 +78,16 @@ def faults_of_pdf(pdf: Path) -> Iterator[str]:
 
 def look(language: str) -> Iterator[str]:
     """Make all pictures in one language, and yield what is wrong."""
-    from tests.look.browser import look_at
+    from tests.look.browser import look_at, look_at_packs
 
-    stem = written(language)
+    stem = written(RICH, language, "report", "html", "docx", "pdf")
     page, pdf = stem.with_suffix(".html"), stem.with_suffix(".pdf")
     pictured(pdf, f"{language}-pdf")
     pictured(from_word(stem), f"{language}-word")
     yield from faults_of_pdf(pdf)
     yield from look_at(page, OUT, language)
+    several = written(SEVERAL, language, "several", "html")
+    yield from look_at_packs(several.with_suffix(".html"), OUT, language)
     pictured(OUT / f"{language}-paper.pdf", f"{language}-paper")
     shutil.copy(OUT / f"{language}-first.png", IMAGES / f"report-{language}.png")
     if page.stat().st_size > MOST_BYTES[language]:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-__all__ = ["look_at"]
+__all__ = ["look_at", "look_at_packs"]
 
 WIDTHS = {"wide": 1280, "phone": 390}
 FIRST = {"width": 800, "height": 1000}
@@ -18,6 +18,10 @@ FIRST = {"width": 800, "height": 1000}
 
 TALLEST = 8000
 """Pixels of one picture of a page on screen."""
+
+SEEN = """(which) => [...document.querySelectorAll(which)].filter((each) => each.checkVisibility({visibilityProperty: true}))
+  .map((each) => each.dataset.node || `${each.dataset.from} ${each.dataset.to}`)"""
+"""What of a map is seen: its problems, or the ends of its lines."""
 
 
 def look_at(file: Path, folder: Path, name: str) -> Iterator[str]:
@@ -76,7 +80,7 @@ def on_screen(page: Page) -> Iterator[str]:
 
 
 def map_answers(page: Page) -> Iterator[str]:
-    """Yield what the map of causes does not do when a reader uses the keyboard, and its boxes for packs."""
+    """Yield what the map of causes does not do when a reader uses the keyboard; this map has problems of one pack."""
     panel, node = page.locator(".map-panel").first, page.locator("figure a[data-node]").first
     node.focus()
     if not panel.is_visible() or panel.locator("h4").count() < 2:
@@ -95,7 +99,8 @@ def map_answers(page: Page) -> Iterator[str]:
     page.keyboard.press("Escape")
     if page.evaluate("document.activeElement.localName") != "a" or panel.is_visible():
         yield "Escape does not lead back to the map"
-    yield from packs_sift(page)
+    if page.locator(".packs").count():
+        yield "there is a choice of packs, and the map has problems of one"
     node.scroll_into_view_if_needed()
     node.hover()
     if not panel.is_visible():
@@ -103,13 +108,38 @@ def map_answers(page: Page) -> Iterator[str]:
 
 
 def packs_sift(page: Page) -> Iterator[str]:
-    """Yield what is wrong with the choice of packs; a map of one pack has none."""
-    boxes = page.locator(".packs input")
-    for box in boxes.all():
-        box.uncheck()
-    if boxes.count() and page.locator("[data-node]:not(.off)").count():
-        yield "without any pack there are still problems on the map"
-    for box in boxes.all():
-        box.check()
-    if page.locator("[data-node].off").count():
+    """Yield what is wrong with the choice of packs on a map that has problems of several."""
+    all_of = page.evaluate("[...document.querySelectorAll('[data-node]')].map((each) => each.dataset.node)")
+    boxes = page.locator(".packs input").all()
+    packs = {each.get_attribute("value") for each in boxes}
+    if len(boxes) < 2 or packs != {node.split(":")[0] for node in all_of}:
+        yield f"boxes for {sorted(map(str, packs))} on a map of {sorted(all_of)}"
+    for name in page.locator(".packs label").all_inner_texts():
+        if name.strip() in packs:
+            yield f"the box of {name.strip()} has no title"
+    for box in boxes:
+        pack = f"{box.get_attribute('value')}:"
+        box.focus()
+        page.keyboard.press("Space")
+        left = page.evaluate(SEEN, "[data-node]")
+        if left != [node for node in all_of if not node.startswith(pack)]:
+            yield f"without {pack} the map still shows {left}"
+        if any(pack in ends for ends in page.evaluate(SEEN, "[data-from]")):
+            yield f"without {pack} there are still lines of its problems"
+        page.keyboard.press("Space")
+    if page.evaluate(SEEN, "[data-node]") != all_of:
         yield "with all packs there are still problems left out"
+
+
+def look_at_packs(file: Path, folder: Path, name: str) -> Iterator[str]:
+    """Yield what is wrong with the choice of packs in a report on a case with problems of several; leave a picture."""
+    with sync_playwright() as tool:
+        browser = tool.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = opened(browser, file, WIDTHS["wide"])
+        yield from (f"{name} packs: {fault}" for fault in packs_sift(page))
+        yield from (
+            f"{name} packs: axe: {each['id']}" for each in Axe().run(page, ".map").response["violations"]
+        )
+        page.locator(".packs input").last.uncheck()
+        page.locator(".map").screenshot(path=folder / f"{name}-packs.png")
+        browser.close()

@@ -30,6 +30,10 @@ _RANGES: Mapping[str, str] = {
     "thai": "U+0E01-0E5B,U+200C-200D,U+25CC",
 }
 
+_ROOM_ABOVE = "ascent-override:113%;descent-override:17%;"
+"""Letters stand a little lower in their line than the font says: a tone mark over a vowel would show at the foot of a printed
+page whose line it does not belong to. (The font's own: 106.8 and 23.2 per cent.)"""
+
 
 def page(
     documents: Sequence[tuple[Language, str]],
@@ -102,6 +106,6 @@ def _face(subset: str, weight: int) -> str:
     name = f"sarabun-{subset}-{weight}-normal.woff2"
     data = base64.b64encode(resources.files("saan_reports").joinpath("fonts", name).read_bytes()).decode()
     return (
-        f"@font-face{{font-family:Sarabun;font-weight:{weight};font-display:swap;"
+        f"@font-face{{font-family:Sarabun;font-weight:{weight};font-display:swap;{_ROOM_ABOVE}"
         f"src:url(data:font/woff2;base64,{data}) format('woff2');unicode-range:{_RANGES[subset]}}}\n"
     )

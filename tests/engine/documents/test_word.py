@@ -163,10 +163,19 @@ def test_contents_are_a_field_with_ways_to_headings() -> None:
     word = shown("sample", "en")
     fields = [each.text for each in word.all("w:instrText") if "TOC" in each.text]
     entries = [text(each).strip() for each in word.all("w:p") if word.style(each).startswith("toc ")]
-    headings = [title.strip() for style, title in word.headings() if style in ("heading 1", "heading 2")]
+    headings = [title.strip() for style, title in word.headings() if style == "heading 1"]
 
-    assert fields == [' TOC \\o "1-2" \\h \\z \\b en_document ']
+    assert fields == [' TOC \\o "1-1" \\h \\z \\b en_document ']
     assert entries == headings
+
+
+def test_labels_are_followed_by_nothing_but_a_tab() -> None:
+    """What is known of a piece of advice begins where its next lines begin."""
+    word = shown("sample", "en")
+    lines = [text(each) for each in word.all("w:p") if word.style(each) == "Saan Detail"]
+
+    assert lines
+    assert not any("  " in line for line in lines)  # the tab is read as a space
 
 
 @pytest.mark.parametrize("name", ["sample", *CASES])

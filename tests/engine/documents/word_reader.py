@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 __all__ = ["Word", "read_word", "said"]
 
-_AROUND = ("TOC Heading", "toc 1", "toc 2", "caption")
+_AROUND = ("TOC Heading", "toc 1", "caption")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 
 from saan.documents.context.scope import Scope
@@ -58,8 +59,18 @@ def causal_map(scope: Scope) -> str:
             *drawing.parts(),
             transform=f"translate({_MARGIN + drawing.aside:g} {_MARGIN:g})",
             font_size=SIZE,
+            data_packs=_packs(scope, chosen),
         ),
     )
+
+
+def _packs(scope: Scope, chosen: Selection) -> str:
+    """Return the titles of the packs whose matters are shown, as JSON for the script of the page; nothing where there is one."""
+    shown = {node.id.partition(":")[0] for node in chosen.nodes}
+    titles = {
+        pack.id: scope.words.text(pack.manifest.title) for pack in scope.knowledge.packs if pack.id in shown
+    }
+    return json.dumps(titles, ensure_ascii=False, sort_keys=True) if len(shown) > 1 else ""
 
 
 def _height(node: MapNode, lines: list[str]) -> float:

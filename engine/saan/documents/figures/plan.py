@@ -20,6 +20,9 @@ MOST = 16
 
 _LABELS, _PLOT, _SIDE = 270.0, 410.0, 14.0
 _SIZE, _SMALL, _STEP, _TOP, _BAR = 13.5, 12.5, 18.0, 56.0, 11.0
+_BELOW = 17.0
+"""From a bar to the line of what is said of it: a tone mark over a vowel stays clear of the bar."""
+
 _TICKS = (1, 3, 6, 12, 24, 60)
 _MOST_TICKS = 8
 
@@ -108,11 +111,11 @@ def _axis(scope: Scope, time: _Time, bottom: float) -> Iterator[str]:
 def _row(scope: Scope, step: Step, time: _Time, y: float) -> tuple[str, float]:
     """Return the label, the bar and what stands below it, and the height of the row."""
     lines = broken(f"{step.number}. {scope.title(step.id)}", _LABELS - 18, _SIZE, lines=3)
-    height = max(len(lines) * _STEP, _BAR + _STEP) + 12
+    height = max(len(lines) * _STEP, _BAR + _BELOW + 4) + 12
     middle = y + height / 2
     start = time.starts[step.band]
     left, right = time.x(start), time.x(start + max(step.months, 1.0))
-    top = middle - (_BAR + _STEP) / 2
+    top = middle - (_BAR + _BELOW + 4) / 2
     drawn = element(
         "rect", x=left + 1, y=top, width=right - left - 2, height=_BAR, rx=3.0, **LOOKS[step.band]
     )
@@ -128,7 +131,7 @@ def _beside(said: str, left: float, top: float) -> str:
     """Return what is said of a bar: below it, or before it where it stands too far to the right."""
     wide = width(said, _SMALL)
     below = left + 4 + wide <= _LABELS + _PLOT
-    x, y = (left + 4, top + _BAR + 14) if below else (left - wide - 8, top + _BAR - 1)
+    x, y = (left + 4, top + _BAR + _BELOW) if below else (left - wide - 8, top + _BAR - 1)
     ground = element("rect", x=x - 2, y=y - 12, width=wide + 4, height=16.0, fill="#fff")
     return ground + element("text", said, x=x, y=y, fill=SOFT, font_size=_SMALL)
 

@@ -228,11 +228,12 @@ def _plain(node: SyntaxTreeNode) -> str:
 
 
 def _share(cells: Iterable[SyntaxTreeNode]) -> str:
-    """Return how wide a column is: as its longest text if that is short, else a share of what is left."""
+    """Return how wide a column is: as its longest text or its head if that is short, else a share of what is left."""
     head, *others = (_plain(cell) for cell in cells)
     longest = max((width(text, _CELL) for text in others), default=0.0)
     word = max((width(piece, _CELL) for text in (head, *others) for piece in pieces(text)), default=0.0)
-    wide = max(longest, word, _LEAST)
+    title = width(head, _CELL)
+    wide = max(longest, word, title if title <= _NARROW else 0.0, _LEAST)
     return f"{wide * _BOLD + _GUTTER:.0f}pt" if wide <= _NARROW else f"{min(wide, _MOST):.0f}fr"
 
 

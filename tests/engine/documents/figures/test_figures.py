@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from itertools import combinations
@@ -151,6 +152,21 @@ def test_too_many_findings_are_cut_and_counted() -> None:
     assert len(chosen.nodes) == MOST
     assert chosen.left_out == 40 - MOST
     assert not clipped(figures(chain, sample.knowledge(), "en")["causal_map"])  # one column: the key is wider
+
+
+def test_packs_are_named_where_there_are_several() -> None:
+    """A map with problems of two packs brings the titles of those that are loaded; one of a single pack brings none."""
+    base = sample.diagnosis()
+    ours, foreign = base.findings[0].id, "x:own"
+    found = (base.findings[0], replace(base.findings[0], id=foreign))
+    links = (ActiveLink("x:l", ours, foreign, "causes", 0.75, "judgement", "established"),)
+    mixed = replace(base, findings=found, links=links, circles=(), roots=(), constraints=(), risks=(), contested=(), entry_points=())  # fmt: skip
+    pack = sample.knowledge().packs[0]
+
+    assert [each.get("data-packs") for each in drawn(mixed).iter() if each.get("data-packs")] == [
+        json.dumps({pack.id: pack.manifest.title.en})
+    ]
+    assert not any(each.get("data-packs") for each in drawn().iter())
 
 
 def test_nothing_to_draw_is_no_figure() -> None:

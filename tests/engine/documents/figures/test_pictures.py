@@ -301,6 +301,23 @@ def test_the_plan_says_what_each_step_takes() -> None:
     assert "months from the day of the data" in texts(svg)
 
 
+def test_tone_marks_keep_off_the_bars() -> None:
+    """What stands below a bar has room above it for a tone mark over a vowel: a letter and a quarter from its line."""
+    svg = drawing(plan(scope("th")))
+    bars = [
+        float(each.get("y", "")) + float(each.get("height", ""))
+        for each in svg.iter()
+        if each.get("rx") == "3"
+    ]
+    lines = [
+        float(each.get("y", "")) for each in svg.iter() if each.get("font-size") == "12.5" and each.get("y")
+    ]
+    below = [y - bar for bar in bars for y in lines if 0 < y - bar < 22]
+
+    assert below
+    assert min(below) >= 1.25 * 12.5
+
+
 def test_a_long_plan_says_how_much_it_leaves_out() -> None:
     """Beyond what a page can show the picture counts; the table has all."""
     made = sample.diagnosis()

@@ -14,7 +14,7 @@ from saan.documents.writers.word.tables import cell, row, table
 
 __all__ = ["action_table", "planned"]
 
-_SHARES = {"what": 22, "who": 16, "when": 12, "budget": 13, "indicator": 19, "baseline": 9, "done": 9}
+_SHARES = {"what": 20, "who": 19, "when": 11, "budget": 12, "indicator": 21, "baseline": 9, "done": 8}
 """The columns, and how wide each is beside the others."""
 
 _EMPTY_ROWS, _HIGH = 3, 500

@@ -19,6 +19,7 @@ _TEXTS: Mapping[str, Mapping[str, Any]] = {
     },
     "annex": {"text": "Saan Annex", "bullets": "Saan Annex", "numbers": "Saan Annex"},
     "source": {"text": "Saan Source"},
+    "warning": {"headings": "Saan Summary Heading"},
     "card": {"detail": True},
     "column": {"bare": True},
 }  # fmt: skip

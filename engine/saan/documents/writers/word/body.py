@@ -272,7 +272,10 @@ class Body:
         widths = [around.wide // len(texts)] * len(texts) if sheet else columns(texts, around.wide)
         made = [
             row(
-                (self._cell(each, wide, head=not at) for each, wide in zip(line, widths, strict=True)),
+                (
+                    self._cell(each, wide, head=not at, keep=sheet and at < len(rows) - 1)
+                    for each, wide in zip(line, widths, strict=True)
+                ),
                 head=not at,
                 high=round(ROOM["sheet"] * 20) if sheet and at else 0,
             )
@@ -280,11 +283,13 @@ class Body:
         ]
         self._paragraphs.table(table(self._base.style("Saan Table"), widths, made))
 
-    def _cell(self, node: SyntaxTreeNode, wide: int, *, head: bool) -> str:
+    def _cell(self, node: SyntaxTreeNode, wide: int, *, head: bool, keep: bool) -> str:
         side = "right" if "right" in str(node.attrs.get("style")) else ""
         inside = self._runs.of(node.children[0]) if node.children else ""
         style = "Saan Cell Head" if head else "Saan Cell"
-        return cell(wide, self._paragraphs.captured(lambda: self._paragraphs.put(style, inside, side=side)))
+        return cell(
+            wide, self._paragraphs.captured(lambda: self._paragraphs.put(style, inside, side=side, keep=keep))
+        )
 
 
 def _short(node: SyntaxTreeNode) -> bool:

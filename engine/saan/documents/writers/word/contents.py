@@ -11,8 +11,8 @@ from saan.documents.writers.word.runs import run
 
 __all__ = ["LEVELS", "Heading", "contents", "field"]
 
-LEVELS = 2
-"""How many levels of headings the contents name."""
+LEVELS = 1
+"""How many levels of headings the contents name: the parts, as in PDF; with the headings within them Thai contents fill two pages."""
 
 
 class Heading(NamedTuple):

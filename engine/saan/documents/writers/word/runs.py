@@ -62,7 +62,10 @@ class Runs:
     def labelled(self, node: SyntaxTreeNode) -> str:
         """Return the runs of an inline node that begins with a label: a tab comes after it."""
         first, *others = node.children
-        text = self._all(others, Look())
+        if others and others[0].type == "text":  # the tab is space enough
+            text = run(others[0].content.lstrip(), Look()) + self._all(others[1:], Look())
+        else:
+            text = self._all(others, Look())
         return f"{self._one(first, Look())}<w:r><w:tab/></w:r>{text}"
 
     def _all(self, nodes: Iterable[SyntaxTreeNode], look: Look) -> str:

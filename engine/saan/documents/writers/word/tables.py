@@ -32,7 +32,8 @@ def _wanted(texts: Sequence[str]) -> float:
     head, *others = texts
     longest = max((width(text, _SIZE) for text in others), default=0.0)
     word = max((width(piece, _SIZE) for text in (head, *others) for piece in pieces(text)), default=0.0)
-    return max(longest, word, _LEAST)
+    title = width(head, _SIZE)
+    return max(longest, word, title if title <= _NARROW else 0.0, _LEAST)
 
 
 def cell(wide: int, inside: str) -> str:
