@@ -47,7 +47,7 @@ def missing() -> Iterator[str]:
 
 
 def written(case: Path, language: str, name: str, *forms: str) -> Path:
-    """Write a case's report in one language, in some formats; return its path without the ending."""
+    """Write a case's report in one language, in several formats (one alone gets no ending); return its path without the ending."""
     stem = OUT / f"{name}-{language}"
     formats = [part for form in forms for part in ("-f", form)]
     report = [sys.executable, "-m", "saan", "diagnose", str(case), "--quick", "--force", "--lang", language]
@@ -86,7 +86,7 @@ def look(language: str) -> Iterator[str]:
     pictured(from_word(stem), f"{language}-word")
     yield from faults_of_pdf(pdf)
     yield from look_at(page, OUT, language)
-    several = written(SEVERAL, language, "several", "html")
+    several = written(SEVERAL, language, "several", "html", "md")
     yield from look_at_packs(several.with_suffix(".html"), OUT, language)
     pictured(OUT / f"{language}-paper.pdf", f"{language}-paper")
     shutil.copy(OUT / f"{language}-first.png", IMAGES / f"report-{language}.png")
