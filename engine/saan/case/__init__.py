@@ -2,5 +2,6 @@
 
 from saan.case.reading import read, understood
 from saan.case.situation import profiled
+from saan.case.uncounted import Uncounted, uncounted
 
-__all__ = ["profiled", "read", "understood"]
+__all__ = ["Uncounted", "profiled", "read", "uncounted", "understood"]

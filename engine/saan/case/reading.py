@@ -23,6 +23,7 @@ from saan.case.measures.own import own_measures
 from saan.case.references import identity_problems, reference_problems
 from saan.case.situation import profile
 from saan.case.sources import AUTHOR
+from saan.case.uncounted import open_lists
 from saan.errors import MAX_PROBLEMS, InputError, Problem, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
 from saan.records import EDITIONS, Case, Edition, Measure, Observation
@@ -98,6 +99,7 @@ def _stated(file: CaseFile, document: Document, said: Said, knowledge: Knowledge
         disagreements=disagreements(file, document, knowledge.scales),
         warnings=(*said.warnings, *unknown_scales(file, knowledge)),
         lists=listings(file, document),
+        open_lists=open_lists(file, document),
     )
     lines = profile(case, knowledge, lambda path: document.place(tuple(path.split("."))))
     return replace(case, profile=lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
 from saan.records.dates import PartialDate
@@ -25,6 +25,7 @@ __all__ = [
     "Measure",
     "Missing",
     "Observation",
+    "OpenList",
     "SourceKind",
     "Value",
     "Withheld",
@@ -137,6 +138,16 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenList:
+    """A list of the case file that has entries and does not say ``complete: true``: there may be more."""
+
+    list: str
+    """The section's name."""
+
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """What the case says that one edition does not hold: how many answers and entries, and their paths; and the `case` as
     that edition has it.
@@ -166,6 +177,7 @@ class Case:
     disagreements: tuple[Disagreement, ...] = ()
     warnings: tuple[Text, ...] = ()
     lists: tuple[Listing, ...] = ()
+    open_lists: tuple[OpenList, ...] = ()
     profile: tuple[Profile, ...] = ()
     """What is known of the situation, in the order of `saan.records.situation.DIMENSIONS`."""
 

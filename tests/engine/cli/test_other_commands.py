@@ -101,6 +101,75 @@ def test_check_counts_what_fits_the_moment(tmp_path: Path) -> None:
     assert totals["ended"] < totals["running"]
 
 
+def listing(folder: Path, *sections: str) -> str:
+    """A case of a grant that ends in seven months, and of meetings that fewer attend each time."""
+    file = folder / "case.yaml"
+    head = ("saan: 1", "case: {id: x, as_of: 2026-03-01}", "network: {moment: running}")
+    file.write_text("\n".join((*head, *sections)) + "\n", "utf-8")
+    return str(file)
+
+
+OPEN = (
+    "funding:",
+    "  - {source: fund, kind: grant, amount_year: 900, to: 2026-10-01}",
+    "meetings:",
+    "  - {date: 2025-05-10, present: 9, expected: 14}",
+    "  - {date: 2025-11-22, present: 5, expected: 14}",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "funding", "attendance"),
+    [
+        ("en", "the number of months until the main funding ends", "the share of those expected who came"),
+        ("th", "จำนวนเดือนก่อนทุนหลักหมด", "สัดส่วนผู้เข้าประชุม"),
+    ],
+)
+def test_check_says_what_open_lists_keep_from_being_counted(
+    tmp_path: Path, language: str, funding: str, attendance: str
+) -> None:
+    """Each list that is not marked complete is told with its line, what is not counted, and what to write."""
+    result = run("check", listing(tmp_path, *OPEN), "--lang", language)
+
+    first, second = result.stderr.splitlines()
+    assert result.exit_code == 0
+    assert first.startswith("saan: case.yaml:4: ")
+    assert second.startswith("saan: case.yaml:6: ")
+    assert funding in first
+    assert attendance in second
+    assert all("complete: true" in line and "items:" in line for line in (first, second))
+
+
+def test_check_is_quiet_once_lists_are_marked_complete(tmp_path: Path) -> None:
+    """What the hint asks for takes the hint away."""
+    marked = [line + "\n  complete: true\n  items:" if line.endswith(":") else "  " + line for line in OPEN]
+
+    assert run("check", listing(tmp_path, *marked)).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("organisations", "warned"),
+    [
+        ("{complete: true, items: []}", True),
+        ("{complete: true, items: [{id: a}]}", True),
+        ("{complete: true, items: [{id: a}, {id: b, standing: ally}]}", False),
+        ("{complete: true, since: 2025-01-01, items: [{id: a}]}", False),
+        ("[{id: a}]", False),
+    ],
+)
+def test_check_warns_that_one_organisation_is_no_network(
+    tmp_path: Path, organisations: str, *, warned: bool
+) -> None:
+    """Only a list that says it is whole can say that there is no second organisation."""
+    path = listing(tmp_path, f"organisations: {organisations}")
+
+    english, thai = (run("check", path, "--lang", language) for language in ("en", "th"))
+
+    assert english.exit_code == thai.exit_code == 0
+    assert ("case.yaml:4: " in english.stderr and "is no network" in english.stderr) is warned
+    assert ("อย่างน้อยสององค์กร" in thai.stderr) is warned
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_mistakes_are_told_in_english_whatever_the_language(tmp_path: Path, lang: str) -> None:
     """What a user can mend is one text, which can be looked up."""

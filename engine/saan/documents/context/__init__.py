@@ -16,6 +16,7 @@ from saan.documents.context.scope import Scope
 from saan.documents.context.situation import situations
 from saan.documents.context.steps import told
 from saan.documents.context.summary import head, summary, warnings
+from saan.documents.context.uncounted import uncounted
 from saan.documents.context.web import web
 from saan.documents.context.withheld import withheld
 from saan.documents.views import FindingView, RecordsView, Report
@@ -61,6 +62,7 @@ def report(
         disagreements=disagreements(scope),
         contested=contested(scope, findings),
         questions=asks,
+        uncounted=uncounted(scope),
         robustness=robustness(scope),
         records=RecordsView(timeline(scope), web(scope), told(scope, plan_view)),
         annex=annex(scope, findings),

@@ -25,6 +25,7 @@ from saan.documents.views.finding import (
     NumbersView,
     QuestionView,
     TopicView,
+    UncountedView,
 )
 from saan.documents.views.plan import (
     ActorView,
@@ -91,6 +92,7 @@ __all__ = [
     "SummaryView",
     "TimelineView",
     "TopicView",
+    "UncountedView",
     "WebView",
     "WeightView",
     "WithheldView",

@@ -2,7 +2,15 @@
 
 from typing import NamedTuple
 
-__all__ = ["CitationView", "EvidenceView", "FindingView", "NumbersView", "QuestionView", "TopicView"]
+__all__ = [
+    "CitationView",
+    "EvidenceView",
+    "FindingView",
+    "NumbersView",
+    "QuestionView",
+    "TopicView",
+    "UncountedView",
+]
 
 
 class CitationView(NamedTuple):
@@ -91,3 +99,11 @@ class TopicView(NamedTuple):
 
     name: str
     findings: tuple[FindingView, ...]
+
+
+class UncountedView(NamedTuple):
+    """A list of the case file that is not marked complete, where it stands, and what is not counted because of it."""
+
+    list: str
+    place: str
+    measures: tuple[str, ...]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from saan.documents.views.annex import AnnexView
 from saan.documents.views.causes import CausesView, RiskView, RootView
-from saan.documents.views.finding import FindingView, QuestionView, TopicView
+from saan.documents.views.finding import FindingView, QuestionView, TopicView, UncountedView
 from saan.documents.views.plan import (
     AdviceView,
     ContestedView,
@@ -94,6 +94,7 @@ class Report(NamedTuple):
     disagreements: tuple[DisagreementView, ...]
     contested: tuple[ContestedView, ...]
     questions: tuple[QuestionView, ...]
+    uncounted: tuple[UncountedView, ...]
     robustness: RobustnessView | None
     records: RecordsView
     annex: AnnexView
