@@ -69,6 +69,8 @@ class Terminal:
     def type(self, line: str | bytes) -> str:
         """Type a line, or raw bytes, at the prompt; return what was said before the prompt."""
         said = self.until("> ")
+        if line == INTERRUPT:  # one that comes before readline waits for a key is seen at the next key only
+            time.sleep(0.5)
         os.write(self.fd, line if isinstance(line, bytes) else f"{line}\n".encode())
         return said
 
