@@ -32,8 +32,10 @@ def period(when: PartialDate, language: Language) -> str:
 
 
 def number(value: float, places: int = 1) -> str:
-    """Return a number without needless zeros: 12, 2.5."""
-    return f"{value:.{places}f}".rstrip("0").rstrip(".") if round(value, places) % 1 else f"{value:.0f}"
+    """Return a number without needless zeros, below nought with a minus and no hyphen: 12, 2.5, −0.5; never −0."""
+    size = abs(round(value, places))
+    text = f"{size:.{places}f}".rstrip("0").rstrip(".") if size % 1 else f"{size:.0f}"
+    return f"−{text}" if value < 0 and size else text
 
 
 def percent(share: float) -> str:

@@ -24,6 +24,15 @@ def test_numbers_have_no_needless_zeros(value: float, places: int, shown: str) -
     assert number(value, places) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [(-0.5, 2, "−0.5"), (-13.7, 1, "−13.7"), (-12.0, 0, "−12"), (-0.001, 2, "0")],
+)
+def test_what_is_below_nought_has_a_minus(value: float, places: int, shown: str) -> None:
+    """A number below nought shows a minus, not a hyphen; nought has none."""
+    assert number(value, places) == shown
+
+
 def test_shares_are_per_cent() -> None:
     """A share is shown in whole per cent."""
     assert percent(0.256) == "26%"

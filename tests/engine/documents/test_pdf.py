@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pdfua
 import pikepdf
 import pytest
+import typst
 
 from saan.documents import TEXTS, render, render_bytes
 from saan.documents.writers import pdf as writer
@@ -150,6 +153,24 @@ def test_figures_are_drawn_with_their_texts() -> None:
     assert bare("ขาดคนทำงานต่อเนื่อง") in bare(drawn)
     assert bare("ไม่ไว้ใจกัน") in bare(drawn)
     assert bare(knowledge.conditions[diagnosis.roots[0].id].title.th) in bare(drawn)
+
+
+def test_tone_marks_keep_within_chips() -> None:
+    """A chip reaches above its letters as far as a tone mark over a vowel does."""
+    theme = resources.files("saan_reports").joinpath("report.typ").read_text("utf-8")
+    asked = """
+    #set text(font: "Sarabun", size: 10pt)
+    #context {
+      let high(edge) = measure(text(size: chip-size, top-edge: edge, bottom-edge: "baseline")[ตอนนี้]).height
+      let room = chip-room.top.to-absolute()
+      [#metadata((room.pt(), (high("bounds") - high("cap-height")).pt())) <room>]
+    }"""
+    with resources.as_file(resources.files("saan_reports").joinpath("fonts")) as folder:
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        found = typst.query((theme + asked).encode(), "<room>", field="value", one=True, font_paths=fonts)
+    room, needed = json.loads(found)
+
+    assert 0 < needed < room
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -128,14 +128,9 @@ class Findings:
         return NumbersView(
             supported=number(finding.supported, 2),
             opposed=number(finding.opposed, 2),
-            certainty=_signed(finding.certainty),
-            low=_signed(finding.interval[0]),
-            high=_signed(finding.interval[1]),
+            certainty=number(finding.certainty, 2),
+            low=number(finding.interval[0], 2),
+            high=number(finding.interval[1], 2),
             coverage=percent(finding.coverage),
             relief=percent(relief / burden) if relief is not None and burden > 0 else "–",
         )
-
-
-def _signed(value: float) -> str:
-    text = number(abs(value), 2)
-    return f"−{text}" if value < 0 and text != "0" else text

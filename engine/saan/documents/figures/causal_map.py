@@ -31,6 +31,9 @@ from saan.documents.marks import anchor
 __all__ = ["causal_map"]
 
 _TAG, _MARGIN, _LEGEND = 8.0, 16.0, 34.0
+_LINE, _RISE = 3.4, 16.4
+"""Of a label on a box's edge: how far its line is below the edge, and its top above its line, a tone mark over a vowel inside."""
+
 _LEAST_WIDE = 440.0
 """So wide a map must be for its key to be read."""
 
@@ -162,16 +165,22 @@ class _Drawing:
             yield element(
                 "rect",
                 x=x,
-                y=place.top - 10,
+                y=place.top + _LINE - _RISE,
                 width=wide,
-                height=18.0,
-                rx=1.0 if word == "figure.entry" else 9.0,
+                height=21.0,
+                rx=1.0 if word == "figure.entry" else 10.5,
                 fill=ground,
                 stroke=LEAD,
                 stroke_width=1.2,
             )
             yield element(
-                "text", text, x=x + wide / 2, y=place.top + 3.4, fill=ink, font_size=12, text_anchor="middle"
+                "text",
+                text,
+                x=x + wide / 2,
+                y=place.top + _LINE,
+                fill=ink,
+                font_size=12,
+                text_anchor="middle",
             )
             x += wide + 6
 

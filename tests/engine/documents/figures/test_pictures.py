@@ -20,6 +20,7 @@ from saan.documents.context import report
 from saan.documents.context.scope import Scope
 from saan.documents.context.web import MOST, groups_of, web_of
 from saan.documents.figures import figures
+from saan.documents.figures.causal_map import causal_map
 from saan.documents.figures.plan import LOOKS, plan
 from saan.documents.figures.plan import MOST as MOST_STEPS
 from saan.documents.figures.stations import station
@@ -316,6 +317,24 @@ def test_tone_marks_keep_off_the_bars() -> None:
 
     assert below
     assert min(below) >= 1.25 * 12.5
+
+
+def test_tone_marks_keep_within_the_labels_of_the_map() -> None:
+    """A label on a box's edge has room above its line for a tone mark over a vowel: begin here, in Thai."""
+    rectangles, labels = (
+        [*drawing(causal_map(scope("th"))).iter(f"{SVG}{name}")] for name in ("rect", "text")
+    )
+    begin = next(each for each in labels if each.text == "เริ่มที่นี่")
+    middle, line = float(begin.get("x", "")), float(begin.get("y", ""))
+    edges = [
+        line - float(each.get("y", ""))
+        for each in rectangles
+        if float(each.get("x", "")) + float(each.get("width", "")) / 2 == pytest.approx(middle, abs=0.1)
+        and 0 < line - float(each.get("y", "")) < 20
+    ]
+
+    assert edges
+    assert min(edges) >= 1.3 * 12
 
 
 def test_a_long_plan_says_how_much_it_leaves_out() -> None:

@@ -76,7 +76,7 @@ _RUNNING = '<w:tabs><w:tab w:val="right" w:pos="9920"/></w:tabs>'
 
 STYLES: Mapping[str, Style] = MappingProxyType({
     "Normal": Style("text", based="", colour=_INK, after=6, line=276),
-    "Title": Style("the name of the network", size=17, bold=True, colour=_LEAD, after=3, line=240, keep=True),
+    "Title": Style("the name of the network", size=17, bold=True, colour=_LEAD, before=3, after=3, line=240, keep=True),
     "heading 1": Style("headings of parts", size=15, bold=True, colour=_LEAD, before=16, after=5, level=0, keep=True),
     "heading 2": Style("headings within a part", size=12.5, bold=True, colour=_LEAD, before=15, after=5, level=1, keep=True),
     "heading 3": Style("pieces of advice, findings", size=11, bold=True, before=11, after=3, level=2, keep=True),
