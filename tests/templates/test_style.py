@@ -37,7 +37,7 @@ def test_paper_is_provided_for() -> None:
     paper = CSS.split("@media print")[1]
 
     assert "size: A4" in CSS
-    assert re.search(r"h1, h2, h3, h4, summary \{ break-after: avoid; \}", paper)
+    assert re.search(r"h1, h2, h3, h4, summary \{ break-after: avoid;", paper)
     assert "::details-content" in paper
     assert "orphans" in paper
 
