@@ -6,6 +6,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import stat
 import sys
 import time
@@ -45,6 +46,7 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if not self.pid:
             os.environ.update(COLUMNS="80", PYTHONUTF8="1", TERM="dumb")
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests that run in the background have it ignored
             os.execv(sys.executable, [sys.executable, "-m", "saan", "ask", "--quick", *words])  # noqa: S606 - saan itself
         self.told = ""
 
@@ -69,8 +71,6 @@ class Terminal:
     def type(self, line: str | bytes) -> str:
         """Type a line, or raw bytes, at the prompt; return what was said before the prompt."""
         said = self.until("> ")
-        if line == INTERRUPT:  # one that comes before readline waits for a key is seen at the next key only
-            time.sleep(0.5)
         os.write(self.fd, line if isinstance(line, bytes) else f"{line}\n".encode())
         return said
 
