@@ -108,11 +108,18 @@ def test_numbers_that_clients_do_not_use_stay_in_the_annex(kind: str, language: 
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_evidence_is_the_annex_of_the_whole(language: Language) -> None:
-    """The annex stands alone as it stands in the whole report."""
+    """The annex stands alone as in the whole report; proofs there also state the finding, which the whole has described before."""
     heading = f"## {Words(language).plain('annex.title')}\n"
     whole, alone = (told("community-forest", kind, language) for kind in ("advice", "evidence"))
+    pairs = zip(_annex(alone, heading), _annex(whole, heading), strict=True)
+    more = [(here, there) for here, there in pairs if here != there]
 
-    assert alone[alone.index(heading) : alone.index("\n<!-- saan lock")] in whole
+    assert more
+    assert all(re.fullmatch(r"`[a-z]+:.*", there) and here.endswith(there) for here, there in more)
+
+
+def _annex(text: str, heading: str) -> list[str]:
+    return text[text.index(heading) : text.index("\n<!-- saan lock")].splitlines()
 
 
 class TestWorkshop:
