@@ -155,22 +155,46 @@ def test_figures_are_drawn_with_their_texts() -> None:
     assert bare(knowledge.conditions[diagnosis.roots[0].id].title.th) in bare(drawn)
 
 
+def told_by_theme(asked: str) -> list[float]:
+    """Return the numbers that Typst measures after the theme of reports, under the label ``<room>``."""
+    theme = resources.files("saan_reports").joinpath("report.typ").read_text("utf-8")
+    with resources.as_file(resources.files("saan_reports").joinpath("fonts")) as folder:
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        found = typst.query((theme + asked).encode(), "<room>", field="value", one=True, font_paths=fonts)
+    numbers: list[float] = json.loads(found)
+    return numbers
+
+
 def test_tone_marks_keep_within_chips() -> None:
     """A chip reaches above its letters as far as a tone mark over a vowel does."""
-    theme = resources.files("saan_reports").joinpath("report.typ").read_text("utf-8")
     asked = """
     #set text(font: "Sarabun", size: 10pt)
     #context {
       let high(edge) = measure(text(size: chip-size, top-edge: edge, bottom-edge: "baseline")[ตอนนี้]).height
-      let room = chip-room.top.to-absolute()
+      let room = chip-room.th.top.to-absolute()
       [#metadata((room.pt(), (high("bounds") - high("cap-height")).pt())) <room>]
     }"""
-    with resources.as_file(resources.files("saan_reports").joinpath("fonts")) as folder:
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-        found = typst.query((theme + asked).encode(), "<room>", field="value", one=True, font_paths=fonts)
-    room, needed = json.loads(found)
+    room, needed = told_by_theme(asked)
 
     assert 0 < needed < room
+
+
+@pytest.mark.parametrize(("language", "dense"), [("th", False), ("en", False), ("en", True)])
+def test_chips_below_each_other_keep_apart(language: str, dense: bool) -> None:
+    """On page one a line is higher than a chip with its edge; only the fullest pages in Thai have no such room."""
+    asked = f"""
+    #set text(font: "Sarabun", size: 8.2pt)
+    #context {{
+      let cap(size) = measure(text(size: size, top-edge: "cap-height", bottom-edge: "baseline")[H]).height
+      let room = chip-room.{language}
+      let apart = page-one-looks.filter(look => (look.last() < 0.6em) == {str(dense).lower()}).map(look => look.last())
+      let line = cap(1em) + calc.min(..apart.map(each => each.to-absolute()))
+      let chip = cap(chip-size) + (room.top + room.bottom).to-absolute() + 1pt
+      [#metadata((line.pt(), chip.pt())) <room>]
+    }}"""
+    line, chip = told_by_theme(asked)
+
+    assert line > chip
 
 
 @pytest.mark.parametrize("name", CASES)
