@@ -160,6 +160,16 @@ def test_dates_of_which_little_is_known_stand_as_they_are_known() -> None:
     assert "May\u00a02024" in texts(svg)
 
 
+def test_a_date_of_which_little_is_known_may_stand_after_a_day_within_it() -> None:
+    """The road begins with what stands first on it: a year stands in its middle, after a day in its spring."""
+    svg = timeline(
+        scope(activities=[{"date": date, "what": "x"} for date in ("2023", "2023-02-01", "2023-12-01")])
+    )
+    marks = [float(each.get("cy", "")) for each in drawing(svg).iter(f"{SVG}circle")]
+
+    assert min(marks[:-1]) > 50  # below the heads; the last is the sample in the key
+
+
 def test_too_many_are_counted() -> None:
     """Of more activities than a page can name the picture says how many there were in each year, and that it does."""
     many = [{"date": f"{2018 + n % 7}-0{n % 9 + 1}-01", "what": f"No. {n}"} for n in range(60)]
