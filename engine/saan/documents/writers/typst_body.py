@@ -24,6 +24,7 @@ _CODE = 48
 _BOLD, _GUTTER = 1.1, 9.0
 """How much wider than metrics say the text of a table may be (bold, chips); points between columns."""
 
+_ANSWERS = ("reply", "room")
 _LETTERS = ("text", "code_inline")
 
 
@@ -80,6 +81,8 @@ class _Writer:
             return f"page-one({self._title or '[]'}, {place}, {inside})\n{end}"
         if kind == "pagetwo":
             return f"page-two({place}, {inside})\n"
+        if kind in _ANSWERS:
+            return f"answer({ROOM[kind]:g}pt, {place}, {inside})\n"
         kind = "sole" if kind == "annex" and sole(node) else kind
         written = f"part-of({string(kind)}, {place}, {str(_short(node)).lower()}, {inside})\n"
         if kind == "head" and _before_page_one(node):
