@@ -1,18 +1,27 @@
-"""What every writer asks of the blocks of a document: what begins a page, what has contents, how high room to write is."""
+"""What every writer asks of the blocks of a document: what begins a page, what has contents, how wide and high things are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from markdown_it.tree import SyntaxTreeNode
 
-__all__ = ["ROOM", "has_contents", "in_sheet", "sole"]
+from saan.documents.figures.metrics import pieces, width
+
+__all__ = ["MOST", "NARROW", "ROOM", "has_contents", "in_sheet", "leads_in", "sole", "wanted"]
 
 ROOM: Mapping[str, float] = MappingProxyType({"reply": 28.0, "room": 62.0, "sheet": 40.0})
 """Points that are left to write by hand: under a finding, under one to talk over at length, in a row of a table."""
 
+NARROW, MOST = 75.0, 240.0
+"""Points: up to here a column is as wide as its text; wider ones share what is left, none counting for more."""
+
+_CELL, _LEAST = 9.0, 20.0
+"""Points: a table's type size, and the width that every column has at least."""
+
 _BEFORE = ("head", "warning")
+_INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
 
 
 def has_contents(page_one: SyntaxTreeNode) -> bool:
@@ -33,3 +42,18 @@ def in_sheet(table: SyntaxTreeNode) -> bool:
     """Tell whether a table is there to be filled in by hand."""
     around = table.parent
     return bool(around and around.type == "saan_box" and around.meta["kind"] == "sheet")
+
+
+def leads_in(paragraph: SyntaxTreeNode) -> bool:
+    """Tell whether a paragraph stands between a heading and what it introduces: it would be lonely at a page's end."""
+    before, after = paragraph.previous_sibling, paragraph.next_sibling
+    return bool(before and after and before.type == "heading" and after.type in _INTRODUCED)
+
+
+def wanted(texts: Sequence[str]) -> float:
+    """Return how many points a column wants: its longest text, and its head if that is short; `texts` has the head first."""
+    head, *others = texts
+    longest = max((width(text, _CELL) for text in others), default=0.0)
+    word = max((width(piece, _CELL) for text in texts for piece in pieces(text)), default=0.0)
+    title = width(head, _CELL)
+    return max(longest, word, title if title <= NARROW else 0.0, _LEAST)

@@ -14,7 +14,6 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from saan.documents.escaping import printable
 from saan.documents.htmlbody import body
 from saan.documents.lock import LOCK_META
 from saan.documents.setting import Setting
@@ -55,9 +54,7 @@ def page(
     script = _resource("report.js")
     return _template().render(
         parts=parts,
-        title=printable(
-            f"{setting.words(documents[0][0]).numerals(title)} · {setting.called(setting.words(documents[0][0]))}"
-        ),
+        title=setting.title(title, documents[0][0]),
         lock=lock,
         lock_name=LOCK_META,
         t=parts[0]["t"],

@@ -1,4 +1,4 @@
-"""How a document is set, beside what it says: its kind, its words."""
+"""How a document is set, beside what it says: its kind, its words, its looks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from saan.documents.branding import Logo
+from saan.documents.escaping import printable
 from saan.documents.words import Words
 from saan.records import Edition, Language, Text
 
@@ -23,9 +24,6 @@ class Kind(NamedTuple):
     actions: bool = False
     """Whether its Word file has the action table."""
 
-    own_title: bool = True
-    """Whether it is called otherwise than the whole report."""
-
     edition: Edition = "consultant"
     """The edition that it is made for where nobody asks for another."""
 
@@ -35,11 +33,11 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "advice": Kind("the whole report", actions=True, own_title=False),
+        "advice": Kind("the whole report", actions=True),
         "brief": Kind("two pages for a board"),
         "workshop": Kind("the findings to talk over with the members", edition="members", named=False),
         "evidence": Kind("the annex alone"),
-        "summary": Kind("page one alone", own_title=False),
+        "summary": Kind("page one alone"),
     }
 )
 """The kinds of report, each a template of its name."""
@@ -67,7 +65,9 @@ class Setting:
         """Return the words of a language, as templates and writers say them."""
         return Words(language, changed=self.changed, thai_digits=self.thai_digits)
 
-    def called(self, words: Words) -> str:
-        """Return what this kind of report is called."""
-        own = KINDS[self.document].own_title
-        return words.plain(f"report_kind.{self.document}") if own else words.plain("title.kind")
+    def title(self, of: str, language: Language) -> str:
+        """Return the title of a file: that of the case, and what its kind of report is called."""
+        words = self.words(language)
+        own = self.document in words.known("report_kind")
+        kind = words.plain(f"report_kind.{self.document}" if own else "title.kind")
+        return f"{words.numerals(printable(of))} · {kind}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
-__all__ = ["Page", "read_page"]
+__all__ = ["FIGURE", "Page", "read_page"]
+
+FIGURE = re.compile("<svg.*?</svg>", re.DOTALL)
+"""A figure in the text of a page."""
 
 VOID = {"meta", "br", "hr", "img", "link", "input", "col"}
 Attributes = list[tuple[str, str | None]]

@@ -22,7 +22,7 @@ from saan.knowledge.model import Question
 from saan.reasoning import diagnose
 from saan.records import Diagnosis
 from tests.engine.documents.markdown_reader import said_by_markdown
-from tests.engine.documents.page_reader import read_page
+from tests.engine.documents.page_reader import FIGURE, read_page
 from tests.engine.documents.pdf_reader import bare, piled, read_pdf
 from tests.engine.documents.pdf_reader import said as said_by_pdf
 from tests.engine.documents.word_dress import PNG
@@ -35,7 +35,6 @@ CONTENTS = {"th": "สารบัญ", "en": "Contents"}
 BANDS = ("now", "next", "later", "protect", "not_advised")
 PRESENT = ("established", "established_so_far", "suspected")
 NUMBER = re.compile(r"[+−-]?[0-9][0-9.,]*%?( ?(?:–|…|/) ?[+−-]?[0-9][0-9.,]*%?)?")
-_SVG = re.compile("<svg.*?</svg>", re.DOTALL)
 _AROUND = re.compile('<a class="skip".*?</a>|<nav.*?</nav>|<title>.*?</title>', re.DOTALL)
 
 Concluded = tuple[Diagnosis, KnowledgeBase]
@@ -51,7 +50,7 @@ def in_markdown(markdown: str) -> str:
 
 def in_page(html: str) -> str:
     """The words of a page, without what the page itself adds: its contents and its figures."""
-    return bare(read_page(_SVG.sub("", _AROUND.sub("", html))).text)
+    return bare(read_page(FIGURE.sub("", _AROUND.sub("", html))).text)
 
 
 def stated(html: str) -> list[str]:

@@ -24,14 +24,13 @@ from saan.reasoning.explanation import why
 from saan.records import Language
 from tests.engine.documents.hostile import PLACES, TURNS, diagnosed, known, put
 from tests.engine.documents.nasty import NASTY, WRITABLE
-from tests.engine.documents.page_reader import Page, read_page
+from tests.engine.documents.page_reader import FIGURE, Page, read_page
 from tests.engine.documents.pdf_reader import Pdf, bare, piled, read_pdf, said
 from tests.engine.documents.word_reader import Word, read_word
 from tests.engine.documents.word_reader import said as said_by_word
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 RUNS = tuple(zip(TURNS, cycle(LANGUAGES), strict=False))
-_SVG = re.compile("<svg.*?</svg>", re.DOTALL)
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
@@ -105,7 +104,7 @@ def plain(text: str) -> str:
 
 
 def page_of(turn: int | None, language: str) -> Page:
-    return read_page(_SVG.sub("<svg></svg>", text_of(made(turn, "html", language))))
+    return read_page(FIGURE.sub("<svg></svg>", text_of(made(turn, "html", language))))
 
 
 @pytest.mark.parametrize(("turn", "language"), RUNS)
@@ -129,7 +128,7 @@ def test_titles_hold_nothing_unseen(turn: int) -> None:
 
 
 def figures(turn: int | None) -> list[ElementTree.Element]:
-    return [xml(svg) for svg in _SVG.findall(text_of(made(turn, "html", "en")))]
+    return [xml(svg) for svg in FIGURE.findall(text_of(made(turn, "html", "en")))]
 
 
 def xml(content: str | bytes) -> ElementTree.Element:

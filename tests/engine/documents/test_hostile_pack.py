@@ -15,10 +15,9 @@ from saan.reasoning import diagnose
 from saan.yamltext import normalised
 from tests.engine.build import case, knowledge
 from tests.engine.documents.nasty import WRITABLE
-from tests.engine.documents.page_reader import Page, read_page
+from tests.engine.documents.page_reader import FIGURE, Page, read_page
 
 _TOKEN = re.compile("Zq([0-9]+)qZ")
-_SVG = re.compile("<svg.*?</svg>", re.DOTALL)
 TEXTS = tuple(
     text for text in WRITABLE if not re.search("[\u202a-\u202e\u2066-\u2069]", text)
 )  # packs may not hold those
@@ -80,7 +79,7 @@ def shown(harmful: bool, kind: str, language: str) -> str:
 
 
 def page(harmful: bool, language: str) -> Page:
-    return read_page(_SVG.sub("", re.sub("[0-9a-f]{64}", "hash", shown(harmful, "html", language))))
+    return read_page(FIGURE.sub("", re.sub("[0-9a-f]{64}", "hash", shown(harmful, "html", language))))
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

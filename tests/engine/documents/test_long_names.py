@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from docx.oxml.ns import qn
 
 from saan.documents import render, render_bytes
 from saan.documents.figures import figures
 from saan.records import Language
-from tests.engine.documents.figures.boxes import clipped, drawing, overlapping
+from tests.engine.documents.figures.boxes import A4, clipped, drawing, overlapping
 from tests.engine.documents.hostile import known, saying
-from tests.engine.documents.page_reader import read_page
+from tests.engine.documents.page_reader import FIGURE, read_page
 from tests.engine.documents.pdf_reader import bare, inside, read_pdf, said
 from tests.engine.documents.word_reader import read_word
 from tests.engine.documents.word_reader import said as said_by_word
 
 NAMES = ("W" * 10_000, "เครือข่าย" * 1_100, "ก้" * 5_000)
-A4 = 862.0
-"""Units that a picture may be wide."""
-
-_SVG = re.compile("<svg.*?</svg>", re.DOTALL)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -42,7 +36,7 @@ def test_words_have_them_whole(name: str) -> None:
     """Page, Word file and PDF say the name in full, as often as the Markdown does; the PDF keeps within its margins."""
     case = saying(name, 2)
     markdown = render(case, known(), "md", "th", "evidence").partition("\n<!-- saan ")[0]
-    page = read_page(_SVG.sub("", render(case, known(), "html", "th", "evidence"))).text
+    page = read_page(FIGURE.sub("", render(case, known(), "html", "th", "evidence"))).text
     word = read_word(render_bytes(case, known(), "docx", "th", "evidence"))
     pdf = read_pdf(render_bytes(case, known(), "pdf", "th", "evidence"))
     times = bare(markdown).count(name)

@@ -11,8 +11,9 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-__all__ = ["Word", "read_word", "said"]
+__all__ = ["Word", "read_word", "said", "untwinned"]
 
+_TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
 _AROUND = ("TOC Heading", "toc 1", "caption")
 
 
@@ -97,3 +98,15 @@ def _said(word: Word) -> Iterator[str]:
         for paragraph in [] if skipping else block.iter(qn("w:p")):
             if word.style(paragraph) not in _AROUND:
                 yield text(paragraph)
+
+
+def untwinned(looks: Any) -> list[str]:
+    """Return what the properties of a run say of weight, slant, size or font for other letters, and otherwise or not for Thai."""
+    found = []
+    for one, twin in _TWINS.items():
+        here, there = looks.find(qn(f"w:{one}")), looks.find(qn(f"w:{twin}"))
+        if (here is None) != (there is None) or (
+            here is not None and here.get(qn("w:val")) != there.get(qn("w:val"))
+        ):
+            found.append(one)
+    return found + ["rFonts" for font in looks.findall(qn("w:rFonts")) if not font.get(qn("w:cs"))]

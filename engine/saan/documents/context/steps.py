@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from saan.documents.context.scope import Scope
 from saan.documents.views import AdviceView, PlanView, StepView
+from saan.records import Band
 
 __all__ = ["Step", "steps", "told"]
 
-Band = Literal["now", "next", "later"]
 _BANDS: tuple[Band, ...] = ("now", "next", "later")
 
 
@@ -35,9 +34,10 @@ def steps(scope: Scope) -> tuple[Step, ...]:
     found = []
     for advice in timed:
         needs = declared[advice.id].requires if advice.id in declared else ()
-        band = next(each for each in _BANDS if each == advice.band)
         after = tuple(sorted(numbers[need] for need in needs if need in numbers))
-        found.append(Step(advice.id, numbers[advice.id], band, advice.effort_hours, advice.months, after))
+        found.append(
+            Step(advice.id, numbers[advice.id], advice.band, advice.effort_hours, advice.months, after)
+        )
     return tuple(found)
 
 

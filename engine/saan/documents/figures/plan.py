@@ -10,7 +10,7 @@ from saan.documents.context.scope import Scope
 from saan.documents.context.steps import Step, steps
 from saan.documents.dates import number
 from saan.documents.figures.metrics import broken, width
-from saan.documents.figures.strokes import INK, LEAD, SOFT
+from saan.documents.figures.strokes import INK, LEAD, MIDDLING, RULE, SOFT
 from saan.documents.figures.svg import element, figure, text_lines
 
 __all__ = ["LOOKS", "MOST", "plan"]
@@ -28,7 +28,7 @@ _MOST_TICKS = 8
 
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "now": {"fill": LEAD, "stroke": LEAD, "stroke_width": 1.5},
-    "next": {"fill": "#b9d0cd", "stroke": LEAD, "stroke_width": 1.5},
+    "next": {"fill": MIDDLING, "stroke": LEAD, "stroke_width": 1.5},
     "later": {"fill": "#fff", "stroke": LEAD, "stroke_width": 1.5, "stroke_dasharray": "4 3"},
 }
 """How bars look: they differ in darkness and outline, so that they can be told apart without colour."""
@@ -93,7 +93,7 @@ def _axis(scope: Scope, time: _Time, bottom: float) -> Iterator[str]:
     yield element("text", unit, x=_LABELS - 12, y=42, fill=SOFT, font_size=_SMALL, text_anchor="end")
     for month in time.ticks:
         x = time.x(month)
-        yield element("line", x1=x, x2=x, y1=_TOP - 8, y2=bottom, stroke="#d5ddda")
+        yield element("line", x1=x, x2=x, y1=_TOP - 8, y2=bottom, stroke=RULE)
         yield element("text", str(month), x=x, y=42, fill=SOFT, font_size=_SMALL, text_anchor="middle")
     starts = [*time.starts.values(), time.end]
     for index, (band, start) in enumerate(time.starts.items()):

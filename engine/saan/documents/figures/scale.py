@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from saan.documents.figures.strokes import LEAD, SOFT
+from saan.documents.figures.strokes import LEAD, MIDDLING, RULE, SOFT
 from saan.documents.figures.svg import element
 
 __all__ = ["LABELS", "PLOT", "SIDE", "across", "axis", "bar"]
 
 LABELS, PLOT, SIDE = 260.0, 420.0, 14.0
 """The room for labels on the left, for the scale, and at either side of the figure."""
-
-_LINE = "#d5ddda"
 
 
 def across(certainty: float) -> float:
@@ -27,7 +25,7 @@ def axis(least: str, most: str, top: float, bottom: float) -> list[str]:
             x2=across(at),
             y1=top - 8,
             y2=bottom,
-            stroke=SOFT if at == 0 else _LINE,
+            stroke=SOFT if at == 0 else RULE,
         )
         for at in (-1.0, -0.5, 0.0, 0.5, 1.0)
     ]
@@ -48,7 +46,7 @@ def bar(certainty: float, low: float, high: float, y: float, *, filled: bool) ->
         width=max(across(high) - across(low), 1.0),
         height=8.0,
         rx=4.0,
-        fill="#b9d0cd",
+        fill=MIDDLING,
     )
     dot = element(
         "circle", cx=across(certainty), cy=y, r=5.0, fill=LEAD if filled else "#fff", stroke=LEAD, stroke_width=2,

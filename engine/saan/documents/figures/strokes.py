@@ -12,8 +12,10 @@ __all__ = [
     "INK",
     "LEAD",
     "LOOKS",
+    "MIDDLING",
     "PAD",
     "PALE",
+    "RULE",
     "SIZE",
     "SOFT",
     "STEP",
@@ -29,7 +31,7 @@ __all__ = [
 SIZE, STEP, PAD = 14.0, 19.0, 10.0
 """Size of type, from line to line, and the room between words and the edge of their box."""
 
-INK, SOFT, LEAD, PALE = "#1d2b2e", "#4d5f63", "#0f5a5e", "#e6f0ef"
+INK, SOFT, LEAD, MIDDLING, PALE, RULE = "#1d2b2e", "#4d5f63", "#0f5a5e", "#b9d0cd", "#e6f0ef", "#d5ddda"
 
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "established": {"fill": "#fff", "stroke": INK, "stroke_width": 1.8},

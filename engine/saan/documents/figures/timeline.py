@@ -55,7 +55,7 @@ def timeline(scope: Scope) -> str:
         return counted(scope, found)
     days = [_middle(event) for event in found]
     high = max(_LEAST_HIGH, _EACH * max(map(len, sides)))
-    scale = _Scale(days[0] if len(days) else 0, max(days), high)
+    scale = _Scale(min(days), max(days), high)
     labels = [_labelled(scope, side, scale) for side in sides]
     bottom = max(_TOP + high, *(label.bottom for side in labels for label in side)) + 14
     words = scope.words

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from saan.documents import marks
 
-__all__ = ["guarded", "marked"]
+__all__ = ["guarded"]
 
 _LEAVE_IT_AS_IT_IS = frozenset({"count", "d", "default", "e", "escape", "length", "string", "wordcount"})
 
@@ -27,7 +27,7 @@ def guarded(
     return {name: made if name in _LEAVE_IT_AS_IT_IS else _guarded(name, made) for name, made in kept.items()}
 
 
-def marked(value: object) -> bool:
+def _marked(value: object) -> bool:
     """Whether a value is finished text that holds marks."""
     return isinstance(value, Markup) and marks.END in value
 
@@ -40,7 +40,7 @@ def _guarded(name: str, made: Callable[..., Any]) -> Callable[..., Any]:
         value, *more = given[first:]
         if name == "trim" and isinstance(value, Markup) and not more and not named:
             return type(value)(str.strip(value))  # white space alone: what is finished stays so
-        if marked(value):
+        if _marked(value):
             raise TypeError(
                 f"the filter '{name}' would take a mark of saan's apart; set it on what goes into the macro or function"
             )

@@ -40,21 +40,24 @@ def gathered(knowledge: KnowledgeBase, folder: Path | None = None, *, skip_broke
 
 def look_through(folder: Path) -> None:
     """Look through an organisation's own folder; raises `TemplatesError` with all its mistakes."""
-    from saan.knowledge.templates import read_templates
-
-    _layer(f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder))
+    _layer(*_own(folder))
 
 
 def _sources(knowledge: KnowledgeBase, folder: Path | None) -> Iterator[tuple[str, str, TemplateFiles]]:
     """Yield what has templates, the outermost first: who, as a message says it, and its files."""
     if folder is not None:
-        from saan.knowledge.templates import read_templates
-
-        yield f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder)
+        yield _own(folder)
     for pack in knowledge.packs:
         if pack.templates.texts or pack.templates.dress or pack.templates.looks or pack.templates.problems:
             origin = f" ({pack.distribution})" if pack.distribution else ""
             yield pack.id, f"templates of rule pack {pack.id}{origin}", pack.templates
+
+
+def _own(folder: Path) -> tuple[str, str, TemplateFiles]:
+    """Return an organisation's own folder: who, as a message says it, and its files."""
+    from saan.knowledge.templates import read_templates
+
+    return f"{folder.resolve().name}/", f"templates in {one_line(str(folder))}", read_templates(folder)
 
 
 def _layer(owner: str, told: str, files: TemplateFiles) -> Layer:

@@ -8,21 +8,17 @@ from functools import cache
 from importlib import resources
 from importlib.util import find_spec
 
-from saan.documents.escaping import printable
-from saan.documents.figures.metrics import broken
 from saan.documents.lock import LOCK_COMMENT
 from saan.documents.setting import Setting
 from saan.documents.views.report import HeadView
 from saan.documents.writers.literal import string
 from saan.documents.writers.made import made_on
+from saan.documents.writers.running import running
 from saan.documents.writers.typst_body import body
 from saan.errors import UsageError
 from saan.records import Language
 
 __all__ = ["needed", "pdf"]
-
-_HEAD = 330.0
-"""Points of a page's head that the title of the case has at most."""
 
 
 def needed() -> None:
@@ -69,20 +65,16 @@ def _source(
 ) -> str:
     """Return the Typst source of the whole file: the theme, then every document as calls of it."""
     first, language, _ = documents[0]
-    words = setting.words(language)
-    title = f"{words.numerals(printable(first.title))} · {setting.called(words)}"
     parts = [
         _part(head, setting, language, text, figures.get(language, {})) for head, language, text in documents
     ]
-    about = f"{string(title)}, {string(f'{LOCK_COMMENT} {lock}')}"
+    about = f"{string(setting.title(first.title, language))}, {string(f'{LOCK_COMMENT} {lock}')}"
     return f"{_theme()}\n#show: report.with({about})\n" + "".join(parts)
 
 
 def _part(head: HeadView, setting: Setting, language: Language, text: str, figures: Mapping[str, str]) -> str:
     words = setting.words(language)
-    (title,) = broken(words.numerals(printable(head.title)), _HEAD, 8.5, lines=1)
-    running = (title, words.plain("title.as_of", day=head.day), words.plain(f"edition.{head.edition}"))
-    said = (words.language, *running, words.plain("page.number"), words.plain("page.contents"))
+    said = (words.language, *running(head, words), words.plain("page.number"), words.plain("page.contents"))
     digits = ", digits: thai-digits" if words.thai_digits else ""
     logo = f", logo: {string(setting.logo.svg)}" if setting.logo else ""
     return f"#document-in({', '.join(map(string, said))}{digits}{logo}, {{\n{body(text, f'{words.language}-', figures)}}})\n"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
-from saan.documents.figures.metrics import clusters, pieces, width
-from saan.documents.layout import ROOM, has_contents, in_sheet, sole
+from saan.documents.figures.metrics import clusters
+from saan.documents.layout import MOST, NARROW, ROOM, has_contents, in_sheet, leads_in, sole, wanted
 from saan.documents.tokens import parse
 from saan.documents.writers.literal import content, string
 from saan.documents.writers.typst_figure import drawn
@@ -21,13 +21,10 @@ _SHORT = 1500
 _CODE = 48
 """Letters of an id or a place in a file that stay on one line."""
 
-_CELL, _BOLD, _GUTTER = 9.0, 1.1, 9.0
-"""A table's type size, how much wider than metrics say its text may be (bold, chips), the space between columns; points."""
+_BOLD, _GUTTER = 1.1, 9.0
+"""How much wider than metrics say the text of a table may be (bold, chips); points between columns."""
 
-_LEAST, _NARROW, _MOST = 20.0, 75.0, 240.0
-"""Points: no column is narrower; up to here it is as wide as its text; wider ones share what is left, none counting for more."""
-
-_INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
+_ANSWERS = ("reply", "room")
 _LETTERS = ("text", "code_inline")
 
 
@@ -84,6 +81,8 @@ class _Writer:
             return f"page-one({self._title or '[]'}, {place}, {inside})\n{end}"
         if kind == "pagetwo":
             return f"page-two({place}, {inside})\n"
+        if kind in _ANSWERS:
+            return f"answer({ROOM[kind]:g}pt, {place}, {inside})\n"
         kind = "sole" if kind == "annex" and sole(node) else kind
         written = f"part-of({string(kind)}, {place}, {str(_short(node)).lower()}, {inside})\n"
         if kind == "head" and _before_page_one(node):
@@ -112,7 +111,7 @@ class _Writer:
     def _paragraph(self, node: SyntaxTreeNode) -> str:
         if node.hidden:
             return self._all(node.children)
-        return f"{'lead-in' if _leads_in(node) else 'par'}({self._inside(node)})\n"
+        return f"{'lead-in' if leads_in(node) else 'par'}({self._inside(node)})\n"
 
     def _bullet_list(self, node: SyntaxTreeNode) -> str:
         return f"list(tight: {_tight(node)}, {self._items(node)})\n"
@@ -207,12 +206,6 @@ def _before_page_one(node: SyntaxTreeNode) -> bool:
     return bool(after and after.type == "saan_box" and after.meta["kind"] == "onepage")
 
 
-def _leads_in(node: SyntaxTreeNode) -> bool:
-    """Tell whether a paragraph stands between a heading and what it introduces: it would be lonely at a page's end."""
-    before, after = node.previous_sibling, node.next_sibling
-    return bool(before and after and before.type == "heading" and after.type in _INTRODUCED)
-
-
 def _short(node: SyntaxTreeNode) -> bool:
     """Tell whether a block is short enough to stay on one page."""
     letters = 0
@@ -229,12 +222,8 @@ def _plain(node: SyntaxTreeNode) -> str:
 
 def _share(cells: Iterable[SyntaxTreeNode]) -> str:
     """Return how wide a column is: as its longest text or its head if that is short, else a share of what is left."""
-    head, *others = (_plain(cell) for cell in cells)
-    longest = max((width(text, _CELL) for text in others), default=0.0)
-    word = max((width(piece, _CELL) for text in (head, *others) for piece in pieces(text)), default=0.0)
-    title = width(head, _CELL)
-    wide = max(longest, word, title if title <= _NARROW else 0.0, _LEAST)
-    return f"{wide * _BOLD + _GUTTER:.0f}pt" if wide <= _NARROW else f"{min(wide, _MOST):.0f}fr"
+    wide = wanted([_plain(cell) for cell in cells])
+    return f"{wide * _BOLD + _GUTTER:.0f}pt" if wide <= NARROW else f"{min(wide, MOST):.0f}fr"
 
 
 def _code_pieces(text: str) -> list[str]:

@@ -10,7 +10,10 @@ from xml.etree import ElementTree
 
 from saan.documents.figures.metrics import width
 
-__all__ = ["TextBox", "clipped", "drawing", "overlapping", "text_boxes"]
+__all__ = ["A4", "TextBox", "clipped", "drawing", "overlapping", "text_boxes"]
+
+A4 = 862.0
+"""Units that a figure may be wide: on A4 its smallest letters are then no smaller than 7 points."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _BOLD = 1.06

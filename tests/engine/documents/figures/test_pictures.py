@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,21 +26,17 @@ from saan.documents.figures.stations import station
 from saan.documents.figures.svg import element
 from saan.documents.figures.timeline import timeline
 from saan.documents.figures.web import mark, web
-from saan.inference.loading import load_packs
-from saan.knowledge import KnowledgeBase
 from saan.reasoning import Means, diagnose
-from saan.records import EDITIONS, Diagnosis, Edition, Language
+from saan.records import EDITIONS, Edition, Language
 from saan.records.casefile import CaseFile
 from tests.engine.documents import sample
-from tests.engine.documents.figures.boxes import clipped, drawing, overlapping, text_boxes
+from tests.engine.documents.cases import concluded
+from tests.engine.documents.figures.boxes import A4, clipped, drawing, overlapping, text_boxes
 from tests.engine.documents.figures.crowd import crowd
 
 SVG = "{http://www.w3.org/2000/svg}"
-ROOT = Path(__file__).parents[4]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 CASES = ("community-forest", "07-swrpn", "10-fighting-back", "14-code-ngo")
-A4 = 862.0
-"""Units that a figure may be wide: on A4 its smallest letters are then no smaller than 7 points."""
 
 
 def scope(language: Language = "en", **sections: Any) -> Scope:
@@ -49,16 +44,6 @@ def scope(language: Language = "en", **sections: Any) -> Scope:
     head = {"id": "made", "as_of": "2026-01-31"}
     file = CaseFile.model_validate({"saan": 1, "case": head, **sections})
     return Scope(sample.diagnosis(file), sample.knowledge(), language)
-
-
-@cache
-def concluded(name: str, edition: Edition = "consultant") -> tuple[Diagnosis, KnowledgeBase]:
-    knowledge = load_packs().knowledge
-    return diagnosed(ROOT / "examples" / "cases" / f"{name}.yaml", knowledge, edition), knowledge
-
-
-def diagnosed(file: Path, knowledge: KnowledgeBase, edition: Edition) -> Diagnosis:
-    return diagnose(read(file, knowledge, edition), knowledge, means=Means(None, 12), version="0.1.0")
 
 
 def people(number: int) -> list[dict[str, Any]]:
@@ -158,6 +143,16 @@ def test_dates_of_which_little_is_known_stand_as_they_are_known() -> None:
 
     assert "| 2023 |" in texts(svg)
     assert "May\u00a02024" in texts(svg)
+
+
+def test_a_date_of_which_little_is_known_may_stand_after_a_day_within_it() -> None:
+    """The road begins with what stands first on it: a year stands in its middle, after a day in its spring."""
+    svg = timeline(
+        scope(activities=[{"date": date, "what": "x"} for date in ("2023", "2023-02-01", "2023-12-01")])
+    )
+    marks = [float(each.get("cy", "")) for each in drawing(svg).iter(f"{SVG}circle")]
+
+    assert min(marks[:-1]) > 50  # below the heads; the last is the sample in the key
 
 
 def test_too_many_are_counted() -> None:
@@ -381,7 +376,7 @@ def test_figures_hold_nothing_that_an_edition_withholds(edition: Edition, tmp_pa
 
 
 def figures_and_page(data: dict[str, Any], edition: Edition, folder: Path) -> tuple[dict[str, str], str]:
-    file, knowledge = folder / "case.yaml", load_packs().knowledge
+    file, knowledge = folder / "case.yaml", concluded(CASES[0])[1]
     file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
-    made = diagnosed(file, knowledge, edition)
+    made = diagnose(read(file, knowledge, edition), knowledge, means=Means(None, 12), version="0.1.0")
     return figures(made, knowledge, "en"), render(made, knowledge, "html", "en")

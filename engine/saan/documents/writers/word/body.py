@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from saan.documents.layout import ROOM, has_contents, in_sheet, sole
+from saan.documents.layout import ROOM, has_contents, in_sheet, leads_in, sole
+from saan.documents.words import Words
 from saan.documents.writers.word.around import Around
 from saan.documents.writers.word.base import Base
 from saan.documents.writers.word.contents import LEVELS, Heading, contents, field
@@ -18,7 +19,7 @@ from saan.documents.writers.word.pictures import pictures
 from saan.documents.writers.word.runs import Runs, plain, run
 from saan.documents.writers.word.tables import cell, columns, row, table
 
-__all__ = ["Body", "Inserted", "Said"]
+__all__ = ["Body", "Inserted"]
 
 _STEP = 340
 """Twips that a level of a list is indented."""
@@ -37,16 +38,6 @@ _BOXES = {
     "reply": "Saan Frame",
     "room": "Saan Frame",
 }
-_INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
-
-
-@dataclass(frozen=True)
-class Said:
-    """The words around a document: the heading of its contents, what a picture is called; `numerals` gives text its digits."""
-
-    contents: str
-    figure: str
-    numerals: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -63,12 +54,12 @@ class Body:
     """Writes one document; the method for a node is found by the node's type."""
 
     def __init__(
-        self, base: Base, prefix: str, anchors: Iterable[str], figures: Mapping[str, str], said: Said
+        self, base: Base, prefix: str, anchors: Iterable[str], figures: Mapping[str, str], words: Words
     ) -> None:
         self._base = base
         self._prefix = prefix
         self._figures = figures
-        self._said = said
+        self._words = words
         self._places = bookmarks(prefix, anchors)
         self._unplaced = dict(self._places)
         self._runs = Runs(base, self._places)
@@ -92,7 +83,7 @@ class Body:
             self._insert(left, around)
         if self._contents >= 0:
             self._paragraphs.out[self._contents] = contents(
-                self._base, self._said.contents, self._headings, self._everything
+                self._base, self._words.plain("page.contents"), self._headings, self._everything
             )
         return self._paragraphs.whole()
 
@@ -175,9 +166,9 @@ class Body:
             )
             self._paragraphs.put("Saan Picture", shown, keep=True)
         self._captions += 1
-        label = self._said.figure
-        shown = self._said.numerals(str(self._captions))
-        digits = "ARABIC" if shown.isascii() else "ThaiArabic"
+        label = self._words.plain("page.figure")
+        shown = self._words.numerals(str(self._captions))
+        digits = "ThaiArabic" if self._words.thai_digits else "ARABIC"
         number = field(f"SEQ {label} \\* {digits}", shown)
         self._paragraphs.put("caption", f"{run(f'{label} ')}{number}{run(f'. {found[0].title}')}")
 
@@ -206,7 +197,7 @@ class Body:
     def _paragraph(self, node: SyntaxTreeNode, around: Around) -> None:
         inside = self._runs.of(node.children[0])
         indent = f'<w:ind w:left="{around.left}"/>' if around.left else ""
-        self._paragraphs.put(around.text, inside, indent=indent, keep=around.together or _leads_in(node))
+        self._paragraphs.put(around.text, inside, indent=indent, keep=around.together or leads_in(node))
 
     def _bullet_list(self, node: SyntaxTreeNode, around: Around) -> None:
         self._list(node, around, None)
@@ -221,7 +212,7 @@ class Body:
             return
         bare = around.bare and start is None
         level = min(around.level + 1, 3)
-        number = 0 if bare else self._base.list_of(start, thai=not self._said.numerals("1").isascii())
+        number = 0 if bare else self._base.list_of(start, thai=self._words.thai_digits)
         left = around.left + (0 if bare else _STEP)
         for item in node.children:
             inner = replace(around, level=level, left=left, bare=False)
@@ -295,9 +286,3 @@ class Body:
 def _short(node: SyntaxTreeNode) -> bool:
     """Tell whether a block may stay on one page without leaving much of another one empty."""
     return len(plain(node)) < _SHORT
-
-
-def _leads_in(node: SyntaxTreeNode) -> bool:
-    """Tell whether a paragraph stands between a heading and what it introduces: it would be lonely at a page's end."""
-    before, after = node.previous_sibling, node.next_sibling
-    return bool(before and after and before.type == "heading" and after.type in _INTRODUCED)

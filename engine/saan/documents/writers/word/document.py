@@ -8,15 +8,14 @@ from datetime import datetime
 from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.branding import Logo
-from saan.documents.escaping import printable
-from saan.documents.figures.metrics import broken
 from saan.documents.setting import Setting
 from saan.documents.tokens import parse
 from saan.documents.views import Report
 from saan.documents.words import Words
+from saan.documents.writers.running import running
 from saan.documents.writers.word.actions import action_table, planned
 from saan.documents.writers.word.base import Base
-from saan.documents.writers.word.body import Body, Inserted, Said
+from saan.documents.writers.word.body import Body, Inserted
 from saan.documents.writers.word.drawing import drawing
 from saan.documents.writers.word.markup import attribute
 from saan.documents.writers.word.pictures import Picture, png
@@ -28,9 +27,6 @@ __all__ = ["made"]
 
 _LOGO, _NUMBER = 560, 90_000
 """Twips that a logo is high; its number among pictures, which count from 1."""
-
-_HEAD = 330.0
-"""Points of a page's head that the title of the case has at most."""
 
 
 def made(
@@ -54,9 +50,7 @@ def made(
         )
         parts.append(part.written(text, last=at == len(documents)))
     first = documents[0][0]
-    words = setting.words(first.language)
-    title = f"{words.numerals(printable(first.head.title))} · {setting.called(words)}"
-    return base.finished("".join(parts), title, lock, day)
+    return base.finished("".join(parts), setting.title(first.head.title, first.language), lock, day)
 
 
 def _logo(base: Base, logo: Logo, says: str, at: int) -> str:
@@ -91,21 +85,14 @@ class _Part:
         self._planned = actions and bool(planned(report))
 
     def _running(self) -> Mapping[str, str]:
-        head = self._report.head
-        (title,) = broken(self._words.numerals(printable(head.title)), _HEAD, 8.5, lines=1)
-        return {
-            "saan_title": title,
-            "saan_day": self._words.plain("title.as_of", day=head.day),
-            "saan_edition": self._words.plain(f"edition.{head.edition}"),
-        }
+        title, day, edition = running(self._report.head, self._words)
+        return {"saan_title": title, "saan_day": day, "saan_edition": edition}
 
     def written(self, text: str, *, last: bool) -> str:
         """Return the document with its sections; the last one's properties end the file."""
         tokens = parse(text)
         anchors = dict.fromkeys(token.meta["argument"] for token in tokens if token.type == "saan_box_open")
-        words = self._words
-        said = Said(words.plain("page.contents"), words.plain("page.figure"), words.numerals)
-        body = Body(self._base, self._report.language, filter(None, anchors), self._figures, said)
+        body = Body(self._base, self._report.language, filter(None, anchors), self._figures, self._words)
         inside = body.written(SyntaxTreeNode(tokens), self._across() if self._planned else None)
         end = self._sections["upright" if self._planned else "first"]
         return inside + (end if last else self._ending(end))

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from saan.documents.figures.metrics import pieces, width
+from saan.documents.layout import MOST, NARROW, wanted
 from saan.documents.writers.word.markup import attribute, escaped
 from saan.documents.writers.word.styles import CELL_MARGIN
 
 __all__ = ["cell", "columns", "row", "table"]
 
-_SIZE, _BOLD = 9.0, 1.12
-"""A table's type size, how much wider than metrics say its text may be (bold, chips)."""
-
-_LEAST, _NARROW, _MOST = 20.0, 75.0, 240.0
-"""Points: no column is narrower; up to here it is as wide as its text; wider ones share what is left, none counting for more."""
+_BOLD = 1.12
+"""How much wider than metrics say the text of a table may be (bold, chips)."""
 
 
 def columns(texts: Sequence[Sequence[str]], whole: int) -> list[int]:
     """Return how wide columns are, in twips; `texts` are the plain texts of each column, its head first."""
-    wants = [_wanted(each) for each in texts]
-    narrow = [round(want * _BOLD * 20) + 2 * CELL_MARGIN if want <= _NARROW else 0 for want in wants]
+    wants = [wanted(each) for each in texts]
+    narrow = [round(want * _BOLD * 20) + 2 * CELL_MARGIN if want <= NARROW else 0 for want in wants]
     left = max(whole - sum(narrow), 0)
-    shares = [0.0 if fixed else min(want, _MOST) for want, fixed in zip(wants, narrow, strict=True)]
+    shares = [0.0 if fixed else min(want, MOST) for want, fixed in zip(wants, narrow, strict=True)]
     if not any(shares):
         return [round(each * whole / sum(narrow)) for each in narrow] if sum(narrow) > whole else narrow
     return [fixed or round(left * share / sum(shares)) for fixed, share in zip(narrow, shares, strict=True)]
-
-
-def _wanted(texts: Sequence[str]) -> float:
-    head, *others = texts
-    longest = max((width(text, _SIZE) for text in others), default=0.0)
-    word = max((width(piece, _SIZE) for text in (head, *others) for piece in pieces(text)), default=0.0)
-    title = width(head, _SIZE)
-    return max(longest, word, title if title <= _NARROW else 0.0, _LEAST)
 
 
 def cell(wide: int, inside: str) -> str:

@@ -1,0 +1,113 @@
+"""Advice as it is told: what it serves, each reason once, times and shares in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+
+from saan.documents.context.causes import weight_of
+from saan.records import Advice, Certainty, Decisive, Robustness, Text
+from tests.engine.documents import sample
+from tests.engine.documents.viewed import example, view
+
+
+def test_a_reason_that_holds_several_back_is_told_once() -> None:
+    """The second piece of advice that waits for the same reason names the first."""
+    advice = [
+        replace(each, band="not_advised", because=(Text(th="ก", en="x"),))
+        for each in sample.diagnosis().advice
+    ]
+    shown = view(replace(sample.diagnosis(), advice=tuple(advice))).plan.not_advised
+
+    assert shown[0].because == ("x",)
+    assert {each.because for each in shown[1:]} == {(f"For the same reason as “{shown[0].title}”",)}
+
+
+@pytest.mark.parametrize("name", ["community-forest", "10-fighting-back"])
+def test_advice_is_aimed_at_what_its_reason_tells_of(name: str) -> None:
+    """Of all that leads, advice is said to serve what its reason tells most of; it is tied with advice that is given."""
+    diagnosis, shown = example(name)
+    members = {
+        f"Circle {place}": {*one.members}
+        for place, one in enumerate(diagnosis.circles, start=1)
+        if one.id in diagnosis.leading
+    }
+    reasons = {advice.id: {*advice.why} for advice in diagnosis.advice}
+    given = (*shown.plan.now, *shown.plan.next, *shown.plan.later)
+
+    for advice in given:
+        told = {circle: len(reasons[advice.id] & made_of) for circle, made_of in members.items()}
+        assert told.get(advice.serves, 1) == max(told.values(), default=0) or advice.serves not in told
+        assert {*advice.tied_with} <= {each.title for each in given}
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [(0.25, "within weeks"), (1, "in about a month"), (5, "in about 5 months"), (12, "in about a year"),
+     (18, "in about 1 and a half years"), (24, "in about 2 years"), (36, "in about 3 years")],
+)  # fmt: skip
+def test_times_are_said_as_people_do(months: float, said: str) -> None:
+    """A time to effect is said in weeks, months, years and halves."""
+    advice = replace(sample.plan()[0], months=months)
+
+    assert view(replace(sample.diagnosis(), advice=(advice,))).plan.now[0].months == said
+
+
+@pytest.mark.parametrize(
+    ("amount", "word"),
+    [(0.0, ""), (0.01, "little"), (0.05, "some"), (0.1, "fair"), (0.3, "large"), (0.6, "most")],
+)
+def test_shares_of_the_burden_have_words(amount: float, word: str) -> None:
+    """A part of the burden is said in a word; nothing has none."""
+    assert weight_of(amount, 1.0) == word
+    assert weight_of(amount, 0.0) == ""
+
+
+def test_what_no_loaded_pack_knows_is_named_by_its_id() -> None:
+    """Advice of a pack that is not loaded shows its id and nothing invented."""
+    strange = Advice("fish:rest", "now", 1, (), (), 0.0, (), 1.0, 1.0, ("fish:none",), leads="fish:none")
+    shown = view(replace(sample.diagnosis(), advice=(strange,))).plan.now[0]
+
+    assert (shown.title, shown.what, shown.why, shown.serves) == ("fish:rest", "", (), "")
+
+
+@pytest.mark.parametrize(
+    ("answers", "caveat"),
+    [
+        ([("no", "firm")], ""),
+        ([("no", "firm"), ("no", "hearsay")], ""),
+        ([("no", "hearsay"), ("no", "hearsay")], "hearsay"),
+        ([("no", "firm"), ("yes", "hearsay")], "parted"),
+    ],
+)
+@pytest.mark.parametrize("state", ["narrow", "closed", "doubtful", "open"])
+def test_a_gate_says_what_makes_its_answer_less_than_sure(
+    answers: list[tuple[str, Certainty]], caveat: str, state: Literal["narrow", "closed", "doubtful", "open"]
+) -> None:
+    """A gate that holds something up states an answer as so; that others contradict it, or only hearsay has it, is told."""
+    full = sample.diagnosis()
+    one = replace(full.case.observations[0], question="community:spoken_of")
+    said = tuple(
+        replace(one, path=f"{one.path}{n}", value=value, certainty=sure)
+        for n, (value, sure) in enumerate(answers)
+    )
+    gate = replace(full.gates[0], state=state, reads="answer:community:spoken_of")
+    case = replace(full.case, observations=(*full.case.observations, *said))
+    shown = view(replace(full, gates=(gate,), case=case))
+
+    assert [each.caveat for each in shown.gates] == ["" if state == "open" else caveat]
+
+
+def test_an_answer_to_be_sure_of_is_named_once() -> None:
+    """Where several people answered one question, that it decides the first advice is said once."""
+    paths = ("answers.community:accounts_open[0]", "answers.community:accounts_open[1]")
+    top = sample.diagnosis().advice[0].id
+    decisive = tuple(
+        Decisive(path, "community:accounts_open", value, top) for path in paths for value in ("no", "yes")
+    )
+    shown = view(replace(sample.diagnosis(), robustness=Robustness(500, (), (), decisive))).robustness
+
+    assert shown is not None
+    assert [one.key for one in shown.decisive] == [f"answer:{paths[0]}"]

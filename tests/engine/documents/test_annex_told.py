@@ -1,0 +1,63 @@
+"""The annex as it is told: scorecards, thresholds, the situation and the profile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.engine.documents import sample
+from tests.engine.documents.viewed import example, view
+
+
+def test_an_item_of_several_matters_is_in_place_once_all_are_known_to_be() -> None:
+    """A row of a scorecard of which one matter is in place and another not known is so in part."""
+    rows = {
+        row.name: row.reading for card in example("10-fighting-back")[1].annex.scorecards for row in card.rows
+    }
+
+    assert (rows["PR2"], rows["F2b"], rows["PR6"]) == ("partly", "in_place", "unknown")
+
+
+def test_scorecards_keep_the_order_of_their_pack() -> None:
+    """Scorecards stand in the order in which the pack declares them, not in that of their ids."""
+    turned = replace(sample.diagnosis(), scorecards=sample.diagnosis().scorecards[::-1])
+
+    assert [card.title for card in view(turned).annex.scorecards] == [
+        "Principles of network work",
+        "Sustainability",
+    ]
+
+
+def test_thresholds_come_from_the_engine() -> None:
+    """The method note prints the engine's own numbers."""
+    method = view().annex.method
+
+    assert (method.established, method.suspected, method.conflict, method.thin) == (
+        "0.6",
+        "0.2",
+        "0.4",
+        "0.4",
+    )
+    assert ("strong", "0.75") in method.strengths
+    assert ("hearsay", "0.5") in method.sureness
+
+
+def test_the_situation_is_told_with_what_it_weighs() -> None:
+    """An active row says what it rests on and which present problems it makes heavier or lighter."""
+    (row,) = view().situations
+
+    assert row.rests_on == ("Age: three years and more",)
+    assert row.heavier == ("Weak coordination",)
+    assert row.lighter == ("No shared learning", "Chasing quick results")
+    assert row.factors == (("Weak coordination", "1.25"), ("Learning together", "0.75"))
+    assert [(weight.title, weight.factor) for weight in view().annex.weights] == [
+        ("Weak coordination", "1.25")
+    ]
+
+
+def test_what_bounds_leave_open_is_told_as_open() -> None:
+    """Where several words are possible the profile names each of them."""
+    told = {line.name: (line.value, line.derived, line.tell) for line in view().annex.profile}
+
+    assert told["Size"] == ("small or medium", True, "")
+    assert told["Age"] == ("three years and more", True, "7 years")
+    assert told["Moment"] == ("running", False, "")
