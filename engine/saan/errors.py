@@ -120,28 +120,21 @@ _BREAKS = "\u200b\u200c\u200d"
 """Where Thai may break between words, and where letters join: unseen, and harmless."""
 
 
-def _unseen(character: str, category: str) -> bool:
-    return category in _UNSEEN and character not in _BREAKS
-
-
 def visible(text: str) -> str:
     """Return a text with its lines as it may be printed: what is not seen, or would command a terminal, becomes U+FFFD."""
     if text.isprintable():
         return text
     import unicodedata  # for texts that are out of the ordinary alone
 
-    kept = (
-        each if each in "\n\t" or not _unseen(each, unicodedata.category(each)) else "\ufffd" for each in text
+    kept = _BREAKS + "\n\t"
+    return "".join(
+        "\ufffd" if each not in kept and unicodedata.category(each) in _UNSEEN else each for each in text
     )
-    return "".join(kept)
 
 
 def one_line(text: str, limit: int = 300) -> str:
     """Return a stranger's text as one line that is safe to print: at most `limit` characters, none of them unseen."""
-    import unicodedata  # for messages alone
-
-    words = " ".join(text[: 4 * limit].split())
-    plain = "".join("�" if _unseen(each, unicodedata.category(each)) else each for each in words)
+    plain = visible(" ".join(text[: 4 * limit].split()))
     return plain if len(plain) <= limit else f"{plain[: limit - 1]}…"
 
 

@@ -35,6 +35,26 @@ CONDITION = """
     basis: judgement
 """
 
+PYTHON = """
+from pathlib import Path
+from saan.plugins import hookimpl
+from saan.rules import GE, Evidence, Measure, Rule, Rules
+
+class Meetings(Rules):
+    @Rule(Measure(measure="members_now", low=GE(3)), concludes="lonely")
+    def few(self):
+        self.declare(Evidence(condition="lonely", pole="for", strength="weak"))
+
+@hookimpl
+def saan_knowledge():
+    return Path(r"{folder}")
+
+@hookimpl
+def saan_rules():
+    return [Meetings]
+"""
+"""A pack's module with one rule in Python, ``Meetings.few``, on the condition ``lonely``; `install` fills in its folder."""
+
 
 def conditions(**kinds: str) -> str:
     """Declare conditions by name, each of the kind given; further lines follow the kind after a newline."""

@@ -165,19 +165,14 @@ def test_every_problem_of_every_pack_has_a_choice_of_whole_advice(problem: str) 
         assert one.tags, one.id
 
 
-@pytest.mark.parametrize(("pack", "names"), [
-    ("community", ("06-rat-tail", "10-fighting-back", "13a-hcap-goals-achieved", "13b-hcap-funding-lost",
-                   "13c-hcap-large", "14-code-ngo", "18-early-success")),
-    ("instruments", ("07-swrpn", "08-nogaps")),
-])  # fmt: skip
-def test_the_published_cases_that_packs_are_tested_by_are_the_examples(
-    pack: str, names: tuple[str, ...]
-) -> None:
-    """What stands beside a pack, so that its tests run wherever it is installed, is what examples show, byte for byte."""
-    for name in names:
-        beside = ROOT / "rulepacks" / f"saan_{pack}" / "knowledge" / "cases" / f"{name}.yaml"
+@pytest.mark.parametrize(
+    "example", sorted((ROOT / "examples" / "cases").glob("[0-9]*.yaml")), ids=lambda path: path.stem
+)
+def test_a_published_example_is_the_case_that_a_pack_is_tested_by(example: Path) -> None:
+    """It stands beside one pack as well, so that its tests run wherever it is installed: the same, byte for byte."""
+    (beside,) = (ROOT / "rulepacks").glob(f"*/knowledge/cases/{example.name}")
 
-        assert beside.read_bytes() == (ROOT / "examples" / "cases" / f"{name}.yaml").read_bytes()
+    assert beside.read_bytes() == example.read_bytes()
 
 
 def test_diagnose_takes_the_packs_it_is_to_use(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The lists of a case file as rules see them: ids resolved to who stands behind them, dates counted back."""
+"""The lists of a case file as rules see them: ids resolved to who stands behind them, dates counted back; which are open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from saan.case.measures.months import months_between
 from saan.case.measures.view import View
-from saan.records import listed
+from saan.records import OpenList, listed
 from saan.records.casefile import (
     Activity,
     CaseFile,
@@ -25,7 +25,7 @@ from saan.records.dates import PartialDate
 from saan.records.observed import word_of
 from saan.yamltext import Document
 
-__all__ = ["listings"]
+__all__ = ["listings", "open_lists"]
 
 
 def listings(file: CaseFile, document: Document) -> tuple[listed.Listing, ...]:
@@ -35,6 +35,16 @@ def listings(file: CaseFile, document: Document) -> tuple[listed.Listing, ...]:
         seen.listing(name, section)
         for name in listed.LISTS
         if (section := getattr(file, name)) is not None and (section.items or section.complete)
+    )
+
+
+def open_lists(file: CaseFile, document: Document) -> tuple[OpenList, ...]:
+    """Return the lists that have entries and do not say ``complete: true``, in the order of the case format."""
+    sections = ((name, getattr(file, name)) for name in CaseFile.model_fields)
+    return tuple(
+        OpenList(name, document.place((name,)))
+        for name, section in sections
+        if isinstance(section, Section) and section.items and not section.complete
     )
 
 

@@ -17,20 +17,19 @@ from saan.case.editions import abridged, withheld
 from saan.case.entries import Entries
 from saan.case.foreign import opened
 from saan.case.instruments import unknown_scales
-from saan.case.listing import listings
+from saan.case.listing import listings, open_lists
 from saan.case.measures import compute, disagreements
 from saan.case.measures.own import own_measures
 from saan.case.references import identity_problems, reference_problems
 from saan.case.situation import profile
 from saan.case.sources import AUTHOR
-from saan.case.uncounted import open_lists
 from saan.errors import MAX_PROBLEMS, InputError, Problem, UsageError, did_you_mean
 from saan.knowledge import KnowledgeBase
 from saan.records import EDITIONS, Case, Edition, Measure, Observation
 from saan.records.casefile import CaseFile
 from saan.yamltext import Document
 
-__all__ = ["read", "understood"]
+__all__ = ["measured", "read", "understood"]
 
 
 def read(path: Path, knowledge: KnowledgeBase, edition: Edition = "consultant") -> Case:
@@ -95,7 +94,7 @@ def _stated(file: CaseFile, document: Document, said: Said, knowledge: Knowledge
         sha256=document.sha256,
         observations=tuple(sorted(said.observations, key=lambda each: each.question)),
         missing=tuple(sorted(said.missing, key=lambda each: each.question)),
-        measures=_measured(file, document, knowledge),
+        measures=measured(file, document, knowledge),
         disagreements=disagreements(file, document, knowledge.scales),
         warnings=(*said.warnings, *unknown_scales(file, knowledge)),
         lists=listings(file, document),
@@ -105,7 +104,7 @@ def _stated(file: CaseFile, document: Document, said: Said, knowledge: Knowledge
     return replace(case, profile=lines)
 
 
-def _measured(file: CaseFile, document: Document, knowledge: KnowledgeBase) -> tuple[Measure, ...]:
+def measured(file: CaseFile, document: Document, knowledge: KnowledgeBase) -> tuple[Measure, ...]:
     """Return the measures of the engine and of packs, by id."""
     found = (*compute(file, document, knowledge.scales), *own_measures(file, document, knowledge))
     return tuple(sorted(found, key=lambda measure: measure.id))

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from saan import yamltext
-from saan.case.measures import compute
-from saan.case.measures.own import own_measures
+from saan.case.reading import measured
 from saan.knowledge import KnowledgeBase
-from saan.records import Case, OpenList, Place
-from saan.records.casefile import CaseFile, Section
-from saan.yamltext import Document
+from saan.records import Case, Place
 
-__all__ = ["Uncounted", "open_lists", "uncounted"]
+__all__ = ["Uncounted", "uncounted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +21,6 @@ class Uncounted:
     place: Place
     measures: tuple[str, ...]
     """Their ids, in order; never empty."""
-
-
-def open_lists(file: CaseFile, document: Document) -> tuple[OpenList, ...]:
-    """Return the lists that have entries and do not say ``complete: true``, in the order of the case format."""
-    sections = ((name, getattr(file, name)) for name in CaseFile.model_fields)
-    return tuple(
-        OpenList(name, document.place((name,)))
-        for name, section in sections
-        if isinstance(section, Section) and section.items and not section.complete
-    )
 
 
 def uncounted(case: Case, knowledge: KnowledgeBase) -> tuple[Uncounted, ...]:
@@ -62,5 +49,4 @@ def _bounds(
     marked = {name: getattr(case.file, name).model_copy(update={"complete": True}) for name in complete}
     file = case.file.model_copy(update=marked)
     nowhere = yamltext.placed("", case.name)  # only the numbers are wanted, not the lines they come from
-    found = (*compute(file, nowhere, knowledge.scales), *own_measures(file, nowhere, knowledge))
-    return {each.id: (each.low, each.high) for each in sorted(found, key=lambda measure: measure.id)}
+    return {each.id: (each.low, each.high) for each in measured(file, nowhere, knowledge)}

@@ -14,7 +14,7 @@ import click
 from saan.case import read
 from saan.case.foreign import reader_of
 from saan.cli.options import CASE, going_on, load_chosen, pack_options
-from saan.cli.output import replace
+from saan.cli.output import replace, tell
 from saan.cli.progress import processors, progress_bar
 from saan.errors import UsageError, visible
 
@@ -64,7 +64,7 @@ def ask(
 
     knowledge, found = going_on(loaded, read_with, skip_broken_packs=skip_broken_packs)
     for warning in found.warnings:
-        click.echo(f"saan: {visible(warning[lang])}", err=True)
+        tell(f"saan: {warning[lang]}")
     if not (only_list or as_data) and sys.stdin.isatty() and sys.stdout.isatty():
         _refuse_foreign(case, knowledge)
         _converse(case, knowledge, lang, limit, quick=quick)

@@ -10,6 +10,7 @@ import click
 
 from saan.case import Uncounted, read, uncounted
 from saan.cli.options import CASE, going_on, load_chosen, pack_options
+from saan.cli.output import tell
 from saan.documents.saying import Saying
 from saan.documents.words import Words
 from saan.errors import visible
@@ -62,7 +63,7 @@ def check(
     knowledge, found = going_on(loaded, read_with, skip_broken_packs=skip_broken_packs)
     told = (*found.warnings, *_alone(found), *_not_counted(found, knowledge))
     for warning in told:
-        click.echo(f"saan: {visible(warning[lang])}", err=True)
+        tell(f"saan: {warning[lang]}")
     click.echo(visible(_summary(found, knowledge)[lang]))
 
 

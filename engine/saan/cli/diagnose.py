@@ -23,7 +23,7 @@ from saan.cli.options import (
     plan_options,
     tell_left_out,
 )
-from saan.cli.output import refuse_existing, write_all
+from saan.cli.output import refuse_existing, tell, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, check_extra
 from saan.documents.formats import offered
@@ -33,7 +33,7 @@ from saan.errors import PackError, UsageError, did_you_mean, one_line
 from saan.plugins import Loaded
 from saan.reasoning import Means, Thorough
 from saan.reasoning import diagnose as conclude
-from saan.records import Edition
+from saan.records import Case, Diagnosis, Edition
 
 __all__ = ["diagnose"]
 
@@ -109,10 +109,7 @@ def diagnose(
 
     With several formats, OUTPUT is the name that each format's ending is added to.
     """
-    if templates is not None and not templates.is_dir():
-        raise UsageError(
-            f"--templates: there is no folder {templates}", "give the folder that holds your templates"
-        )
+    _refuse_no_folder(templates)
     if report == "json":
         report, formats = "advice", _data_alone(formats)
     if _left_open("edition"):
@@ -126,23 +123,36 @@ def diagnose(
         forms = gathered(loaded.knowledge, templates, skip_broken=skip_broken_packs)
         for error in forms.left_out:
             tell_left_out(error)
-        read_case = read(case, loaded.knowledge, edition)
-        broken = sorted({one_line(error.pack) for error in loaded.left_out})
-        with progress_bar("trying variations of the case") as progress:
-            diagnosis = conclude(
-                read_case,
-                loaded.knowledge,
-                means=Means(hours, horizon),
-                thorough=None if quick else Thorough(processes=processors(), progress=progress),
-                version=__version__,
-                warnings=left_out(broken),
-                left_out=broken,
-            )
+        diagnosis = _concluded(
+            read(case, loaded.knowledge, edition), loaded, Means(hours, horizon), quick=quick
+        )
         wanted = Wanted(lang, report, skip_broken_packs, thai_digits)
         documents = documents_of(diagnosis, loaded.knowledge, list(targets), forms, wanted)
         return {path: documents[kind] for kind, path in targets.items()}
 
     _hand_over(going_on(loaded, made, skip_broken_packs=skip_broken_packs))
+
+
+def _refuse_no_folder(templates: Path | None) -> None:
+    if templates is not None and not templates.is_dir():
+        raise UsageError(
+            f"--templates: there is no folder {templates}", "give the folder that holds your templates"
+        )
+
+
+def _concluded(case: Case, loaded: Loaded, means: Means, *, quick: bool) -> Diagnosis:
+    """Diagnose a case, and say which packs are left out."""
+    broken = sorted({one_line(error.pack) for error in loaded.left_out})
+    with progress_bar("trying variations of the case") as progress:
+        return conclude(
+            case,
+            loaded.knowledge,
+            means=means,
+            thorough=None if quick else Thorough(processes=processors(), progress=progress),
+            version=__version__,
+            warnings=left_out(broken),
+            left_out=broken,
+        )
 
 
 def _data_alone(formats: tuple[str, ...]) -> tuple[str, ...]:
@@ -164,7 +174,7 @@ def _hand_over(documents: Mapping[Path | None, str | bytes]) -> None:
         return
     write_all({path: content for path, content in documents.items() if path})
     for path in documents:
-        click.echo(f"wrote {path}", err=True)
+        tell(f"wrote {path}")
 
 
 def _refuse_unsuitable(output: Path | None, formats: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ import click
 
 from saan.case import start
 from saan.cli.options import load_chosen, pack_options
-from saan.cli.output import refuse_existing, write_all
+from saan.cli.output import refuse_existing, tell, write_all
 from saan.errors import UsageError
 from saan.records.dates import parse_date
 
@@ -46,7 +46,7 @@ def init(
     knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
     case_id = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "case"
     write_all({file: start.text(lang, knowledge, case_id=case_id, as_of=_day(as_of))})
-    click.echo(f"wrote {file}; answer what you know, then: saan diagnose {file}", err=True)
+    tell(f"wrote {file}; answer what you know, then: saan diagnose {file}")
 
 
 def _day(text: str | None) -> date:

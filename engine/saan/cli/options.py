@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import click
 
-from saan.errors import PackError, UsageError, visible
+from saan.cli.output import tell
+from saan.errors import PackError, UsageError
 from saan.inference.loading import load_packs, without
 from saan.plugins import Loaded
 from saan.reasoning.thresholds import REASONING
@@ -150,7 +151,7 @@ def load_chosen(folders: tuple[Path, ...], packs: str | None, *, skip_broken_pac
     for each in loaded.left_out:
         tell_left_out(each)
     for said in loaded.unused:
-        click.echo(f"saan: {visible(said)}", err=True)
+        tell(f"saan: {said}")
     return loaded
 
 
@@ -181,8 +182,8 @@ def going_on(loaded: Loaded, work: Callable[[Loaded], Result], *, skip_broken_pa
 
 def tell_left_out(error: PackError) -> None:
     """Say on stderr what is left out because it is broken."""
-    click.echo(f"saan: left out: {visible(str(error))}", err=True)
+    tell(f"saan: left out: {error}")
 
 
 def _trace(pack: str) -> None:
-    click.echo(f"saan: loading the pack {pack}", err=True)
+    tell(f"saan: loading the pack {pack}")

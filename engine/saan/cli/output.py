@@ -1,4 +1,4 @@
-"""Writing files: beside the target and then renamed, never over another file unless told to."""
+"""What commands put out: files, beside the target and then renamed, never over another unless told to; words on stderr."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from saan.errors import UsageError
+import click
 
-__all__ = ["refuse_existing", "replace", "write_all"]
+from saan.errors import UsageError, visible
+
+__all__ = ["refuse_existing", "replace", "tell", "write_all"]
+
+
+def tell(text: str) -> None:
+    """Say on stderr what is no result; names of files and words of strangers in it command no terminal."""
+    click.echo(visible(text), err=True)
 
 
 def refuse_existing(paths: Iterable[Path], *, force: bool, never: Iterable[Path] = ()) -> None:

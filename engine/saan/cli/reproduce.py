@@ -9,11 +9,12 @@ import click
 from saan import __version__
 from saan.case import read
 from saan.cli.options import CASE, TEMPLATES, left_out, load_chosen, pack_options
+from saan.cli.output import tell
 from saan.cli.progress import processors, progress_bar
 from saan.documents import TEXTS, render_bytes
 from saan.documents.strangers.gathering import gathered
 from saan.documents.strangers.layers import Templates
-from saan.errors import UsageError, one_line
+from saan.errors import UsageError, one_line, visible
 from saan.inference.loading import verify
 from saan.knowledge import KnowledgeBase
 from saan.packs.locks import Lock, read_lock, text_of
@@ -54,12 +55,12 @@ def reproduce(
     knowledge, others = kept(loaded.knowledge, lock)
     verify(knowledge)
     for name in others:
-        click.echo(f"saan: left out: pack {name}, which the report was made without", err=True)
+        tell(f"saan: left out: pack {name}, which the report was made without")
     stated = read(case, knowledge, lock.options.edition)
     forms = gathered(knowledge, templates)
     again = _made(lock, stated, knowledge, forms)
     if again == content:
-        click.echo(f"{report}: the same, byte for byte, from {case}")
+        click.echo(visible(f"{report}: the same, byte for byte, from {case}"))
         return
     causes = [
         *made_with(lock, knowledge, __version__),
@@ -108,7 +109,7 @@ def _made(lock: Lock, case: Case, knowledge: KnowledgeBase, templates: Templates
 
 
 def _tell(report: Path, causes: list[str], said: list[str], lines: list[str]) -> None:
-    click.echo(f"{report}: not the same")
+    click.echo(visible(f"{report}: not the same"))
     if not causes:
         causes = [
             "nothing that the lock names: the report was changed afterwards, or a library that a pack's Python uses was"

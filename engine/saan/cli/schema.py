@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from saan.cli.options import load_chosen, pack_options
-from saan.cli.output import refuse_existing, write_all
+from saan.cli.output import refuse_existing, tell, write_all
 from saan.errors import UsageError, did_you_mean
 
 __all__ = ["schema"]
@@ -80,7 +80,7 @@ def _write_all(folder: Path, *, force: bool) -> None:
     contents = {folder / file_name(kind): _text(pack_schema(kind)) for kind in FILES}
     refuse_existing(contents, force=force)
     write_all(contents)
-    click.echo(f"wrote {len(contents)} schemas to {folder}", err=True)
+    tell(f"wrote {len(contents)} schemas to {folder}")
 
 
 def _text(schema: dict[str, Any]) -> str:

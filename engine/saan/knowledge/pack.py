@@ -38,7 +38,6 @@ from saan.yamltext.limits import MAX_BYTES
 
 __all__ = ["COPY", "ELSEWHERE", "KINDS", "Pack", "read_pack"]
 
-
 ELSEWHERE = "is a link to what lies outside of the pack's folder"
 COPY = "put a copy of what it leads to in its place"
 
@@ -189,16 +188,12 @@ def _contents(folder: Path, distribution: str, problems: list[Problem]) -> dict[
     if not manifest.is_file():
         hint = "a pack's folder needs a pack.yaml with id, version, title, api and licence"
         raise PackError(folder.name, "there is no pack.yaml", hint, distribution=distribution)
-    if not distribution and leads_out(manifest, folder):
-        elsewhere = Problem(manifest.name, 0, 0, ELSEWHERE, hint=COPY)
-        raise PackError(folder.name, _listed([elsewhere]))
     problems += strays(folder, KINDS)
     contents: dict[str, bytes] = {}
     for path in (manifest, *knowledge_files(folder, KINDS)):
         name = path.relative_to(folder).as_posix()
-        if not distribution and leads_out(
-            path, folder
-        ):  # installers do link files; a stranger's folder has no need to
+        # Installers do link files; a stranger's folder has no need to.
+        if not distribution and leads_out(path, folder):
             problems.append(Problem(name, 0, 0, ELSEWHERE, hint=COPY))
             continue
         try:

@@ -60,11 +60,29 @@ def diagnose(
     """
     inferred = inference.run(knowledge, case, Assessor(knowledge, case))
     concluded = conclude(knowledge, case, inferred, means=means)
-    findings, causes, plan = concluded.findings, concluded.causes, concluded.plan
-    relief, gates = concluded.relief, concluded.gates
-    asked = ask_next(knowledge, case, findings, gates, causes.roots, causes.risks, relief)
-    diagnosis = Diagnosis(
+    causes = concluded.causes
+    asked = ask_next(
+        knowledge, case, concluded.findings, concluded.gates, causes.roots, causes.risks, concluded.relief
+    )
+    diagnosis = replace(
+        _told(case, knowledge, inferred, concluded),
         saan=version,
+        questions=asked[: REASONING.questions],
+        warnings=(*warnings, *case.warnings),
+        hours=means.hours if means else None,
+        left_out=tuple(left_out),
+        other_plans=other_plans(case, knowledge, means, concluded.plan.advice),
+    )
+    return _varied(diagnosis, knowledge, concluded, asked, means, thorough) if thorough else diagnosis
+
+
+def _told(
+    case: Case, knowledge: KnowledgeBase, inferred: inference.Inference, concluded: Conclusions
+) -> Diagnosis:
+    """Return what was inferred and concluded as a diagnosis; it has no questions, no warnings and no options yet."""
+    findings, causes, plan = concluded.findings, concluded.causes, concluded.plan
+    return Diagnosis(
+        saan="",
         case=case,
         situations=inferred.situations,
         weights=concluded.weights,
@@ -78,27 +96,23 @@ def diagnose(
         constraints=causes.constraints,
         entry_points=causes.entry_points,
         risks=causes.risks,
-        gates=gates,
+        gates=concluded.gates,
         outlook=inferred.outlooks,
         advice=plan.advice,
-        questions=asked[: REASONING.questions],
+        questions=(),
         disagreements=(*case.disagreements, *_contradictions(case, knowledge)),
         scorecards=scorecards(knowledge, findings, case.measures),
         justifications=inferred.justifications,
-        warnings=(*warnings, *case.warnings),
+        warnings=(),
         lock=tuple(
             LockEntry(pack.id, pack.manifest.version, pack.sha256, pack.code) for pack in knowledge.packs
         ),
-        burden=relief.total,
+        burden=concluded.relief.total,
         uncovered=plan.uncovered,
         capacity_hours=plan.capacity,
-        relief=relief.of,
+        relief=concluded.relief.of,
         months=plan.months,
-        hours=means.hours if means else None,
-        left_out=tuple(left_out),
-        other_plans=other_plans(case, knowledge, means, plan.advice),
     )
-    return _varied(diagnosis, knowledge, concluded, asked, means, thorough) if thorough else diagnosis
 
 
 def _varied(

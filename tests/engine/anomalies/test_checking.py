@@ -156,30 +156,9 @@ def test_what_has_too_many_ways_is_not_decided() -> None:
     assert [(each.code, each.decided, each.level) for each in found] == [("unfirable", False, "warning")]
 
 
-PYTHON = """
-from pathlib import Path
-from saan.plugins import hookimpl
-from saan.rules import GE, Evidence, Measure, Rule, Rules
-
-class Meetings(Rules):
-    @Rule(Measure(measure="members_now", low=GE(3)), concludes="lonely")
-    def few(self):
-        self.declare(Evidence(condition="lonely", pole="for", strength="weak"))
-
-@hookimpl
-def saan_knowledge():
-    return Path(r"{folder}")
-
-@hookimpl
-def saan_rules():
-    return [Meetings]
-"""
-LONELY = "conditions:\n" + build.CONDITION.format(name="lonely", kind="problem")
-
-
 def test_python_rules_are_noted(install: Callable[..., None]) -> None:
     """A rule in Python is believed: what it concludes is reachable, and the report says that nothing more was checked."""
-    install("py", PYTHON, conditions=LONELY)
+    install("py", build.PYTHON, conditions=build.conditions(lonely="problem"))
     found = codes(load().knowledge)
 
     assert "opaque" in found
@@ -190,7 +169,7 @@ def test_python_rules_are_noted(install: Callable[..., None]) -> None:
 def test_a_note_on_a_python_rule_can_be_accepted(name: str, install: Callable[..., None]) -> None:
     """It is named by its class and its method; a name that no rule has is an acceptance of nothing."""
     accepted = f"accepted: [{{anomaly: opaque, of: [{name}, Meetings.gone], because: tested with cases}}]"
-    install("py", PYTHON, conditions=LONELY, accepted=accepted)
+    install("py", build.PYTHON, conditions=build.conditions(lonely="problem"), accepted=accepted)
     report = check(load().knowledge, ["py"])
     (opaque,) = [each for each in report.anomalies if each.code == "opaque"]
     (stale,) = [each for each in report.open if each.code == "acceptance"]

@@ -89,3 +89,39 @@ def test_mistakes_are_told_without_commands(name: bytes, tmp_path: Path) -> None
     assert "titel: '\ufffdx\ufffd'" in result.stderr
     assert clean(result)
     assert clean(run("check", path + "\x1b[31m"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_written_and_made_again_is_named_as_letters(name: bytes, tmp_path: Path) -> None:
+    """Names of files that saan writes, and of reports that it compares, command no terminal and stop nothing."""
+    path, report = case(tmp_path, name), str(tmp_path / os.fsdecode(name + b".md"))
+    new, lock = (str(tmp_path / os.fsdecode(name + ending)) for ending in (b".new.yaml", b".json"))
+    results = [
+        run("diagnose", path, "--quick", "-o", report),
+        run("reproduce", report, path),
+        run("init", new),
+        run("packs", "lock", "-o", lock),
+    ]
+    (tmp_path / os.fsdecode(name + b".md")).write_text(Path(report).read_text("utf-8") + "more", "utf-8")
+    results.append(run("reproduce", report, path))
+
+    assert all(clean(each) for each in results)
+    assert [each.exit_code for each in results] == [0, 0, 0, 0, 1]
+
+
+def test_packs_of_others_are_told_without_commands(tmp_path: Path) -> None:
+    """As data too: a letter of a title that has no form of its own is an escape."""
+    (tmp_path / "pack.yaml").write_text(
+        'id: odd\nversion: 1.0.0\napi: "1"\nlicence: MIT\ntitle: {th: ก, en: "\\ue000odd"}\n', "utf-8"
+    )
+    for words in (
+        ("list",),
+        ("show", "odd"),
+        ("list", "--json"),
+        ("show", "odd", "--json"),
+        ("check", "odd", "--json"),
+    ):
+        result = run("packs", *words, "--pack", str(tmp_path))
+
+        assert result.exit_code in (0, 1)
+        assert clean(result), words

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from saan import documents
 from saan.cli import main
 from saan.documents.lock import LOCK_PART
-from tests.engine.build import CONDITION
+from tests.engine.build import PYTHON, conditions
 
 CASE = Path(__file__).parents[3] / "examples/cases/13b-hcap-funding-lost.yaml"
 
@@ -267,29 +267,9 @@ def test_a_report_with_own_templates_names_them_where_they_differ(case: Path, tm
     assert "leave out --templates" in more.stdout
 
 
-RULE = """
-from pathlib import Path
-from saan.plugins import hookimpl
-from saan.rules import GE, Evidence, Measure, Rule, Rules
-
-class Meetings(Rules):
-    @Rule(Measure(measure="members_now", low=GE(3)), concludes="lonely")
-    def few(self):
-        self.declare(Evidence(condition="lonely", pole="for", strength="weak"))
-
-@hookimpl
-def saan_knowledge():
-    return Path(r"{folder}")
-
-@hookimpl
-def saan_rules():
-    return [Meetings]
-"""
-
-
 def test_a_pack_whose_code_changed_is_named(case: Path, install: Callable[..., None], tmp_path: Path) -> None:
     """Not a file of its knowledge, a rule in Python is another: the pack is named, and that it is its code."""
-    install("py", RULE, conditions="conditions:\n" + CONDITION.format(name="lonely", kind="problem"))
+    install("py", PYTHON, conditions=conditions(lonely="problem"))
     case.write_text("saan: 1\ncase: {id: small, as_of: 2026-03-01}\nnetwork: {moment: running}\n", "utf-8")
     report = made(case, "md")
     same = run("reproduce", report, case)

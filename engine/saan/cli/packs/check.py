@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +11,7 @@ import click
 from saan.anomalies import CODES, Anomaly, Report
 from saan.anomalies import check as look_through
 from saan.cli.options import load_chosen, pack_options, tell_left_out
+from saan.documents.escaping import json_text
 from saan.documents.strangers.gathering import gathered
 from saan.errors import PackError, UsageError, did_you_mean, visible
 from saan.knowledge import KnowledgeBase
@@ -74,7 +74,7 @@ def check(
     knowledge = _loaded(folders, packs, skip_broken_packs=skip_broken_packs, as_data=as_data)
     report = look_through(knowledge, _ids(chosen, knowledge, folders))
     if as_data:
-        click.echo(json.dumps(_data(report), ensure_ascii=False, indent=2))
+        click.echo(json_text(_data(report)))
     else:
         for line in _lines(report, lang):
             click.echo(line)
@@ -94,7 +94,7 @@ def _loaded(
     except PackError as error:
         if as_data:
             told = {"packs": [], "broken": {"pack": error.pack, "message": error.message, "hint": error.hint}}
-            click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+            click.echo(json_text(told))
         raise
 
 

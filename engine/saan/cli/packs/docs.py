@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from saan.cli.options import load_chosen, pack_options
-from saan.cli.output import refuse_existing, write_all
+from saan.cli.output import refuse_existing, tell, write_all
 from saan.cli.packs.show import found_pack
 from saan.errors import UsageError
 from saan.packs.book import alone, book, library
@@ -68,4 +68,4 @@ def docs(
         folder.mkdir(parents=True, exist_ok=True)
     refuse_existing(files, force=force)
     write_all(files)
-    click.echo(f"wrote {len(files)} files to {output}", err=True)
+    tell(f"wrote {len(files)} files to {output}")

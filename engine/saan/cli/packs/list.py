@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
 from saan.cli.options import load_chosen, pack_options
+from saan.documents.escaping import json_text
 from saan.errors import PackError, visible
 from saan.packs.about import head
 
@@ -33,7 +33,7 @@ def list_(
     loaded = load_chosen(folders, packs, skip_broken_packs=True)
     found = [head(pack) for pack in loaded.knowledge.packs]
     if as_data:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json_text(found))
     else:
         for each in found:
             click.echo(visible(_lines(each)))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from saan import __version__
 from saan.cli.options import load_chosen, pack_options
-from saan.cli.output import refuse_existing, write_all
+from saan.cli.output import refuse_existing, tell, write_all
+from saan.documents.escaping import json_text
 from saan.packs.locks import loaded_lock
 
 __all__ = ["lock"]
@@ -33,9 +33,9 @@ def lock(
     if output:
         refuse_existing([output], force=force)
     knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
-    text = json.dumps(loaded_lock(knowledge, __version__), ensure_ascii=False, indent=2) + "\n"
+    text = json_text(loaded_lock(knowledge, __version__)) + "\n"
     if output is None:
         click.echo(text, nl=False)
         return
     write_all({output: text})
-    click.echo(f"wrote {output}", err=True)
+    tell(f"wrote {output}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from saan.cli.output import tell
 from saan.errors import UsageError
 from saan.packs.starter import Starter, check_name
 from saan.plugins import GROUP
@@ -49,9 +50,9 @@ def new(name: str, python: bool, into: Path, title_th: str | None, title_en: str
     }
     starter = Starter(name, python, **titles)
     _write(folder, starter.files())
-    click.echo(f"wrote {folder}; next:", err=True)
+    tell(f"wrote {folder}; next:")
     for command in (f"cd {folder}", *starter.commands):
-        click.echo(f"  {command}", err=True)
+        tell(f"  {command}")
 
 
 def _write(folder: Path, contents: dict[str, str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from saan.cli.options import load_chosen, pack_options
+from saan.documents.escaping import json_text
 from saan.errors import UsageError, did_you_mean, visible
 from saan.knowledge import KnowledgeBase, Pack
 from saan.knowledge.pack import KINDS
@@ -38,7 +38,7 @@ def show(
     knowledge = load_chosen(folders, packs, skip_broken_packs=skip_broken_packs).knowledge
     told = about(found_pack(pack, knowledge), knowledge)
     if as_data:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        click.echo(json_text(told))
     else:
         for line in _lines(told):
             click.echo(visible(line))

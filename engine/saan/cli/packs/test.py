@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from saan.cli.options import load_chosen, pack_options
+from saan.cli.output import tell
 from saan.cli.progress import processors, progress_bar
-from saan.errors import UsageError, did_you_mean
+from saan.documents.escaping import json_text
+from saan.errors import UsageError, did_you_mean, visible
 from saan.knowledge import KnowledgeBase, Pack
 from saan.records import Language
 from saan.testing.mutation import mutate
@@ -96,10 +97,10 @@ def test(
         found.append(results)
     click.echo(_told(found, lang, as_json=as_json))
     if mutates and any(results.failed for results in found):
-        click.echo(f"saan: {SAID[lang]['first']}", err=True)
+        tell(f"saan: {SAID[lang]['first']}")
     below = [line for results in found for line in _below(results, fail_under, fail_under_score, lang)]
     for line in below:
-        click.echo(f"saan: {line}", err=True)
+        tell(f"saan: {line}")
     if below or any(results.failed for results in found):
         context.exit(_FAILED)
 
@@ -126,8 +127,8 @@ def _mutated(results: Results, suite: Suite, sample: int | None, seed: int, proc
 
 def _told(found: list[Results], lang: Language, *, as_json: bool) -> str:
     if as_json:
-        return json.dumps([as_data(results) for results in found], ensure_ascii=False, indent=2)
-    return "\n\n".join(as_text(results, lang) for results in found)
+        return json_text([as_data(results) for results in found])
+    return visible("\n\n".join(as_text(results, lang) for results in found))
 
 
 def _below(

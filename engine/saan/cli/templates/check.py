@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from saan.errors import InputError, Problem, UsageError
+from saan.errors import InputError, Problem, UsageError, visible
 
 __all__ = ["check"]
 
@@ -23,7 +23,7 @@ def check(file: Path) -> None:
         from saan.documents.strangers.gathering import look_through
 
         look_through(file)
-        click.echo(f"{file}: reports can be made with it")
+        click.echo(visible(f"{file}: reports can be made with it"))
         return
     from saan.documents.writers.word.checking import flaws
     from saan.knowledge.templates import MOST_DRESS
@@ -36,4 +36,4 @@ def check(file: Path) -> None:
     found = flaws(content)
     if found:
         raise InputError(Problem(file.name, 0, 0, each.message, hint=each.hint) for each in found)
-    click.echo(f"{file}: reports can be dressed in it")
+    click.echo(visible(f"{file}: reports can be dressed in it"))

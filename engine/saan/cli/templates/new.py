@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from saan.cli.output import refuse_existing, write_all
+from saan.cli.output import refuse_existing, tell, write_all
 from saan.errors import UsageError
 
 __all__ = ["new"]
@@ -34,4 +34,4 @@ def new(file: Path, force: bool) -> None:
     from saan.documents.writers.word.starter import starter
 
     write_all({file: starter()})
-    click.echo(f"wrote {file}", err=True)
+    tell(f"wrote {file}")

@@ -162,7 +162,7 @@ def _read_by(name: str, here: str, shelf: Shelf) -> Iterator[Markup]:
     """Yield what else names it: gates, outlooks, scorecards, and premises of others."""
     for kind, reader in readers(shelf.knowledge, "conditions", name):
         if not _told_above(kind, reader, name, shelf):
-            what = shelf.see(here, kind, reader, _title(kind, reader, shelf))
+            what = shelf.see(here, kind, reader, shelf.title(kind, reader))
             yield shelf.own(f"standing.{kind}", what=what)
 
 
@@ -185,12 +185,6 @@ def _told_above(kind: str, reader: str, name: str, shelf: Shelf) -> bool:
         case "conditions":
             return shelf.knowledge.opposite(name) == reader
     return False
-
-
-def _title(kind: str, name: str, shelf: Shelf) -> str:
-    item = getattr(shelf.knowledge, kind).get(name) if kind != "python_rules" else None
-    title = getattr(item, "title", None)
-    return shelf.saying.text(title) if title else ""
 
 
 def _sources(name: str, shelf: Shelf) -> Iterator[str]:

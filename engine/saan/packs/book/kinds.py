@@ -14,7 +14,6 @@ from saan.packs.book.shelf import Shelf, Spoken
 
 __all__ = ["Entry", "entries", "names_of"]
 
-
 _THAI = re.compile("[\u0e00-\u0e7f]")
 """Notes on sources are written in one language: Thai pages show those in Thai."""
 
@@ -41,7 +40,7 @@ def names_of(kind: str, pack: Pack, shelf: Shelf) -> list[str]:
 def entries(kind: str, pack: Pack, here: str, shelf: Shelf) -> Iterator[Entry]:
     """Yield what a pack declares of one kind, for the page `here`."""
     for name in names_of(kind, pack, shelf):
-        found = getattr(shelf.knowledge, kind, {}).get(name)
+        found = shelf.declared(kind, name)
         bare = name.partition(":")[2]
         shown = shelf.heading(kind, name)
         if isinstance(found, Source):
@@ -59,7 +58,7 @@ def entries(kind: str, pack: Pack, here: str, shelf: Shelf) -> Iterator[Entry]:
 
 def _fields(kind: str, name: str, shelf: Shelf) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield what `saan explain` says of a declaration, as a reader without the program needs it."""
-    item = getattr(shelf.knowledge, kind, {}).get(name)
+    item = shelf.declared(kind, name)
     for label, texts in fields(kind, name, shelf.saying):
         if label == "place" or (label == "document" and shelf.language != "en"):
             continue  # where the file lies is the machine's matter; code documents itself in English

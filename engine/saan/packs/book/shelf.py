@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from saan.documents.saying import Saying
 from saan.documents.words import BOOK, Words
 from saan.inference.inspection import python_rules
 from saan.knowledge import KnowledgeBase, Pack
-from saan.knowledge.model import Indicator, Link, Rule, SituationRow
+from saan.knowledge.model import Declared, Indicator, Link, Rule, SituationRow
 from saan.knowledge.pack import KINDS
 from saan.records import Language
 
@@ -135,6 +135,11 @@ class Shelf:
         way = self.way(here, kind, name)
         return Markup(f"[{shown}]({way})") if way else shown  # noqa: S704 -- escaped; ids need no escaping
 
+    def declared(self, kind: str, name: str) -> Declared | None:
+        """Return a declaration; `None` for what is written in Python, measures and rules."""
+        found: Declared | None = getattr(self.knowledge, kind, {}).get(name)
+        return found
+
     def told(self, rule: Rule) -> str:
         """Return what a rule tells, with a word for whatever entry of a list it will be of."""
         named = {step.as_: step.section for step in rule.when if step.section and step.as_}
@@ -176,7 +181,7 @@ class Shelf:
 
     def heading(self, kind: str, name: str) -> str:
         """Return what stands over a declaration on the page of its kind, before its id; nothing where it has but that."""
-        item: Any = getattr(self.knowledge, kind, {}).get(name)
+        item = self.declared(kind, name)
         if isinstance(item, Link):
             weakened = (self.heading("links", each) for each in item.weakens)
             return f"{self.saying.title(item.from_)} → {self.saying.title(item.to) if item.to else self.words_of(weakened)}"
@@ -204,7 +209,7 @@ class Shelf:
             return self.saying.question(name)
         if kind == "measures":
             return self.saying.measure(name)
-        return self.saying.text(getattr(getattr(self.knowledge, kind, {}).get(name), "title", ""))
+        return self.saying.text(getattr(self.declared(kind, name), "title", ""))
 
 
 def _piece(text: str) -> Markup:
