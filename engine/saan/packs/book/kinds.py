@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from saan.documents.collation import alphabetical
 from saan.documents.explanation.declared import fields
 from saan.inference.inspection import python_rules
 from saan.knowledge import Pack
@@ -38,8 +39,9 @@ def names_of(kind: str, pack: Pack, shelf: Shelf) -> list[str]:
 
 
 def entries(kind: str, pack: Pack, here: str, shelf: Shelf) -> Iterator[Entry]:
-    """Yield what a pack declares of one kind, for the page `here`."""
-    for name in names_of(kind, pack, shelf):
+    """Yield what a pack declares of one kind, for the page `here`: by what stands over it, as in a dictionary, then by id."""
+    names = names_of(kind, pack, shelf)
+    for name in sorted(names, key=lambda each: (alphabetical(shelf.heading(kind, each)), each)):
         found = shelf.declared(kind, name)
         bare = name.partition(":")[2]
         shown = shelf.heading(kind, name)
