@@ -71,7 +71,7 @@ def _parts_linked(seen: Picture) -> Found | None:
     bounds = share(judged, complete=listing.whole)
     said = percent(bounds)
     return bounds, Text(
-        th=f"คู่พื้นที่หรือเครือข่ายย่อยที่มีสายถึงกัน {said.th}", en=f"{said.en} of the pairs of parts are joined by a tie"
+        th=f"คู่พื้นที่หรือเครือข่ายย่อยที่มีสายถึงกัน{said.th}", en=f"{said.en} of the pairs of parts are joined by a tie"
     )
 
 

@@ -51,7 +51,7 @@ def _two_way(seen: Picture) -> Found | None:
         bounds = Bounds(mutual / pairs_of(len(equals)), 1)
     said = percent(bounds)
     return bounds, Text(
-        th=f"คู่สมาชิกที่ช่วยหรือส่งข่าวให้กัน เป็นการให้และรับทั้งสองทาง {said.th}",
+        th=f"คู่สมาชิกที่ช่วยหรือส่งข่าวให้กัน เป็นการให้และรับทั้งสองทาง{said.th}",
         en=f"in {said.en} of the pairs of members that give each other help, news or goods, it goes both ways",
     )
 

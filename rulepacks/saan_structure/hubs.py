@@ -35,7 +35,7 @@ def _parted(seen: Picture) -> Found | None:
         ) if seen.whole else None
     said, name = percent(bounds), seen.named([middle])
     return bounds, Text(
-        th=f"ถ้าไม่มี{name.th} คู่สมาชิกที่ต่อถึงกันอยู่ {said.th} จะต่อกันไม่ถึง",
+        th=f"ถ้าไม่มี{name.th} คู่สมาชิกที่ต่อถึงกันอยู่{said.th} จะต่อกันไม่ถึง",
         en=f"without {name.en}, {said.en} of the pairs of members that reach one another no longer would",
     )
 
@@ -79,7 +79,7 @@ def _edge(seen: Picture) -> Found | None:
     edge, said = [name for name in seen.members if seen.web.cores[name] == 1], percent(bounds)
     names = seen.named(edge) if seen.whole and edge else Text()
     return bounds, Text(
-        th=f"สมาชิก {said.th} ต่อกับวงในอยู่ด้วยสายเดียว" + (f" คือ {names.th}" if names.th else ""),
+        th=f"สมาชิก{said.th} ต่อกับวงในอยู่ด้วยสายเดียว" + (f" คือ {names.th}" if names.th else ""),
         en=f"{said.en} of the members are held by a single thread" + (f": {names.en}" if names.en else ""),
     )
 
@@ -106,7 +106,7 @@ def _key_person(seen: Picture) -> Found | None:
     person = min(kept, key=lambda name: (-kept[name], name))
     bounds = Bounds(kept[person] / len(ends), max([*most, *unnamed.values()]) / len(ends))
     said = percent(bounds)
-    th = f"สายสัมพันธ์ {said.th} อยู่กับคนคนเดียว คือ {person}"
+    th = f"สายสัมพันธ์{said.th} อยู่กับคนคนเดียว คือ {person}"
     return bounds, Text(th=th, en=f"{said.en} of the ties are kept up by one person, {person}")
 
 

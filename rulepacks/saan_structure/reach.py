@@ -36,7 +36,7 @@ def _largest_group(seen: Picture) -> Found | None:
     groups = sum(bool(group & seen.members) for group in seen.web.groups)
     said = percent(bounds)
     th, en = (
-        f"กลุ่มใหญ่ที่สุดที่ต่อถึงกันได้มีสมาชิก {said.th}",
+        f"กลุ่มใหญ่ที่สุดที่ต่อถึงกันได้มีสมาชิก{said.th}",
         f"{said.en} of the members are in the largest group that can reach one another",
     )
     if seen.whole and groups > 1:
@@ -63,7 +63,7 @@ def members_without_tie_share(view: View) -> Measured | None:
     if bounds.exact:
         said, names = percent(bounds), seen.named(alone)
         tell = Text(
-            th=f"สมาชิก {said.th} ไม่มีสายสัมพันธ์กับใครและไม่ได้ร่วมงานกับใครในรอบ 12 เดือน"
+            th=f"สมาชิก{said.th} ไม่มีสายสัมพันธ์กับใครและไม่ได้ร่วมงานกับใครในรอบ 12 เดือน"
             + (f" คือ {names.th}" if alone else ""),
             en=f"{said.en} of the members have no tie and did nothing with others in 12 months"
             + (f": {names.en}" if alone else ""),
@@ -120,6 +120,6 @@ def _centre_reach(seen: Picture) -> Found | None:
     bounds, name = Bounds(reached, reached if seen.whole else 1), seen.named(centre)
     said = percent(bounds)
     return bounds, Text(
-        th=f"สมาชิก {said.th} ติดต่อตรงกับ{name.th}",
+        th=f"สมาชิก{said.th} ติดต่อตรงกับ{name.th}",
         en=f"{said.en} of the other members have a direct tie with {name.en}",
     )

@@ -61,8 +61,8 @@ NOT_OF_THE_NETWORK: Mapping[str, str] = {
 CHROME = re.compile(
     r"(title|page|method|basis|basis_short|seen|kind_of_source|annex|reason|minutes|topic|figure|time|profile|actor|report_kind|report_note|guide|reply)\."
     r"|advice\.(now|next|later)$"
-    r"|brief\.whole$|workshop\.(differing|hard|ideas|together|ask|time|step|better|room|explain|break_it|missing|proud|perhaps)$"
-    r"|edition\.(consultant|members|funder|holds_all|holds_some)$"
+    r"|workshop\.(strengths|differing|hard|ideas|together|ask|time|part|opening|closing|begin|step|better|room|explain|break_it|missing|proud|perhaps)$"
+    r"|edition\.(consultant|members|funder|holds_all|holds_all_unnamed|holds_some)$"
     r"|.*\.(intro|.*_intro|title|hours|no_hours|months|options|around)$"
 )
 """Phrases that introduce, label or refer: they say nothing of this network by themselves."""

@@ -7,7 +7,7 @@ from datetime import date
 from saan.records import Language
 from saan.records.dates import PartialDate, buddhist_year, day_text, month_text
 
-__all__ = ["day", "number", "percent", "period"]
+__all__ = ["day", "number", "percent", "period", "work_year"]
 
 
 def day(when: date, language: Language) -> str:
@@ -29,6 +29,15 @@ def period(when: PartialDate, language: Language) -> str:
         return f"{'เดือน' if thai else ''}{month_text(first.month)[language]} {year}".replace(" ", "\u00a0")
     between = " ถึง " if thai else " to "
     return f"{'วันที่ ' if thai else ''}{day(first, language)}{between}{day(last, language)}"
+
+
+def work_year(year: int | None, by: str, language: Language) -> str:
+    """Return the year of a work as lists of the language give it, empty where it is not known; `by` are its authors, or its title.
+
+    Thai lists give works in Thai their year of the Buddhist era, and all others theirs.
+    """
+    thai = language == "th" and "\u0e01" <= by[:1] <= "\u0e5b"
+    return str(buddhist_year(year) if thai else year) if year else ""
 
 
 def number(value: float, places: int = 1) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -21,6 +22,9 @@ __all__ = ["BOOK", "EXPLAINING", "REPORTS", "Words", "own_phrases"]
 
 REPORTS, EXPLAINING, BOOK = "words.yaml", "explaining.yaml", "book.yaml"
 """What the reports say of their own, what `saan explain` says, and what the knowledge book says."""
+
+
+_THAI = re.compile("[\u0e00-\u0e7f]")
 
 
 @cache
@@ -122,9 +126,17 @@ class Words:
         return str(own or other)
 
     def listed(self, items: Iterable[str], *, quoted: bool = True) -> Markup:
-        """Join titles to a list in words: “a”, “b” and “c”; Thai sets a space where English has a comma."""
-        parts = [markdown(f"“{item}”" if quoted else item) for item in items]
-        comma, last = (" ", " และ ") if self.language == "th" else (", ", " and ")
+        """Join titles to a list in words: “a”, “b” and “c”; Thai sets a space where English has a comma.
+
+        Without quotes a space in a name would be taken for its end, so that names with spaces have commas between them in Thai too;
+        “และ” stands apart from what is no Thai word alone.
+        """
+        named = list(items)
+        parts = [markdown(f"“{item}”" if quoted else item) for item in named]
+        comma, last = (", ", " and ")
+        if self.language == "th":
+            comma = " " if quoted or not any(" " in name for name in named) else ", "
+            last = " และ" if not quoted and named and _THAI.match(named[-1]) else " และ "
         # Joined by Markup, which takes the parts as they are: a plain text before one would be escaped, for HTML.
         between, before_last = Markup(comma), Markup(last)  # noqa: S704 -- our own words
         return before_last.join([between.join(parts[:-1]), *parts[-1:]] if len(parts) > 1 else parts)

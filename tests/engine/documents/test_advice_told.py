@@ -43,6 +43,18 @@ def test_advice_is_aimed_at_what_its_reason_tells_of(name: str) -> None:
         assert {*advice.tied_with} <= {each.title for each in given}
 
 
+@pytest.mark.parametrize("name", ["community-forest", "10-fighting-back", "06-rat-tail"])
+def test_advice_claims_no_more_than_the_rest_of_the_report(name: str) -> None:
+    """Nothing is aimed at what cannot be changed, and nothing builds on a strength that the report does not tell."""
+    _, shown = example(name)
+    fixed = {finding.title for finding in shown.causes.constraints}
+    told = {finding.title for topic in shown.strengths for finding in topic.findings}
+
+    for advice in (*shown.plan.now, *shown.plan.next, *shown.plan.later):
+        assert advice.serves not in fixed
+        assert {*advice.builds_on} <= told
+
+
 @pytest.mark.parametrize(
     ("months", "said"),
     [(0.25, "within weeks"), (1, "in about a month"), (5, "in about 5 months"), (12, "in about a year"),

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from saan.documents.dates import day, number, percent
+from saan.documents.dates import day, number, percent, work_year
+from saan.records import Language
 
 
 def test_thai_days_count_years_of_the_buddhist_era() -> None:
@@ -36,3 +37,18 @@ def test_what_is_below_nought_has_a_minus(value: float, places: int, shown: str)
 def test_shares_are_per_cent() -> None:
     """A share is shown in whole per cent."""
     assert percent(0.256) == "26%"
+
+
+@pytest.mark.parametrize(
+    ("by", "language", "shown"),
+    [
+        ("เกรียงศักดิ์ เจริญวงศ์ศักดิ์", "th", "2547"),
+        ("เกรียงศักดิ์ เจริญวงศ์ศักดิ์", "en", "2004"),
+        ("J. A. Alexander และคณะ", "th", "2004"),
+        ("", "th", "2004"),
+    ],
+)
+def test_works_in_thai_have_thai_years_in_thai_lists(by: str, language: Language, shown: str) -> None:
+    """What Thais wrote stands under its year of the Buddhist era where the list is Thai; what others wrote does not."""
+    assert work_year(2004, by, language) == shown
+    assert work_year(None, by, language) == ""

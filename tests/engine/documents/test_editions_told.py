@@ -123,15 +123,15 @@ def test_a_contradiction_is_told_by_its_answers() -> None:
 
     assert (
         shown.disagreements[0].tell
-        == "Can members see the accounts? → no (interview I3) / yes (interview I4)"
+        == "asked “Can members see the accounts?”, the answers are “no” (interview I3) and “yes” (interview I4)"
     )
 
 
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "Can members see the accounts? → no (interview I3 · {0}) / yes (interview I4 · {1}). If one of them is a slip, correct it in the file."),
-        ("th", "สมาชิกขอดูบัญชีได้หรือไม่ → ไม่ใช่ (สัมภาษณ์ I3 · {0}) / ใช่ (สัมภาษณ์ I4 · {1}) ถ้าข้อใดเขียนพลาด ให้แก้ในแฟ้ม"),
+        ("en", "asked “Can members see the accounts?”, the answers are “no” (interview I3 · {0}) and “yes” (interview I4 · {1}). If one of them is a slip, correct it in the file."),
+        ("th", "ถามว่า “สมาชิกขอดูบัญชีได้หรือไม่” ได้คำตอบว่า “ไม่ใช่” (สัมภาษณ์ I3 · {0}) กับ “ใช่” (สัมภาษณ์ I4 · {1}) ถ้าข้อใดเขียนพลาด ให้แก้ในแฟ้ม"),
     ],
 )  # fmt: skip
 def test_a_file_that_contradicts_itself_names_the_lines(language: Language, told: str) -> None:
@@ -156,5 +156,5 @@ def test_other_editions_see_no_lines_of_a_contradiction() -> None:
 
     assert (
         view(members).disagreements[0].tell
-        == "Can members see the accounts? → no (interview) / yes (interview)"
+        == "asked “Can members see the accounts?”, the answers are “no” (interview) and “yes” (interview)"
     )

@@ -170,6 +170,30 @@ class TestWorkshop:
         assert not [title for title in titles if title in text]
         assert Words(language).plain("edition.members") not in text
 
+    def test_answers_of_several_are_counted(self) -> None:
+        """Two who may not be told apart and say the same are two, not a name twice."""
+        assert "(interview, 2 times)" in told("community-forest", "workshop", "en")
+        assert "interview, interview" not in told("community-forest", "workshop", "en")
+
+    @pytest.mark.parametrize("name", ["community-forest", "empty", "13b-hcap-funding-lost"])
+    def test_time_is_set_aside_for_the_sections_that_are_there(self, name: str) -> None:
+        """The minutes are those of the paper's own sections, opening and closing beside them, and add up."""
+        text = told(name, "workshop", "en")
+        total, parts = re.findall(r"^About (\d+) minutes in all: (.+)$", text, re.MULTILINE)[0]
+        times = re.findall(r"(?:^| · )(.+?) \((\d+) minutes\)", parts)
+        sections = re.findall(r"^## (.+)$", text, re.MULTILINE)
+
+        assert sum(int(minutes) for _, minutes in times) == int(total)
+        assert [what for what, _ in times[1:-1]] == sections[1:-1]
+        assert ("“first”" in text) == ("(first)" in text)
+
+    def test_nothing_is_asked_for_twice(self) -> None:
+        """Where nothing is known there is one place to write what is missing, and one for where to begin."""
+        text = told("empty", "workshop", "en")
+
+        assert text.count("What matters and has not been said yet:") == 1
+        assert text.count("What to begin with, and who could help:") == 1
+
     def test_what_is_asked_in_private_is_not_printed(self) -> None:
         """A sensitive question is counted, not shown."""
         view = report(*concluded("community-forest"), "en")

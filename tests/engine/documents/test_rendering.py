@@ -109,7 +109,7 @@ def test_advice_that_is_not_given_says_why_and_not_how() -> None:
     """What is not advised carries its reason and no first steps."""
     card = shown("md").split("#### Run a membership drive")[1].split("###")[0]
 
-    assert "**Because** Networks that grow without activity" in card
+    assert "**Why not** Networks that grow without activity" in card
     assert "First steps" not in card
 
 

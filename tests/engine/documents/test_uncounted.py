@@ -47,7 +47,7 @@ def test_the_report_names_what_an_open_list_holds_back(language: Language, title
     before, _, after = text.partition(title)
 
     told = after.partition("\n#")[0]
-    assert "**funding** (`case.json:13`)" in told
+    assert " `funding`** (`case.json:13`)" in told
     assert measure in told
     assert "`complete: true`" in told
     assert "complete: true" not in before

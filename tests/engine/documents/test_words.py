@@ -113,6 +113,19 @@ def test_lists_are_joined_as_the_language_does(items: list[str], thai: str, engl
     assert Words("en").listed(items) == english
 
 
+@pytest.mark.parametrize(
+    ("items", "thai"),
+    [
+        (["ป่าไม้", "น้ำ", "ดิน"], "ป่าไม้ น้ำ และดิน"),
+        (["บ้าน ก", "บ้าน ข", "บ้าน ค"], "บ้าน ก, บ้าน ข และบ้าน ค"),
+        (["ป่าไม้", "VPAT"], "ป่าไม้ และ VPAT"),
+    ],
+)
+def test_names_without_quotes_are_told_apart(items: list[str], thai: str) -> None:
+    """Thai names with spaces have commas between them; “และ” stands right before a Thai name, and apart from others."""
+    assert Words("th").listed(items, quoted=False) == thai
+
+
 def test_a_word_that_a_pack_brought_stands_for_itself() -> None:
     """An unknown topic is shown as its word, readable."""
     assert Words("th").name("topic", "water_rights") == "water rights"

@@ -63,7 +63,7 @@ def test_a_count_is_told_in_both_languages() -> None:
         found.tell.en
         == "at least 2 activities in the 12 months before 1 March 2025 (the list is not complete)"
     )
-    assert found.tell.th == "กิจกรรมอย่างน้อย 2 ครั้ง ในรอบ 12 เดือนก่อนวันที่ 1 มีนาคม 2568 (รายการยังไม่ครบ)"
+    assert found.tell.th == "กิจกรรมอย่างน้อย 2 ครั้งในรอบ 12 เดือน นับถึงวันที่ 1 มีนาคม 2568 (รายการยังไม่ครบ)"
 
 
 def test_one_is_told_in_the_singular() -> None:

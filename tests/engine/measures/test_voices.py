@@ -40,7 +40,7 @@ def test_quartiles_that_meet_are_one_number() -> None:
 
     assert found is not None
     assert found.tell == Text(
-        th="ผู้ตอบ 3 คนให้คะแนน “trust” คะแนนกลาง 4 จาก 5 ครึ่งหนึ่งของผู้ตอบให้ 4",
+        th="ผู้ตอบ 3 คนให้คะแนน “trust” คะแนนกลาง 4 จากคะแนนเต็ม 5 ครึ่งหนึ่งของผู้ตอบให้ 4",
         en="3 people rate “trust” at a median of 4 out of 5, half of them at 4",
     )
 

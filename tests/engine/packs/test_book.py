@@ -231,3 +231,19 @@ def test_what_is_looked_up_stands_by_the_alphabet() -> None:
     assert all(titles == sorted(titles, key=alphabetical) for _, titles in groups)
     assert sum(len(sources) > 2 for sources in cited) > 10
     assert all(sources == sorted(sources, key=alphabetical) for sources in cited)
+
+
+def test_pages_of_one_kind_stand_by_the_alphabet(books: Mapping[str, str]) -> None:
+    """What stands over entries goes by the dictionary of the page's language, and by the id where it is the same."""
+    pages = {
+        path: re.findall(r"^## (?:(.+) · )?`(\w+)`$", text, re.MULTILINE)
+        for path, text in books.items()
+        if path.endswith(".md") and "/conditions/" not in path
+    }
+
+    assert sum(len(entries) > 3 for entries in pages.values()) > 12
+    assert any(
+        [bare for _, bare in entries] != sorted(bare for _, bare in entries) for entries in pages.values()
+    )
+    for entries in pages.values():
+        assert entries == sorted(entries, key=lambda entry: (alphabetical(entry[0]), entry[1]))

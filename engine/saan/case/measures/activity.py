@@ -6,7 +6,7 @@ import math
 
 from saan.case.measures.bounds import Bounds
 from saan.case.measures.events import Event, last_of, longest_gap, number_since, since
-from saan.case.measures.telling import Unit, amount, months_text
+from saan.case.measures.telling import Unit, amount, following, months_text
 from saan.case.measures.view import Listing, View
 from saan.records import Measure, Text
 from saan.records.casefile import Activity, Communication
@@ -46,7 +46,7 @@ def activities_12_months(view: View) -> Measure | None:
     return listing.measure(
         "activities_12_months",
         bounds,
-        Text(th=f"{said.th} ในรอบ 12 เดือนก่อนวันที่ {day.th}", en=f"{said.en} in the 12 months before {day.en}"),
+        Text(th=f"{said.th}ในรอบ 12 เดือน นับถึงวันที่ {day.th}", en=f"{said.en} in the 12 months before {day.en}"),
         [event.entry for event, _ in counted],
         known=[judged.certain for _, judged in counted],
         whole=listing.known_from <= start,
@@ -74,7 +74,7 @@ def activity_gap_months(view: View) -> Measure | None:
         "activity_gap_months",
         bounds,
         Text(
-            th=f"ช่วงที่ไม่มีกิจกรรมนานที่สุด {said.th} ในรอบ 24 เดือนก่อนวันที่ {day.th}",
+            th=f"ช่วงที่ไม่มีกิจกรรมนานที่สุดคือ{following(said.th)} ในรอบ 24 เดือน นับถึงวันที่ {day.th}",
             en=f"the longest time without an activity was {said.en}, in the 24 months before {day.en}",
         ),
         [event.entry for event in counted],

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from saan.case.measures.bounds import Bounds, Judged, count
 from saan.case.measures.months import months_between
-from saan.case.measures.telling import months_text
+from saan.case.measures.telling import following, months_text
 from saan.case.measures.view import Entry, Listing, View
 from saan.records import Measure, Text
 from saan.records.casefile import Item
@@ -74,14 +74,11 @@ def months_since_last(listing: Listing[ItemT], events: Sequence[Event[ItemT]]) -
 def last_of(listing: Listing[ItemT], id_: str, events: Sequence[Event[ItemT]], noun: Text) -> Measure:
     """Return the measure of how long ago the last of the events was; `noun` says what they are."""
     bounds, day = months_since_last(listing, events), listing.view.day
-    said = months_text(bounds)
-    if events:
-        tell = Text(
-            th=f"{noun.th}ครั้งล่าสุด {said.th}ก่อนวันที่ {day.th}",
-            en=f"the last {noun.en} was {said.en} before {day.en}",
-        )
-    else:
-        tell = Text(th=f"ไม่มี{noun.th}ในรายการจนถึงวันที่ {day.th}", en=f"no {noun.en} is listed up to {day.en}")
+    tell = (
+        _ago(bounds, noun, day)
+        if events
+        else Text(th=f"ไม่มี{noun.th}ในรายการจนถึงวันที่ {day.th}", en=f"no {noun.en} is listed up to {day.en}")
+    )
     return listing.measure(
         id_,
         bounds,
@@ -90,6 +87,17 @@ def last_of(listing: Listing[ItemT], id_: str, events: Sequence[Event[ItemT]], n
         known=[event.known for event in events],
         whole=listing.section.complete,
     )
+
+
+def _ago(bounds: Bounds, noun: Text, day: Text) -> Text:
+    """Tell how long before the day of the case the last of something was."""
+    if bounds.high == 0:
+        return Text(th=f"{noun.th}ครั้งล่าสุดคือวันที่ {day.th}", en=f"the last {noun.en} was on {day.en}")
+    said = months_text(bounds)
+    en = f"the last {noun.en} was {said.en} before {day.en}"
+    if math.isinf(bounds.high) and bounds.low < 1:
+        return Text(th=f"ไม่ทราบว่า{noun.th}ครั้งล่าสุดผ่านมานานเพียงใด นับถึงวันที่ {day.th}", en=en)
+    return Text(th=f"{noun.th}ครั้งล่าสุดเมื่อ{following(said.th)}ก่อน นับถึงวันที่ {day.th}", en=en)
 
 
 def longest_gap(listing: Listing[ItemT], events: Sequence[Event[ItemT]], start: date) -> Bounds:

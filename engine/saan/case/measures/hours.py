@@ -106,7 +106,7 @@ def key_person_share(view: View) -> Measure | None:
         "key_person_share",
         bounds,
         Text(
-            th=f"คนเดียวที่ให้เวลามากที่สุดแบกไว้ {said.th} ของเวลาทั้งหมด",
+            th=f"คนที่ให้เวลามากที่สุดคนเดียวแบกไว้{said.th} ของเวลาทั้งหมด",
             en=f"the busiest person gives {said.en} of the hours",
         ),
         [entry for entry, _ in here],

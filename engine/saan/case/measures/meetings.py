@@ -46,7 +46,7 @@ def meetings_12_months(view: View) -> Measure | None:
     return listing.measure(
         "meetings_12_months",
         bounds,
-        Text(th=f"{said.th} ในรอบ 12 เดือนก่อนวันที่ {day.th}", en=f"{said.en} in the 12 months before {day.en}"),
+        Text(th=f"{said.th}ในรอบ 12 เดือน นับถึงวันที่ {day.th}", en=f"{said.en} in the 12 months before {day.en}"),
         [event.entry for event, _ in counted],
         known=[judged.certain for _, judged in counted],
         whole=listing.known_from <= start,
@@ -108,7 +108,7 @@ def _share_of_meetings(
         id_,
         bounds,
         Text(
-            th=f"{tell.th} {said.th} ในรอบ 12 เดือนก่อนวันที่ {day.th}",
+            th=f"{tell.th}คิดเป็น{said.th} ในรอบ 12 เดือน นับถึงวันที่ {day.th}",
             en=f"{said.en} {tell.en}, in the 12 months before {day.en}",
         ),
         [event.entry for event, _ in counted],

@@ -78,7 +78,7 @@ def members_left_12_months(view: View) -> Measure | None:
         "members_left_12_months",
         bounds,
         Text(
-            th=f"{said.th}ออกจากเครือข่ายในรอบ 12 เดือนก่อนวันที่ {day.th}",
+            th=f"{said.th}ออกจากเครือข่ายในรอบ 12 เดือน นับถึงวันที่ {day.th}",
             en=f"{said.en} left in the 12 months before {day.en}",
         ),
         [event.entry for event, _ in counted],
@@ -125,7 +125,7 @@ def same_type_share(view: View) -> Measure | None:
         "same_type_share",
         bounds,
         Text(
-            th=f"องค์กรประเภทที่มีมากที่สุดคิดเป็น {said.th} ขององค์กรทั้งหมด ณ วันที่ {day.th}",
+            th=f"องค์กรประเภทที่มีมากที่สุดคิดเป็น{said.th} ขององค์กรทั้งหมด ณ วันที่ {day.th}",
             en=f"the commonest type makes up {said.en} of the organisations on {day.en}",
         ),
         [entry for entry, _ in here],

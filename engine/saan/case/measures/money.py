@@ -8,7 +8,7 @@ from datetime import date
 from saan.case.measures.bounds import ANY_SHARE, Bounds, Judged, share
 from saan.case.measures.events import Event, last_of
 from saan.case.measures.months import months_between
-from saan.case.measures.telling import Unit, months_text, percent, share_text
+from saan.case.measures.telling import Unit, following, months_text, percent, share_text
 from saan.case.measures.view import Entry, Listing, View
 from saan.records import Measure, Text
 from saan.records.casefile import Account, Funding
@@ -48,7 +48,7 @@ def funding_largest_share(view: View) -> Measure | None:
         "funding_largest_share",
         bounds,
         Text(
-            th=f"แหล่งทุนที่ใหญ่ที่สุดให้ {said.th} ของเงินต่อปี จากทั้งหมด {len(sources)} แหล่ง",
+            th=f"แหล่งทุนที่ใหญ่ที่สุดให้{said.th} ของเงินต่อปี จากทั้งหมด {len(sources)} แหล่ง",
             en=f"the largest of {len(sources)} source{'' if len(sources) == 1 else 's'} gives {said.en} of a year's money",
         ),
         [entry for entry, _ in lines],
@@ -128,7 +128,7 @@ def _left_text(bounds: Bounds, day: Text) -> Text:
         return Text(th="เงินส่วนใหญ่ไม่มีกำหนดสิ้นสุด", en="most of the money has no end in sight")
     said = months_text(bounds)
     return Text(
-        th=f"เงินส่วนใหญ่ใช้ได้อีก {said.th} นับจากวันที่ {day.th}",
+        th=f"เงินส่วนใหญ่ใช้ได้อีก{following(said.th)} นับจากวันที่ {day.th}",
         en=f"most of the money runs for {said.en} from {day.en} on",
     )
 

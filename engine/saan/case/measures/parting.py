@@ -52,8 +52,8 @@ def _polarised(answers: Answers) -> list[Disagreement]:
         return []
     item, name = answers.item, answers.name
     tell = Text(
-        th=f"ความเห็นเรื่อง “{name['th']}” แยกเป็นสองขั้ว: {low} คนให้คะแนนต่ำ {high} คนให้คะแนนสูง จาก {len(stated)} คน",
-        en=f"opinions on “{name['en']}” are divided: {low} of {len(stated)} rate it low, {high} rate it high",
+        th=f"“{name['th']}”: จากผู้ตอบ {len(stated)} คน ให้คะแนนต่ำ {low} คน ให้คะแนนสูง {high} คน",
+        en=f"“{name['en']}”: of {len(stated)} people {low} rate it low and {high} rate it high",
     )
     return [Disagreement(f"polarised:{item}", "polarised", f"rating:{item}", tell, _paths(answers))]
 
@@ -67,8 +67,8 @@ def _gap(answers: Answers, core: list[str], member: list[str]) -> list[Disagreem
         return []
     item, name = answers.item, answers.name
     tell = Text(
-        th=f"แกนนำกับสมาชิกอื่นเห็นเรื่อง “{name['th']}” ต่างกัน: แกนนำให้ {number(one)} สมาชิกอื่นให้ {number(other)} จาก 5",
-        en=f"the core group and the other members see “{name['en']}” differently: {number(one)} against {number(other)} out of 5",
+        th=f"“{name['th']}”: คะแนนกลางของแกนนำคือ {number(one)} ของสมาชิกอื่นคือ {number(other)} จากคะแนนเต็ม 5",
+        en=f"“{name['en']}”: the middle answer of the core group is {number(one)}, that of the other members {number(other)}, out of 5",
     )
     return [
         Disagreement(
@@ -85,10 +85,9 @@ def _wider(each: Series, earlier: Round, later: Round) -> list[Disagreement]:
     if moved >= STILL * earlier.sd:
         return []
     name = each.name
-    was, now = number(earlier.sd), number(later.sd)
     tell = Text(
-        th=f"{name.th}: ใน{later.name.th} ความเห็นกระจายกว้างขึ้น (ค่าการกระจายจาก {was} เป็น {now}) ทั้งที่ค่าเฉลี่ยแทบไม่เปลี่ยน",
-        en=f"{name.en}: in {later.name.en} answers spread wider (SD {was} to {now}) while the mean hardly moved",
+        th=f"{name.th}: ใน{later.name.th} คำตอบของแต่ละคนห่างกันมากขึ้น ทั้งที่ค่าเฉลี่ยแทบไม่เปลี่ยน",
+        en=f"{name.en}: in {later.name.en} people's answers lay further apart although the average hardly moved",
     )
     paths = tuple(f"scores[{index}]" for one in (earlier, later) for index, _ in one.entries)
     return [Disagreement(f"spread:{each.id}:{later.number}", "spread", f"score:{each.id}", tell, paths)]

@@ -198,7 +198,7 @@ def _median_text(answers: Answers, stated: list[float]) -> Text:
         else Text(th=f"ครึ่งหนึ่งของผู้ตอบให้ {low} ถึง {high}", en=f"half of them between {low} and {high}")
     )
     return Text(
-        th=f"ผู้ตอบ {n} คนให้คะแนน “{answers.name['th']}” คะแนนกลาง {median} จาก 5 {half.th}",
+        th=f"ผู้ตอบ {n} คนให้คะแนน “{answers.name['th']}” คะแนนกลาง {median} จากคะแนนเต็ม 5 {half.th}",
         en=f"{n} people rate “{answers.name['en']}” at a median of {median} out of 5, {half.en}",
     )
 
@@ -207,6 +207,6 @@ def _gap_text(answers: Answers, core: list[str], member: list[str]) -> Text:
     first, second = answers.stated(core), answers.stated(member)
     one, other = number(quantile(first, 0.5)), number(quantile(second, 0.5))
     return Text(
-        th=f"“{answers.name['th']}”: คะแนนกลางของแกนนำ {len(first)} คนคือ {one} ของสมาชิกอื่น {len(second)} คนคือ {other} จาก 5",
-        en=f"“{answers.name['en']}”: median of {len(first)} in the core group {one}, of {len(second)} other members {other} out of 5",
+        th=f"“{answers.name['th']}”: แกนนำ {len(first)} คนให้คะแนนกลาง {one} สมาชิกอื่น {len(second)} คนให้คะแนนกลาง {other} จากคะแนนเต็ม 5",
+        en=f"“{answers.name['en']}”: the median of {len(first)} in the core group is {one}, that of {len(second)} other members {other}, out of 5",
     )

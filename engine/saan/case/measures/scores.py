@@ -180,7 +180,7 @@ def _change(view: View, each: Series) -> Measure:
     words = Text("เท่าเดิม", "no change") if not change.low else Text(f"เพิ่มขึ้น {size}", f"up by {size}")
     words = Text(f"ลดลง {size}", f"down by {size}") if change.low < 0 else words
     tell = Text(
-        th=f"{name.th}: {now} ใน{latest.name.th} {words.th} จากค่าที่ดีที่สุดก่อนหน้า {was} ({top.name.th})",
+        th=f"{name.th}: {now} คะแนนใน{latest.name.th} {words.th} จากครั้งที่ดีที่สุดก่อนหน้า ซึ่งได้ {was} คะแนน ({top.name.th})",
         en=f"{name.en}: {now} in {latest.name.en}, {words.en} from the best before, {was} ({top.name.en})",
     )
     return _measure(view, each, "score_change", change, tell, each.rounds)
@@ -204,12 +204,13 @@ def _trend(view: View, each: Series) -> Measure:
 
 def _latest_text(each: Series, latest: Round) -> Text:
     score = latest.entries[0][1]
-    spread = "" if latest.sd is None else f" (SD {number(latest.sd)})"
+    sd = None if latest.sd is None else number(latest.sd)
+    spread = Text() if sd is None else Text(th=f" (ค่าการกระจาย {sd})", en=f" (SD {sd})")
     many = Text() if score.n is None else Text(th=f" จากผู้ตอบ {score.n} คน", en=f" from {score.n} answers")
     mean = _mean_text(latest)
     return Text(
-        th=f"{each.name.th}: ค่าเฉลี่ย {mean}{spread} ใน{latest.name.th}{many.th}",
-        en=f"{each.name.en}: mean {mean}{spread} in {latest.name.en}{many.en}",
+        th=f"{each.name.th}: ค่าเฉลี่ย {mean}{spread.th} ใน{latest.name.th}{many.th}",
+        en=f"{each.name.en}: mean {mean}{spread.en} in {latest.name.en}{many.en}",
     )
 
 

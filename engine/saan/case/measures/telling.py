@@ -9,7 +9,7 @@ from saan.case.measures.bounds import ANY_SHARE, Bounds, Judged
 from saan.records import Text
 from saan.records.dates import PartialDate, buddhist_year, day_text, month_text
 
-__all__ = ["Unit", "amount", "months_text", "number", "partial_text", "percent", "share_text"]
+__all__ = ["Unit", "amount", "following", "months_text", "number", "partial_text", "percent", "share_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def number(value: float, places: int = 1) -> str:
 def percent(bounds: Bounds) -> Text:
     """Return a share in per cent."""
     if bounds == ANY_SHARE:
-        return Text(th="ไม่ทราบสัดส่วน", en="an unknown share")
+        return Text(th="สัดส่วนที่ยังไม่ทราบ", en="an unknown share")
     low, high = f"{bounds.low * 100:.0f}%", f"{bounds.high * 100:.0f}%"
     if low == high:
         return Text(th=f"ร้อยละ {low[:-1]}", en=low)
@@ -69,12 +69,42 @@ def amount(bounds: Bounds, unit: Unit) -> Text:
     return Text(th=f"{unit.th} {low} ถึง {high} {unit.classifier}", en=f"{low} to {high} {unit.many}")
 
 
+def following(thai: str) -> str:
+    """Return an amount in Thai as it follows a word: a space comes before a figure, and not before a word."""
+    return f" {thai}" if thai[:1].isdigit() else thai
+
+
+_MONTH = Unit("month", "months", "", "เดือน")
+
+
 def months_text(bounds: Bounds) -> Text:
-    """Return a time in months: "5.2 months", "at most 5 months"."""
-    said = amount(bounds, Unit("month", "months", "", "เดือน"))
-    if math.isinf(bounds.high) and bounds.low <= 0:
+    """Return a time in months as people say it: "5 months", "just over 5 months", "5 and a half months", "almost 6 months".
+
+    Where it is not known exactly, these are the whole months within which it lies.
+    """
+    if bounds.exact:
+        return _nearly(round(bounds.low, 1))
+    high = bounds.high if math.isinf(bounds.high) else math.ceil(bounds.high)
+    whole = Bounds(math.floor(bounds.low), high)
+    if math.isinf(high) and whole.low <= 0:
         return Text(th="ไม่ทราบกี่เดือน", en="an unknown number of months")
+    said = amount(whole, _MONTH)
     return Text(th=said.th.strip(), en=said.en)
+
+
+def _nearly(months: float) -> Text:
+    """Say a number of months without decimals, from the side on which it lies of the whole month that is nearest."""
+    if 0 < months < 1:
+        return Text(th="ไม่ถึง 1 เดือน", en="less than a month")
+    whole, over = int(months), round(months % 1, 1)
+    if over == 0.5:
+        return Text(th=f"{whole} เดือนครึ่ง", en=f"{whole} and a half months")
+    nearest = whole + (over > 0.5)
+    said = amount(Bounds(nearest, nearest), _MONTH)
+    if not over:
+        return Text(th=said.th.strip(), en=said.en)
+    before = Text(th="เกือบ", en="almost") if over > 0.5 else Text(th="กว่า", en="just over")
+    return Text(th=f"{before.th}{said.th}", en=f"{before.en} {said.en}")
 
 
 def share_text(judged: list[Judged], unit: Unit, holds: Text) -> Text:

@@ -38,7 +38,7 @@ def report(
     scope = Scope(diagnosis, knowledge, language, changed, named=named)
     findings = Findings(scope)
     causes = Causes(scope, findings)
-    plan = Plan(scope, causes)
+    plan = Plan(scope, findings, causes)
     plan_view, gates, asks = plan.view(), plan.gates(), questions(scope)
     return Report(
         language=language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from saan.documents.context.causes import Causes, weight_of
+from saan.documents.context.findings import Findings
 from saan.documents.context.robustness import stability
 from saan.documents.context.scope import Scope
 from saan.documents.dates import number, percent
@@ -30,8 +31,9 @@ _TELLINGS = 2
 class Plan:
     """Builds the views of advice and gates."""
 
-    def __init__(self, scope: Scope, causes: Causes) -> None:
+    def __init__(self, scope: Scope, findings: Findings, causes: Causes) -> None:
         self._scope = scope
+        self._findings = findings
         self._causes = causes
         self._placed = {a.id for a in scope.diagnosis.advice if a.band in ("now", "next", "later")}
 
@@ -84,13 +86,19 @@ class Plan:
                 before.append(view.title)
 
     def _aim(self, advice: Advice) -> str:
-        """Name what a piece of advice serves: of what leads, that of which the reason given tells most."""
-        if not advice.leads:
+        """Name what a piece of advice serves: of what leads and can be changed, that of which the reason given tells most."""
+        leading = (advice.leads, *self._scope.diagnosis.leading) if advice.leads else ()
+        names = [name for name in leading if not self._fixed(name)]
+        if not names:
             return ""
-        names = (advice.leads, *self._scope.diagnosis.leading)
         return self._causes.name_of(
             max(names, key=lambda name: len(self._causes.members(name) & {*advice.why}))
         )
+
+    def _fixed(self, name: str) -> bool:
+        """Whether what leads is known to be beyond change: nobody can aim at that."""
+        known = [each for each in self._causes.members(name) if each in self._scope.findings]
+        return bool(known) and all(self._findings.view(each).unchangeable for each in known)
 
     def gates(self) -> tuple[GateView, ...]:
         """Return the gates, those that hold things up first."""
@@ -144,7 +152,7 @@ class Plan:
             actors=advice.actors,
             hours=number(advice.effort_hours, 0),
             months=time_of(scope, advice.months),
-            builds_on=scope.titles(advice.builds_on),
+            builds_on=scope.titles(filter(self._told, advice.builds_on)),
             tied_with=scope.titles(name for name in advice.tied_with if name in self._placed),
             gate=scope.title(advice.gate) if advice.gate else "",
             because=tuple(text[scope.language] for text in advice.because),
@@ -153,6 +161,11 @@ class Plan:
             stability=stability(scope, advice.id),
             **_texts(scope, advice.id, declared),  # type: ignore[arg-type]
         )
+
+    def _told(self, strength: str) -> bool:
+        """Whether the report tells of a strength; what a faint sign speaks for is nothing to build on."""
+        finding = self._scope.findings.get(strength)
+        return finding is None or self._findings.strong(finding)
 
     def _why(self, advice: Advice) -> tuple[str, ...]:
         """Tell the chain: what is the matter, and sentence by sentence what follows from it."""

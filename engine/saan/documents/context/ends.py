@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from saan.certainty import STRENGTH
 from saan.documents.context.evidence import answer_in_words, fact_in_words, shown, source_name
 from saan.documents.context.findings import Findings
@@ -57,9 +59,21 @@ def _both_said(scope: Scope, one: Disagreement) -> str:
         answers.setdefault(answer_in_words(scope, question, observation), []).append(
             _source(scope, one, observation)
         )
-    told = " / ".join(f"{answer} ({', '.join(sources)})" for answer, sources in answers.items())
-    told = f"{scope.words.text(question.text)} → {told}" if question else told
+    told = scope.words.plain("disagreements.and").join(
+        f"“{answer}” ({_sources(scope, sources)})" for answer, sources in answers.items()
+    )
+    if question:
+        asked = scope.words.text(question.text)
+        told = scope.words.plain("disagreements.said", question=asked, answers=told)
     return scope.words.plain("disagreements.own", said=told) if _for_the_author(scope, one) else told
+
+
+def _sources(scope: Scope, names: list[str]) -> str:
+    """Name who gave one answer; of those who go by the same name, how many they are."""
+    return ", ".join(
+        name if number == 1 else scope.words.plain("kind_of_source.times", kind=name, n=number)
+        for name, number in Counter(names).items()
+    )
 
 
 def _source(scope: Scope, one: Disagreement, said: Observation) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from saan.documents.context.entries import entry_name, names_by_id
+from saan.documents.dates import work_year
 from saan.documents.saying import Saying
 from saan.documents.views import CitationView, QuestionView, SourceView
 from saan.documents.words import Words
@@ -241,7 +242,8 @@ def _minutes(question: Question) -> str:
 
 def _source(number: int, source: Source, words: Words) -> SourceView:
     title, authors = words.text(source.title), words.text(source.authors)
-    year = f" ({source.year})" if source.year else ""
+    written = work_year(source.year, authors or title, words.language)
+    year = f" ({written})" if written else ""
     text = f"{authors}{year}. {title}" if authors else f"{title}{year}"
     return SourceView(
         number=number,

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from markupsafe import Markup
 
 from saan.documents.collation import alphabetical
-from saan.documents.dates import number
+from saan.documents.dates import number, work_year
 from saan.documents.explanation.declared import fields
 from saan.inference.inspection import python_rules
 from saan.knowledge.model import Claim, Link, Source
@@ -209,6 +209,7 @@ def _sources(name: str, shelf: Shelf) -> Iterator[str]:
 def _written(source: Source, shelf: Shelf) -> str:
     texts = (shelf.saying.text(part) for part in (source.authors, source.title, source.where))
     written = ". ".join(part for part in texts if part)
-    year = f" ({source.year})" if source.year else ""
+    in_year = work_year(source.year, written, shelf.language)
+    year = f" ({in_year})" if in_year else ""
     seen = shelf.saying.words.plain(f"seen.{source.seen}")
     return f"{written}{year}{f' · {seen}' if seen else ''}"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from saan.documents.collation import alphabetical
+from saan.documents.dates import work_year
 from saan.documents.explanation.declared import fields
 from saan.inference.inspection import python_rules
 from saan.knowledge import Pack
@@ -38,8 +40,9 @@ def names_of(kind: str, pack: Pack, shelf: Shelf) -> list[str]:
 
 
 def entries(kind: str, pack: Pack, here: str, shelf: Shelf) -> Iterator[Entry]:
-    """Yield what a pack declares of one kind, for the page `here`."""
-    for name in names_of(kind, pack, shelf):
+    """Yield what a pack declares of one kind, for the page `here`: by what stands over it, as in a dictionary, then by id."""
+    names = names_of(kind, pack, shelf)
+    for name in sorted(names, key=lambda each: (alphabetical(shelf.heading(kind, each)), each)):
         found = shelf.declared(kind, name)
         bare = name.partition(":")[2]
         shown = shelf.heading(kind, name)
@@ -88,9 +91,10 @@ def _read(measure: str, text: str, shelf: Shelf) -> str:
 
 def _source(item: Source, here: str, shelf: Shelf) -> Iterator[tuple[str, tuple[Spoken, ...]]]:
     words, text_of = shelf.own, shelf.saying.text
-    note = text_of(item.note)
+    note, authors = text_of(item.note), text_of(item.authors)
+    year = work_year(item.year, authors or text_of(item.title), shelf.language)
     texts = (
-        ("written", ", ".join(part for part in (text_of(item.authors), str(item.year or "")) if part)),
+        ("written", ", ".join(part for part in (authors, year) if part)),
         ("where", text_of(item.where)),
         ("kind", words.plain(f"source_kind.{item.kind}")),
         ("seen", words.plain(f"source_seen.{item.seen}")),
