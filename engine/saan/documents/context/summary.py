@@ -84,7 +84,7 @@ def _state(scope: Scope, applies: int, unassessed: int) -> str:
     diagnosis = scope.diagnosis
     if unassessed == applies:
         return "not_assessed"
-    if any(line.id == "moment" and line.value == "ended" for line in diagnosis.case.profile):
+    if scope.ended:
         return "ended"
     problems = [finding for finding in diagnosis.findings if finding.kind == "problem" and finding.present]
     decided = [f for f in diagnosis.findings if f.kind != "constraint" and f.status in _DECIDED]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saan.documents.context.annex import figure_of, in_favour
+from saan.documents.context.annex import drawn, figure_of, in_favour
 from saan.documents.context.scope import Scope
 from saan.documents.figures.metrics import broken
 from saan.documents.figures.scale import LABELS, PLOT, SIDE, across, axis, bar
@@ -17,14 +17,14 @@ _SIZE, _STEP, _BAR, _TOP = 13.5, 18.0, 18.0, 34.0
 
 def scorecards(scope: Scope) -> dict[str, str]:
     """Return the charts of the lists that packs want drawn, by their names."""
-    drawn = (card for card in scope.knowledge.scorecards.values() if card.drawn)
-    return {figure_of(card.id): _chart(scope, card.id) for card in drawn}
+    cards = (card for card in scope.knowledge.scorecards.values() if card.drawn)
+    return {figure_of(card.id): _chart(scope, card.id) for card in cards}
 
 
 def _chart(scope: Scope, card: str) -> str:
-    """Return one chart, or nothing where nothing is known of any item."""
+    """Return one chart, or nothing where too little is known."""
     rows = [row for row in scope.diagnosis.scorecards if row.card == card]
-    if all(row.reading == "unknown" for row in rows):
+    if not drawn(scope, card, rows):
         return ""
     declared = {row.name: scope.words.text(row.title) for row in scope.knowledge.scorecards[card].rows}
     parts, y = [], _TOP

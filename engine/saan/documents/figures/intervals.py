@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saan.documents.context.annex import LEAST
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
 from saan.documents.figures.metrics import broken
@@ -16,10 +17,10 @@ _SIZE, _STEP, _TOP = 13.5, 18.0, 34.0
 
 
 def intervals(scope: Scope) -> str:
-    """Return the chart of all findings of which something is known, or nothing."""
+    """Return the chart of all findings of which something is known, or nothing where the table says as much at a glance."""
     findings = Findings(scope)
     views = findings.proven()
-    if not views:
+    if len(views) < LEAST:
         return ""
     drawn, cuts, y = [], [], _TOP
     for view in views:
