@@ -122,9 +122,13 @@ class Words:
         return str(own or other)
 
     def listed(self, items: Iterable[str], *, quoted: bool = True) -> Markup:
-        """Join titles to a list in words: “a”, “b” and “c”; Thai sets a space where English has a comma."""
-        parts = [markdown(f"“{item}”" if quoted else item) for item in items]
-        comma, last = (" ", " และ ") if self.language == "th" else (", ", " and ")
+        """Join titles to a list in words: “a”, “b” and “c”; Thai sets a space where English has a comma, unless what stands
+        without quotes has spaces of its own.
+        """
+        titles = list(items)
+        parts = [markdown(f"“{item}”" if quoted else item) for item in titles]
+        spaced = quoted or not any(" " in title for title in titles)
+        comma, last = (" " if spaced else ", ", " และ ") if self.language == "th" else (", ", " and ")
         # Joined by Markup, which takes the parts as they are: a plain text before one would be escaped, for HTML.
         between, before_last = Markup(comma), Markup(last)  # noqa: S704 -- our own words
         return before_last.join([between.join(parts[:-1]), *parts[-1:]] if len(parts) > 1 else parts)

@@ -286,6 +286,17 @@ def test_the_words_of_a_large_web_are_short() -> None:
     )
 
 
+def test_the_table_of_what_happened_has_no_empty_column() -> None:
+    """How many came has a column where that is known of anything that is listed, and none else."""
+    listed = [{"date": f"2024-0{n}-01"} for n in range(1, 5)]
+    bare, counted = (
+        scope(meetings=meetings) for meetings in (listed, [*listed, {"date": "2025-01-01", "present": 7}])
+    )
+
+    assert "| Who came" not in render(bare.diagnosis, bare.knowledge, "md", "en")
+    assert "| 7 |" in render(counted.diagnosis, counted.knowledge, "md", "en")
+
+
 def test_a_report_on_a_large_network_stays_small() -> None:
     """With 200 organisations and 2,000 ties a page of one language stays under 400 KB, and has its figures."""
     data = crowd()
