@@ -51,7 +51,7 @@ def test_of_a_network_that_has_ended_the_rest_is_counted() -> None:
     """Whoever reads lessons is not shown tasks that nobody can do any more, only told that they were left out."""
     told = render(held_back(60, ended=True), sample.knowledge(), "md", "en").partition("\n<!-- saan")[0]
 
-    assert "For the same reason 59 more pieces of advice are not set out here." in told
+    assert "For the reasons above, 59 more pieces of advice are not set out here." in told
     assert "x:030" not in told
 
 

@@ -17,10 +17,13 @@ from saan.documents.figures.layering import Edge
 from saan.documents.figures.placing import Layout, place
 from saan.documents.figures.routing import BOX, Box
 from saan.documents.figures.selection import MOST, select
-from saan.records import ActiveLink, Circle, Diagnosis, EntryPoint, Language
+from saan.records import ActiveLink, Circle, Diagnosis, EntryPoint, Language, Status
 from tests.engine.documents import sample
 from tests.engine.documents.cases import concluded
 from tests.engine.documents.figures.boxes import clipped, drawing, overlapping
+
+STATUSES: dict[Status, float] = {"established": 0.8, "suspected": 0.4, "conflicting": 0.0, "undetermined": 0.1, "unlikely": -0.4, "excluded": -0.8, "not_applicable": 0.0}  # fmt: skip
+"""What can be said of a finding of which something is known, with a certainty that goes with it."""
 
 NAME = "{http://www.w3.org/2000/svg}"
 HEIGHTS = dict.fromkeys("abcdefgh", 40.0)
@@ -220,6 +223,24 @@ def test_nothing_to_draw_is_no_figure() -> None:
     )
 
 
+def test_every_status_can_be_told_from_the_chart_and_its_key() -> None:
+    """Settled, likely, contested and open differ in filling and line, on either side, and the key explains those that are used."""
+    base = sample.diagnosis()
+    looks = {}
+    for status, certainty in STATUSES.items():
+        found = tuple(replace(f, status=status, certainty=certainty) for f in base.findings[:4])
+        bare = replace(base, findings=found, links=(), circles=(), roots=(), constraints=(), risks=(), contested=(), entry_points=())  # fmt: skip
+        svg = drawn(bare, "intervals")
+        dots = [each for each in svg.iter(f"{NAME}circle") if each.get("cx") != "14"]
+        looks[status] = {
+            (each.get("r"), each.get("fill"), each.get("stroke-dasharray"), certainty > 0) for each in dots
+        }
+        assert "how far it could still move" in texts(svg)
+        assert ("settled" in texts(svg)) == (status in {"established", "excluded"})
+        assert ("contested" in texts(svg)) == (status == "conflicting")
+    assert len({frozenset(look) for look in looks.values()}) == len(STATUSES)
+
+
 def test_a_chart_of_next_to_nothing_is_left_to_its_table() -> None:
     """Of one or two rows of which something is known there is no chart: the table says as much."""
     base = sample.diagnosis()
@@ -265,7 +286,7 @@ def test_nasty_titles_stay_text() -> None:
 def test_the_chart_has_a_row_for_every_proven_finding() -> None:
     """The interval chart shows each finding of the annex once, by its number."""
     svg = drawn(name="intervals")
-    dots = list(svg.iter(f"{NAME}circle"))
+    dots = [each for each in svg.iter(f"{NAME}circle") if each.get("r") == "5" and each.get("cx") != "14"]
 
     assert len(dots) == 14
     assert re.findall(r"(\d+)\. ", texts(svg)) == [str(number) for number in range(1, 15)]
