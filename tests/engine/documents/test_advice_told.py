@@ -55,6 +55,18 @@ def test_of_a_network_that_has_ended_the_rest_is_counted() -> None:
     assert "x:030" not in told
 
 
+def test_a_board_with_nothing_to_decide_is_told_what_to_protect() -> None:
+    """The second page of a brief is not empty where all is well: six things to keep, and how many more there are."""
+    whole = sample.diagnosis()
+    base = replace(whole.advice[0], band="protect", because=())
+    kept = replace(whole, advice=tuple(replace(base, id=f"x:{n}", rank=n) for n in range(8)))
+    told = render(kept, sample.knowledge(), "md", "en", "brief").partition("\n<!-- saan")[0]
+
+    assert [f"**x:{n}**" in told for n in range(8)] == [True] * 6 + [False] * 2
+    assert "More to protect, in the whole report: 2." in told
+    assert "leads to no advice" not in told
+
+
 @pytest.mark.parametrize("name", ["community-forest", "10-fighting-back"])
 def test_advice_is_aimed_at_what_its_reason_tells_of(name: str) -> None:
     """Of all that leads, advice is said to serve what its reason tells most of; it is tied with advice that is given."""
