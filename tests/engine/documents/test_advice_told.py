@@ -7,8 +7,9 @@ from typing import Literal
 
 import pytest
 
+from saan.documents import render
 from saan.documents.context.causes import weight_of
-from saan.records import Advice, Certainty, Decisive, Robustness, Text
+from saan.records import Advice, Certainty, Decisive, Diagnosis, Profile, Robustness, Text
 from tests.engine.documents import sample
 from tests.engine.documents.viewed import example, view
 
@@ -23,6 +24,47 @@ def test_a_reason_that_holds_several_back_is_told_once() -> None:
 
     assert shown[0].because == ("x",)
     assert {each.because for each in shown[1:]} == {(f"For the same reason as “{shown[0].title}”",)}
+
+
+def held_back(number: int, *, ended: bool = False) -> Diagnosis:
+    """The sample with so many pieces of advice that are not advised, all for one reason."""
+    whole = sample.diagnosis()
+    base = replace(whole.advice[0], band="not_advised", because=(Text(th="ก", en="x"),))
+    over = Profile("moment", ("ended" if ended else "running",), derived=False)
+    advice = tuple(replace(base, id=f"x:{n:03}", rank=n) for n in range(number))
+    return replace(whole, advice=advice, case=replace(whole.case, profile=(over,)))
+
+
+def test_of_very_many_pieces_that_one_reason_holds_back_only_the_first_is_set_out() -> None:
+    """The others are named in a list under it, each once, with what they share."""
+    diagnosis = held_back(60)
+    plan = view(diagnosis).plan
+    told = render(diagnosis, sample.knowledge(), "md", "en")
+
+    assert [each.id for each in plan.not_advised] == ["x:000"]
+    assert [each.id for each in plan.also_not_advised[0].advice] == [f"x:{n:03}" for n in range(1, 60)]
+    assert all(told.count(f"- x:{n:03}\n") == 1 for n in range(1, 60))
+    assert len(view(held_back(9)).plan.not_advised) == 9
+
+
+def test_of_a_network_that_has_ended_the_rest_is_counted() -> None:
+    """Whoever reads lessons is not shown tasks that nobody can do any more, only told that they were left out."""
+    told = render(held_back(60, ended=True), sample.knowledge(), "md", "en").partition("\n<!-- saan")[0]
+
+    assert "For the reasons above, 59 more pieces of advice are not set out here." in told
+    assert "x:030" not in told
+
+
+def test_a_board_with_nothing_to_decide_is_told_what_to_protect() -> None:
+    """The second page of a brief is not empty where all is well: six things to keep, and how many more there are."""
+    whole = sample.diagnosis()
+    base = replace(whole.advice[0], band="protect", because=())
+    kept = replace(whole, advice=tuple(replace(base, id=f"x:{n}", rank=n) for n in range(8)))
+    told = render(kept, sample.knowledge(), "md", "en", "brief").partition("\n<!-- saan")[0]
+
+    assert [f"**x:{n}**" in told for n in range(8)] == [True] * 6 + [False] * 2
+    assert "More to protect, in the whole report: 2." in told
+    assert "leads to no advice" not in told
 
 
 @pytest.mark.parametrize("name", ["community-forest", "10-fighting-back"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from saan.documents import render
 from saan.records import Profile
 from tests.engine.documents import sample
 from tests.engine.documents.viewed import example, view
@@ -132,3 +133,60 @@ def test_what_is_merely_undecided_is_not_called_free_of_problems() -> None:
 
     assert view(replace(bare, findings=left_open)).summary.state == "undecided"
     assert view(replace(bare, findings=one_ruled_out)).summary.state in {"healthy", "healthy_so_far"}
+
+
+def test_where_sources_contradict_each_other_nobody_is_called_well() -> None:
+    """With problems contested and none established, page one says so, names a few of them, and counts the others."""
+    whole = sample.diagnosis()
+    left_open = tuple(
+        replace(f, status="conflicting") if f.kind == "problem" else replace(f, status="excluded")
+        for f in whole.findings
+    )
+    contested = tuple(f.id for f in left_open if f.status == "conflicting")
+    parted = replace(whole, findings=left_open, contested=contested, leading=(), roots=(), circles=(), stand_alone=(), advice=())  # fmt: skip
+    told = render(parted, sample.knowledge(), "md", "en")
+
+    assert view(parted).summary.state == "contested"
+    assert "in good health" not in told
+    assert "No problem was found" not in told
+    assert f"(and {len(view(parted).contested) - 5} more)" in told.partition("\n## What is strong")[0]
+
+
+def test_where_nothing_leads_page_one_names_what_weighs_most() -> None:
+    """Without a root that can be named the heaviest problems stand on page one, those that are established first."""
+    whole = sample.diagnosis()
+    bare = replace(whole, leading=(), roots=(), circles=())
+    shown = view(bare).summary
+    present = [f for f in whole.findings if f.kind == "problem" and f.present]
+    ranked = sorted(present, key=lambda f: (f.status != "established", -whole.relief.get(f.id, 0.0), f.id))
+
+    assert shown.holding == ()
+    assert [each.id for each in shown.alone] == [f.id for f in ranked[:3]]
+    assert "No established problem stands behind others" not in render(bare, sample.knowledge(), "md", "en")
+
+
+def test_little_that_is_settled_is_no_clean_bill() -> None:
+    """Where much was looked into and left open, page one does not say that the network is in good health."""
+    whole = sample.diagnosis()
+    bare = replace(whole, leading=(), roots=(), circles=(), stand_alone=(), advice=(), contested=())
+    half = len(whole.findings) * 2 // 3
+    found = tuple(
+        replace(f, kind="problem", status="undetermined" if at < half else "excluded")
+        for at, f in enumerate(whole.findings)
+    )
+
+    assert view(replace(bare, findings=found)).summary.state == "healthy_so_far"
+
+
+def test_lessons_do_not_say_where_to_begin() -> None:
+    """Of a network that has ended the report says what could not be changed, and not what to work on instead."""
+    whole = sample.diagnosis()
+    over = replace(whole.case, profile=(Profile("moment", ("ended",), derived=False),))
+    going, ended = (
+        render(each, sample.knowledge(), "md", "en") for each in (whole, replace(whole, case=over))
+    )
+
+    for said in ("Where to begin", "You can begin with", "where to begin instead"):
+        assert said.lower() in going.lower()
+        assert said.lower() not in ended.lower()
+    assert "work on" not in ended.partition("\n## What is strong")[0]

@@ -158,3 +158,20 @@ def test_other_editions_see_no_lines_of_a_contradiction() -> None:
         view(members).disagreements[0].tell
         == "asked “Can members see the accounts?”, the answers are “no” (interview) and “yes” (interview)"
     )
+
+
+def test_several_without_a_name_of_their_own_are_counted() -> None:
+    """To others two interviews that say the same are two interviews, not “interview, interview”."""
+    paths = ("answers.community:accounts_open[0]", "answers.community:accounts_open[1]")
+    made = sample.diagnosis()
+    first = next(o for o in made.case.observations if o.path == paths[0])
+    more = tuple(replace(first, path=f"more[{n}]", source=f"interview:I{n}") for n in (7, 8))
+    one = Disagreement(
+        "x", "contradiction", "community:accounts_open", Text(), (*paths, *(o.path for o in more))
+    )
+    case = replace(made.case, observations=(*made.case.observations, *more))
+    named = replace(made, case=case, disagreements=(one,))
+    members = replace(named, case=replace(case, edition="members"))
+
+    assert "no (interview I3, interview I7, interview I8)" in view(named).disagreements[0].tell
+    assert "no (3 × interview) / yes (interview)" in view(members).disagreements[0].tell

@@ -47,7 +47,10 @@ def test_a_finding_that_stands_alone_is_hedged_where_it_is_only_suspected(docume
     told = knowledge().conditions[alone].statement.en
     hedge = f"It may be so: {told}" if document == "workshop" else "(So it seems; it is not established.)"
     for status in ("established", "suspected"):
-        found = tuple(replace(f, status=status) if f.id == alone else f for f in full.findings)
+        found = tuple(
+            replace(f, status=status if f.id == alone else "excluded") if f.kind == "problem" else f
+            for f in full.findings
+        )
         bare = replace(full, findings=found, leading=(), roots=(), circles=(), advice=())
         page = render(bare, knowledge(), "md", "en", document)
 

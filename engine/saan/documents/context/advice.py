@@ -10,7 +10,7 @@ from saan.documents.context.robustness import stability
 from saan.documents.context.scope import Scope
 from saan.documents.dates import number, percent
 from saan.documents.marks import anchor
-from saan.documents.views import ActorView, AdviceView, GateView, PlanView
+from saan.documents.views import ActorView, AdviceView, GateView, PlanView, SameReasonView
 from saan.knowledge.model import Recommendation
 from saan.records import Advice, GateState
 
@@ -23,6 +23,9 @@ _STEPS = 3
 
 _RELIEVES = 4
 """How many of the conditions that a piece of advice eases are named."""
+
+_AGAIN = 8
+"""How many pieces that are not advised for a reason told before are set out; of more each is only named."""
 
 _TELLINGS = 2
 """How often the same reason is told in full before it is only named."""
@@ -44,7 +47,7 @@ class Plan:
         bands: dict[str, list[AdviceView]] = {}
         for advice in ordered:
             bands.setdefault(advice.band, []).append(self._advice(advice))
-        bands["not_advised"] = self._each_reason_once(bands.get("not_advised", []))
+        bands["not_advised"], also = self._each_reason_once(bands.get("not_advised", []))
         self._tell_no_chain_thrice(bands)
         todo = tuple(view for band in ("now", "next", "later") for view in bands.get(band, ()))
         share = diagnosis.uncovered / diagnosis.burden if diagnosis.burden > 0 else 0.0
@@ -54,6 +57,7 @@ class Plan:
             later=tuple(bands.get("later", ())),
             protect=tuple(bands.get("protect", ())),
             not_advised=tuple(bands["not_advised"]),
+            also_not_advised=also,
             actors=_by_actor(todo),
             capacity=_pair(diagnosis.capacity_hours),
             first_hours=number(sum(a.effort_hours for a in ordered if a.gate and a.band == "now"), 0),
@@ -63,16 +67,27 @@ class Plan:
             waiting=percent(diagnosis.waiting / diagnosis.burden) if diagnosis.waiting > 0 else "",
         )
 
-    def _each_reason_once(self, views: list[AdviceView]) -> list[AdviceView]:
-        """Say a reason that holds several pieces of advice back with the first of them, and name that with the others."""
+    def _each_reason_once(
+        self, views: list[AdviceView]
+    ) -> tuple[list[AdviceView], tuple[SameReasonView, ...]]:
+        """Say a reason that holds several pieces of advice back with the first of them, and name that with the others;
+        where these are very many, return them apart.
+        """
         first: dict[tuple[str, ...], str] = {}
-        told = []
+        told: list[AdviceView] = []
+        again: dict[str, list[AdviceView]] = {}
         for view in views:
             title = first.setdefault(view.because, view.title)
-            again = view.because and title != view.title
             same = self._scope.words.plain("advice.same_reason", title=title)
-            told.append(view._replace(because=(same,)) if again else view)
-        return told
+            repeated = bool(view.because) and title != view.title
+            told.append(view._replace(because=(same,)) if repeated else view)
+            if repeated:
+                again.setdefault(title, []).append(told[-1])
+        named = [view for alike in again.values() for view in alike]
+        if len(named) <= _AGAIN:
+            return told, ()
+        also = tuple(SameReasonView(title, tuple(alike)) for title, alike in again.items())
+        return [view for view in told if view not in named], also
 
     def _tell_no_chain_thrice(self, bands: dict[str, list[AdviceView]]) -> None:
         """Name the first piece with a reason instead of telling the reason again, from the third piece with it on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from saan.certainty import STRENGTH, SURENESS, THRESHOLDS
@@ -20,7 +21,10 @@ from saan.documents.views import (
 from saan.reasoning import REASONING
 from saan.records import Finding, Scored
 
-__all__ = ["annex", "figure_of", "in_favour"]
+__all__ = ["LEAST", "annex", "drawn", "figure_of", "in_favour"]
+
+LEAST = 3
+"""Of fewer rows of which something is known a chart says no more than the table below it."""
 
 
 def annex(scope: Scope, findings: Findings) -> AnnexView:
@@ -56,10 +60,11 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
     declared = scope.knowledge.scorecards.get(name)
     titles = {row.name: scope.words.text(row.title) for row in declared.rows} if declared else {}
     instrument = declared.instrument if declared else None
+    shown = drawn(scope, name, rows)
     return ScorecardView(
         title=scope.words.text(declared.title) if declared else name,
         scored=instrument is not None,
-        figure=figure_of(name) if declared and declared.drawn else "",
+        figure=figure_of(name) if shown else "",
         rows=tuple(
             ScorecardRowView(
                 f"scorecard:{name}#{row.name}",
@@ -69,11 +74,17 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
                 scope.titles(row.conditions),
                 _amount(scope, f"score:{instrument}:{row.name}"),
                 _amount(scope, f"score_change:{instrument}:{row.name}", "+"),
-                tuple(_range(scope, each) for each in row.conditions) if declared and declared.drawn else (),
+                tuple(_range(scope, each) for each in row.conditions) if shown else (),
             )
             for row in rows
         ),
     )
+
+
+def drawn(scope: Scope, card: str, rows: Iterable[Scored]) -> bool:
+    """Whether a scorecard has a chart: its pack wants one, and enough of its items are known for one to show something."""
+    declared = scope.knowledge.scorecards.get(card)
+    return declared is not None and declared.drawn and sum(row.reading != "unknown" for row in rows) >= LEAST
 
 
 def figure_of(card: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from saan.certainty import STRENGTH
 from saan.documents.context.evidence import answer_in_words, fact_in_words, shown, source_name
@@ -54,13 +55,12 @@ def _both_said(scope: Scope, one: Disagreement) -> str:
     """
     question = scope.knowledge.questions.get(one.about)
     said = [scope.observations[path] for path in one.paths if path in scope.observations]
-    answers: dict[str, list[str]] = {}
+    answers: dict[str, Counter[str]] = {}
     for observation in said:
-        answers.setdefault(answer_in_words(scope, question, observation), []).append(
-            _source(scope, one, observation)
-        )
+        sources = answers.setdefault(answer_in_words(scope, question, observation), Counter())
+        sources[_source(scope, one, observation)] += 1
     told = scope.words.plain("disagreements.and").join(
-        f"“{answer}” ({_sources(scope, sources)})" for answer, sources in answers.items()
+        f"“{answer}” ({_each_once(scope, sources)})" for answer, sources in answers.items()
     )
     if question:
         asked = scope.words.text(question.text)
@@ -68,11 +68,11 @@ def _both_said(scope: Scope, one: Disagreement) -> str:
     return scope.words.plain("disagreements.own", said=told) if _for_the_author(scope, one) else told
 
 
-def _sources(scope: Scope, names: list[str]) -> str:
-    """Name who gave one answer; of those who go by the same name, how many they are."""
+def _each_once(scope: Scope, sources: Mapping[str, int]) -> str:
+    """Name each source once, and how many there are of those that have no name of their own."""
     return ", ".join(
-        name if number == 1 else scope.words.plain("kind_of_source.times", kind=name, n=number)
-        for name, number in Counter(names).items()
+        name if number == 1 else scope.words.plain("kind_of_source.counted", kind=name, n=number)
+        for name, number in sources.items()
     )
 
 

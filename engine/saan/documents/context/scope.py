@@ -69,6 +69,11 @@ class Scope:
         return {finding.id: finding for finding in self.diagnosis.findings}
 
     @cached_property
+    def ended(self) -> bool:
+        """Whether the network is known to have ended: its report is of lessons, not of tasks."""
+        return any(line.id == "moment" and line.value == "ended" for line in self.diagnosis.case.profile)
+
+    @cached_property
     def observations(self) -> dict[str, Observation]:
         """All observations by path."""
         return {observation.path: observation for observation in self.diagnosis.case.observations}

@@ -67,10 +67,10 @@ def summary(
     undecided = [finding for finding in applies if finding.status in ("undetermined", "conflicting")]
     holding = _holding(causes)
     return SummaryView(
-        state=_state(scope, len(applies), len(unassessed)),
+        state=_state(scope, len(applies), len(unassessed), len(undecided)),
         strengths=_strongest(scope, findings),
         holding=holding,
-        alone=() if holding else findings.views(scope.diagnosis.stand_alone[:_HOLDING]),
+        alone=() if holding else findings.views(_heaviest(scope)),
         now=plan.now[:_NOW],
         gates=tuple(gate for gate in gates if gate.state != "open"),
         assessed=len(applies) - len(unassessed),
@@ -80,24 +80,38 @@ def summary(
     )
 
 
-def _state(scope: Scope, applies: int, unassessed: int) -> str:
+def _state(scope: Scope, applies: int, unassessed: int, undecided: int) -> str:
     diagnosis = scope.diagnosis
     if unassessed == applies:
         return "not_assessed"
-    if any(line.id == "moment" and line.value == "ended" for line in diagnosis.case.profile):
+    if scope.ended:
         return "ended"
     problems = [finding for finding in diagnosis.findings if finding.kind == "problem" and finding.present]
     decided = [f for f in diagnosis.findings if f.kind != "constraint" and f.status in _DECIDED]
     if not problems and not decided:
         return "undecided"  # what was looked into says nothing either way: that is not "no problem"
+    if not problems and any(f.kind == "problem" and f.status == "conflicting" for f in diagnosis.findings):
+        return "contested"  # where sources contradict each other, nobody can say that all is well
     if not problems:
-        return "healthy" if unassessed <= applies * _ENOUGH else "healthy_so_far"
+        return "healthy" if unassessed + undecided <= applies * _ENOUGH else "healthy_so_far"
     if all(finding.status == "suspected" for finding in problems):
         return "suspected"
     strengths = {f.status for f in diagnosis.findings if f.kind == "strength" and f.present}
     if not strengths:
         return "burdened"
     return "mixed" if "established" in strengths else "mixed_signs"
+
+
+def _heaviest(scope: Scope) -> list[str]:
+    """Return the problems that weigh most, those that are established first: what page one names where nothing leads."""
+
+    def first(finding: Finding) -> tuple[bool, float, str]:
+        return (finding.status != "established", -scope.diagnosis.relief.get(finding.id, 0.0), finding.id)
+
+    problems = [
+        finding for finding in scope.diagnosis.findings if finding.kind == "problem" and finding.present
+    ]
+    return [finding.id for finding in sorted(problems, key=first)[:_HOLDING]]
 
 
 def _strongest(scope: Scope, findings: Findings) -> tuple[FindingView, ...]:

@@ -22,6 +22,7 @@ from saan.documents.figures.strokes import (
     arrow_heads,
     box,
     frame,
+    head,
     turning,
     words_in,
 )
@@ -40,7 +41,7 @@ _LEAST_WIDE = 440.0
 
 def causal_map(scope: Scope) -> str:
     """Return the map, or nothing where no two findings hang together."""
-    chosen = select(scope.diagnosis)
+    chosen = select(scope.diagnosis, ended=scope.ended)
     if not any(link.seen for link in chosen.links):
         return ""
     labels = {node.id: broken(scope.title(node.id), BOX - 2 * PAD, SIZE) for node in chosen.nodes}
@@ -102,23 +103,25 @@ class _Drawing:
 
     def parts(self) -> Iterator[str]:
         """Yield everything, from the ground up."""
-        yield from (self._ring(index, ring) for index, ring in enumerate(self._layout.rings))
+        rings = self._layout.rings
+        yield from (frame(ring, self._id(f"ring-{index}")) for index, ring in enumerate(rings))
         yield from (self._line(link) for link in self._chosen.links)
+        yield from (head(ring, self._numbers(ring)) for ring in rings)
         yield from (self._node(node) for node in self._chosen.nodes)
         yield from self._legend
 
     def _id(self, name: str) -> str:
         return f"{self._scope.language}-map-{name}"
 
-    def _ring(self, index: int, ring: Ring) -> str:
+    def _numbers(self, ring: Ring) -> str:
+        """Return the numbers of the circles that a frame is of."""
         numbers = [
             place
             for place, circle in enumerate(self._scope.diagnosis.circles, start=1)
             if set(circle.members) <= set(ring.members)
         ]
         word = "figure.circle" if len(numbers) == 1 else "figure.circles"
-        names = self._scope.words.plain(word, n=", ".join(map(str, numbers)))
-        return frame(ring, self._id(f"ring-{index}"), names)
+        return self._scope.words.plain(word, n=", ".join(map(str, numbers)))
 
     def _line(self, link: MapLink) -> str:
         points = self._layout.lines[link.cause, link.effect]

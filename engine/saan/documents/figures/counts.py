@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from saan.documents.context.happenings import Event
 from saan.documents.context.scope import Scope
@@ -20,6 +20,9 @@ _MONTHS = 24
 _ROWS = 24
 _SIZE, _STEP, _TOP = 13.5, 24.0, 64.0
 _LONGEST, _ROAD = 230.0, 44.0
+
+_SIDES = (("meeting", "meetings", LEFT - _ROAD / 2, -1), ("activity", "activities", RIGHT + _ROAD / 2, 1))
+"""Of each kind: the name of its head, the edge its bars begin at, and which way they go."""
 
 Named = Callable[[int], str]
 Counts = Mapping[tuple[str, int], int]
@@ -44,8 +47,8 @@ def counted(scope: Scope, found: Sequence[Event]) -> str:
         y + 16,
         element(
             "g",
-            *_heads(scope),
-            *_rows(rows, named, held, every),
+            *_heads(scope, kinds.keys()),
+            *_rows(rows, named, held, every, kinds.keys()),
             element("text", words.plain("figure.counts_note"), x=14, y=y, fill=SOFT, font_size=12.5),
             font_size=_SIZE,
         ),
@@ -66,19 +69,23 @@ def _periods(found: Sequence[Event], language: Language) -> tuple[list[int], Nam
     ], lambda at: f"{year_name(at * size, language)}–{year_name(at * size + size - 1, language)}"
 
 
-def _heads(scope: Scope) -> Iterator[str]:
-    for kind, x, side in (("meetings", LEFT - _ROAD / 2, "end"), ("activities", RIGHT + _ROAD / 2, "start")):
-        head = scope.words.plain("figure.counts_head", what=scope.words.plain(f"figure.timeline_{kind}"))
-        yield element("text", head, x=x, y=30, fill=INK, font_weight="700", text_anchor=side)
+def _heads(scope: Scope, kinds: Set[str]) -> Iterator[str]:
+    """Yield the heads above the sides of the road that have something."""
+    for kind, name, edge, way in _SIDES:
+        if kind in kinds:
+            head = scope.words.plain("figure.counts_head", what=scope.words.plain(f"figure.timeline_{name}"))
+            side = "start" if way > 0 else "end"
+            yield element("text", head, x=edge, y=30, fill=INK, font_weight="700", text_anchor=side)
 
 
-def _rows(rows: range, named: Named, held: Counts, every: Counts) -> Iterator[str]:
+def _rows(rows: range, named: Named, held: Counts, every: Counts, kinds: Set[str]) -> Iterator[str]:
     longest = max(every.values())
     for index, at in enumerate(rows):
         y = _TOP + index * _STEP
         yield element("text", named(at), x=MIDDLE, y=y + 5, fill=SOFT, font_size=12.5, text_anchor="middle")
-        for kind, edge, way in (("meeting", LEFT - _ROAD / 2, -1), ("activity", RIGHT + _ROAD / 2, 1)):
-            yield from _bar(held.get((kind, at), 0), every.get((kind, at), 0), longest, edge, way, y)
+        for kind, _, edge, way in _SIDES:
+            if kind in kinds:
+                yield from _bar(held.get((kind, at), 0), every.get((kind, at), 0), longest, edge, way, y)
 
 
 def _bar(held: int, every: int, longest: int, edge: float, way: int, y: float) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _parts(
 ) -> Iterator[str]:
     """Yield frames below, lines over them, boxes on top."""
     for index, ring in enumerate(layout.rings):
-        yield frame(ring, f"{name}-ring-{index}", "")
+        yield frame(ring, f"{name}-ring-{index}")
     for ends in sorted(links):
         yield arrow(layout.lines[ends], links[ends], f"{name}-head")
     for node in nodes:

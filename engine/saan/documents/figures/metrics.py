@@ -44,7 +44,10 @@ _TOGETHER = (
     "ความเป็น",
 )
 _MARKS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
-_BREAKS = re.compile(rf"(?<=[- \u200b])(?![{_MARKS}])|(?=(?:{_WORD_STARTS}))")
+_NEVER_FIRST = f"{_MARKS}\u0e46"
+"""What no line begins with: marks, and the sign that the word before it is said again."""
+
+_BREAKS = re.compile(rf"(?<=[- \u200b])(?![{_NEVER_FIRST}])|(?=(?:{_WORD_STARTS}))")
 _AHEAD = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 _LEAST = 4
 """Letters that must stand before a break within Thai words: a shorter piece is most likely a part of a word."""
@@ -81,20 +84,34 @@ def broken(text: str, limit: float, size: float, lines: int = 3) -> list[str]:
 
 
 def pieces(text: str) -> list[str]:
-    """Split where a line may end; what is too short to be a word stays with what follows."""
+    """Split where a line may end, though not within a word that begins or ends like another; what is too short to be a
+    word stays with what follows.
+    """
     found: list[str] = []
     for piece in _BREAKS.split(text):
-        glued = found and (len(found[-1]) < _LEAST or ((found[-1] + piece).endswith(_TOGETHER) and piece))
-        if glued and not found[-1].endswith((" ", "-")):
-            found[-1] += piece
-        elif piece:
+        if found and not found[-1].endswith((" ", "-")):
+            tail = _tail(found[-1], piece)
+            if tail or len(found[-1]) < _LEAST:
+                found[-1] += tail or piece
+                piece = piece[len(tail) :] if tail else ""
+        if piece:
             found.append(piece)
     return found
 
 
+def _tail(before: str, after: str) -> str:
+    """Return with what `after` ends a word that `before` begins, and all of it where no line may begin with the rest."""
+    for word in _TOGETHER:
+        for cut in range(1, len(word)):
+            if before.endswith(word[:cut]) and after.startswith(word[cut:]):
+                rest = after[len(word) - cut :]
+                return after if re.match(f"[{_NEVER_FIRST}]", rest) else word[cut:]
+    return ""
+
+
 def clusters(text: str) -> list[str]:
-    """Split into letters with the marks above and below them, and leading vowels with what they lead."""
-    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*", text)
+    """Split into letters with the marks above and below them, leading vowels with what they lead, and ๆ with what it repeats."""
+    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*(?: ?\u0e46)*", text)
 
 
 def _forced(line: str, limit: float, size: float) -> list[str]:

@@ -15,7 +15,9 @@ _PAGE = 830.0
 """Width that rows may fill."""
 
 _GAP, _ROW_GAP, _LANE_GAP = 28.0, 54.0, 8.0
-_RING_ROW, _RING_HEAD = 44.0, 24.0
+_RING_ROW, _RING_HEAD = 44.0, 36.0
+"""Room from row to row of a ring, and above the first for the label of the frame and one on the edge of a box."""
+
 _LANE = 14.0
 _PASSES = 12
 

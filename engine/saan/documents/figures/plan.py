@@ -132,7 +132,7 @@ def _beside(said: str, left: float, top: float) -> str:
     wide = width(said, _SMALL)
     below = left + 4 + wide <= _LABELS + _PLOT
     x, y = (left + 4, top + _BAR + _BELOW) if below else (left - wide - 8, top + _BAR - 1)
-    ground = element("rect", x=x - 2, y=y - 12, width=wide + 4, height=16.0, fill="#fff")
+    ground = element("rect", x=x - 2, y=y - _BELOW + 1, width=wide + 4, height=_BELOW + 4, fill="#fff")
     return ground + element("text", said, x=x, y=y, fill=SOFT, font_size=_SMALL)
 
 

@@ -51,8 +51,11 @@ class Selection:
     left_out: int
 
 
-def select(diagnosis: Diagnosis) -> Selection:
-    """Choose what is shown: circles, the heaviest roots and constraints, then what weighs most; risks beside them."""
+def select(diagnosis: Diagnosis, *, ended: bool = False) -> Selection:
+    """Choose what is shown: circles, the heaviest roots and constraints, then what weighs most; risks beside them.
+
+    Of a network that has `ended` there is no risk any more, and nowhere to begin.
+    """
     findings = {finding.id: finding for finding in diagnosis.findings}
     links = [
         link
@@ -64,10 +67,10 @@ def select(diagnosis: Diagnosis) -> Selection:
     chosen = [name for name in _most_telling(diagnosis, linked) if name in linked][:MOST]
     lines = [link for link in seen if link.cause in chosen and link.effect in chosen]
     shown = {end for link in lines for end in (link.cause, link.effect)}
-    ahead = _ahead(diagnosis, links, shown)
+    ahead = _ahead(diagnosis, links, shown, ended=ended)
     nodes = sorted(shown | {link.effect for link in ahead})
     return Selection(
-        nodes=tuple(_node(diagnosis, findings[name]) for name in nodes),
+        nodes=tuple(_node(diagnosis, findings[name], ended=ended) for name in nodes),
         links=tuple(
             MapLink(link.cause, link.effect, link.strength, link.effect in shown)
             for link in sorted([*lines, *ahead], key=lambda link: (link.cause, link.effect))
@@ -86,9 +89,11 @@ def _most_telling(diagnosis: Diagnosis, linked: set[str]) -> dict[str, None]:
     return dict.fromkeys([*circling, *diagnosis.constraints, *roots[:_ROOTS], *rest])
 
 
-def _ahead(diagnosis: Diagnosis, links: list[ActiveLink], shown: set[str]) -> list[ActiveLink]:
+def _ahead(
+    diagnosis: Diagnosis, links: list[ActiveLink], shown: set[str], *, ended: bool
+) -> list[ActiveLink]:
     """Return the strongest line from what is shown to each of the first contested findings and largest risks."""
-    largest = sorted(diagnosis.risks, key=lambda risk: (-risk.size, risk.id))
+    largest = [] if ended else sorted(diagnosis.risks, key=lambda risk: (-risk.size, risk.id))
     ends = dict.fromkeys([*diagnosis.contested, *(risk.chain[-1] for risk in largest if risk.chain)])
     found = []
     for end in ends:
@@ -98,11 +103,11 @@ def _ahead(diagnosis: Diagnosis, links: list[ActiveLink], shown: set[str]) -> li
     return found[:_AHEAD]
 
 
-def _node(diagnosis: Diagnosis, finding: Finding) -> MapNode:
+def _node(diagnosis: Diagnosis, finding: Finding, *, ended: bool) -> MapNode:
     roots: dict[str, Literal["", "root", "apparent"]] = {
         root.id: root.kind for root in diagnosis.roots if root.kind == "root" or root.kind == "apparent"
     }
-    entries = {entry.id for entry in diagnosis.entry_points if entry.of != entry.id}
+    entries = {entry.id for entry in diagnosis.entry_points if entry.of != entry.id and not ended}
     return MapNode(finding.id, _look(diagnosis, finding), roots.get(finding.id, ""), finding.id in entries)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from saan.documents.figures.metrics import width
 from saan.documents.figures.routing import BOX, Box, Point, Ring
 from saan.documents.figures.svg import element, rounded, text_lines
 
@@ -23,6 +24,7 @@ __all__ = [
     "arrow_heads",
     "box",
     "frame",
+    "head",
     "key",
     "turning",
     "words_in",
@@ -30,6 +32,9 @@ __all__ = [
 
 SIZE, STEP, PAD = 14.0, 19.0, 10.0
 """Size of type, from line to line, and the room between words and the edge of their box."""
+
+_LABEL = 12.5
+"""Size of the label at the head of a frame."""
 
 INK, SOFT, LEAD, MIDDLING, PALE, RULE = "#1d2b2e", "#4d5f63", "#0f5a5e", "#b9d0cd", "#e6f0ef", "#d5ddda"
 
@@ -75,18 +80,19 @@ def arrow(points: Sequence[Point], strength: float, head: str, *, seen: bool = T
     )
 
 
-def frame(ring: Ring, name: str, label: str) -> str:
-    """Return the frame around a circle, with a label at its head."""
-    drawn = element(
-        "rect", x=ring.left, y=ring.top, width=ring.width, height=ring.height, rx=18.0, fill=PALE, stroke=LEAD,
+def frame(ring: Ring, name: str) -> str:
+    """Return the frame around a circle."""
+    return element(
+        "rect", id=name, x=ring.left, y=ring.top, width=ring.width, height=ring.height, rx=18.0, fill=PALE, stroke=LEAD,
     )  # fmt: skip
-    said = (
-        turning(ring.left + 22, ring.top + 18)
-        + element("text", label, x=ring.left + 36, y=ring.top + 22, fill=LEAD, font_size=12.5)
-        if label
-        else ""
-    )
-    return element("g", drawn, said, id=name)
+
+
+def head(ring: Ring, label: str) -> str:
+    """Return the label at the head of a frame, on ground of its own: lines into the frame pass behind it."""
+    x, y = ring.left + 30, ring.top + 22
+    ground = element("rect", x=x - 2, y=y - 16, width=width(label, _LABEL) + 4, height=22.0, fill=PALE)
+    said = element("text", label, x=x, y=y, fill=LEAD, font_size=_LABEL)
+    return turning(ring.left + 17, ring.top + 18) + ground + said
 
 
 def turning(x: float, y: float) -> str:

@@ -24,6 +24,9 @@ MOST = 16
 _SIZE, _STEP, _GAP = 13.5, 17.0, 9.0
 _TOP, _ROOM, _FAR = 52.0, 272.0, 26.0
 _LEAST_HIGH, _EACH = 220.0, 52.0
+_SIDES = (("meeting", "meetings", LEFT - _FAR, "end"), ("activity", "activities", RIGHT + _FAR, "start"))
+"""Of each kind: the name of its head, and where that stands."""
+
 _TODAY: Mapping[str, object] = {"stroke": INK, "stroke_width": 2, "stroke_dasharray": "6 3"}
 
 
@@ -59,14 +62,16 @@ def timeline(scope: Scope) -> str:
     labels = [_labelled(scope, side, scale) for side in sides]
     bottom = max(_TOP + high, *(label.bottom for side in labels for label in side)) + 14
     words = scope.words
-    key, below = legend(_legend(scope, found), (), 14.0, bottom + 26, WIDE - 28)
+    key, below = legend(_legend(scope, found, scale), (), 14.0, bottom + 26, WIDE - 28)
     return figure(
         f"{scope.language}-timeline",
         words.plain("figure.timeline_title"),
         words.plain("figure.timeline_desc", activities=len(sides[1]), meetings=len(sides[0])),
         WIDE,
         below,
-        element("g", *_road(scope, scale, bottom), *_drawn(labels), *key, font_size=_SIZE),
+        element(
+            "g", *_heads(scope, found), *_road(scope, scale, bottom), *_drawn(labels), *key, font_size=_SIZE
+        ),
     )
 
 
@@ -77,6 +82,10 @@ class _Scale:
     first: int
     last: int
     high: float
+
+    def holds(self, ordinal: int) -> bool:
+        """Whether a day stands on the road."""
+        return self.first <= ordinal <= self.last
 
     def y(self, ordinal: float) -> float:
         return _TOP + 14 + (ordinal - self.first) / max(self.last - self.first, 1) * (self.high - 28)
@@ -116,11 +125,17 @@ def _lines(scope: Scope, event: Event) -> tuple[str, ...]:
     return (when, *broken(what, _ROOM, _SIZE, lines=2))
 
 
+def _heads(scope: Scope, found: Sequence[Event]) -> Iterator[str]:
+    """Yield the heads above the sides of the road that have something."""
+    kinds = {event.kind for event in found}
+    for kind, name, x, side in _SIDES:
+        if kind in kinds:
+            head = scope.words.plain(f"figure.timeline_{name}")
+            yield element("text", head, x=x, y=30, fill=INK, font_weight="700", text_anchor=side)
+
+
 def _road(scope: Scope, scale: _Scale, bottom: float) -> Iterator[str]:
-    """Yield the road, the heads above its sides, and the years or months on it."""
-    for kind, x, side in (("meetings", LEFT - _FAR, "end"), ("activities", RIGHT + _FAR, "start")):
-        head = scope.words.plain(f"figure.timeline_{kind}")
-        yield element("text", head, x=x, y=30, fill=INK, font_weight="700", text_anchor=side)
+    """Yield the road, and the years or months on it."""
     yield element(
         "rect",
         x=LEFT,
@@ -142,7 +157,7 @@ def _road(scope: Scope, scale: _Scale, bottom: float) -> Iterator[str]:
             yield element("text", name, x=MIDDLE, y=y + 15, fill=SOFT, font_size=12.5, text_anchor="middle")
             free = y + 20
     today = scope.diagnosis.case.file.case.as_of.toordinal()
-    if scale.first <= today <= scale.last:
+    if scale.holds(today):
         y = scale.y(today)
         for left, right in ((LEFT - 12, MIDDLE - 20), (MIDDLE + 20, RIGHT + 12)):  # the year stays free
             yield element("line", x1=left, x2=right, y1=y, y2=y, **_TODAY)
@@ -165,14 +180,14 @@ def _drawn(sides: Sequence[Sequence[_Label]]) -> Iterator[str]:
             )
 
 
-def _legend(scope: Scope, found: Sequence[Event]) -> Iterator[tuple[str, str]]:
+def _legend(scope: Scope, found: Sequence[Event], scale: _Scale) -> Iterator[tuple[str, str]]:
     """Yield what the marks mean, only those that are used."""
     words = scope.words
     used = {(event.kind, event.state) for event in found}
     for kind, state in sorted(used, key=lambda each: (each[0], each[1] != "held", each[1])):
         said = f"{words.plain('records.' + kind)} · {words.plain('event_state.' + state)}"
         yield station(kind, state, 14.0, 0.0), said
-    today = words.plain(
-        "figure.timeline_today", day=day(scope.diagnosis.case.file.case.as_of, scope.language)
-    )
-    yield element("line", x1=2.0, x2=26.0, y1=0.0, y2=0.0, **_TODAY), today
+    today = scope.diagnosis.case.file.case.as_of
+    if scale.holds(today.toordinal()):
+        said = words.plain("figure.timeline_today", day=day(today, scope.language))
+        yield element("line", x1=2.0, x2=26.0, y1=0.0, y2=0.0, **_TODAY), said

@@ -36,6 +36,7 @@ from saan.documents.views.plan import (
     GateView,
     OutlookView,
     PlanView,
+    SameReasonView,
     SituationView,
     StabilityView,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "RiskView",
     "RobustnessView",
     "RootView",
+    "SameReasonView",
     "ScorecardRowView",
     "ScorecardView",
     "SituationView",

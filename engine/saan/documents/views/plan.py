@@ -13,6 +13,7 @@ __all__ = [
     "GateView",
     "OutlookView",
     "PlanView",
+    "SameReasonView",
     "SituationView",
     "StabilityView",
 ]
@@ -96,10 +97,18 @@ class ActorView(NamedTuple):
     advice: tuple[AdviceView, ...]
 
 
+class SameReasonView(NamedTuple):
+    """Pieces that are not advised for the same reason as an earlier one, which is `first`, by its title."""
+
+    first: str
+    advice: tuple[AdviceView, ...]
+
+
 class PlanView(NamedTuple):
     """The advice in its bands, the hours it takes, and to whom it goes. `first_hours` is what must come first takes, beside
     the hours of `capacity`; `months` is how long *now* and *next* last; `waiting` the
-    share of the burden that waits for more hands, empty where none does.
+    share of the burden that waits for more hands, empty where none does. Where very many pieces are not advised for reasons given before,
+    `also_not_advised` has those, to be named and no more, and `not_advised` the others.
     """
 
     now: tuple[AdviceView, ...]
@@ -107,6 +116,7 @@ class PlanView(NamedTuple):
     later: tuple[AdviceView, ...]
     protect: tuple[AdviceView, ...]
     not_advised: tuple[AdviceView, ...]
+    also_not_advised: tuple[SameReasonView, ...]
     actors: tuple[ActorView, ...]
     capacity: tuple[str, str] | None
     first_hours: str

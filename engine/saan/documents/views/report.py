@@ -36,7 +36,7 @@ class HeadView(NamedTuple):
 
 
 class SummaryView(NamedTuple):
-    """Page one. `state` is a key of words; `holding` are the leading roots and circles."""
+    """Page one. `state` is a key of words; `holding` are the leading roots and circles, `alone` the heaviest problems where nothing leads."""
 
     state: str
     strengths: tuple[FindingView, ...]

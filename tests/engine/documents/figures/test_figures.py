@@ -10,15 +10,20 @@ from xml.etree import ElementTree
 
 import pytest
 
+from saan.documents.context import report
 from saan.documents.context.scope import Scope
 from saan.documents.figures import figures
 from saan.documents.figures.layering import Edge
 from saan.documents.figures.placing import Layout, place
 from saan.documents.figures.routing import BOX, Box
 from saan.documents.figures.selection import MOST, select
-from saan.records import ActiveLink, Diagnosis
+from saan.records import ActiveLink, Circle, Diagnosis, EntryPoint, Language, Status
 from tests.engine.documents import sample
-from tests.engine.documents.figures.boxes import clipped
+from tests.engine.documents.cases import concluded
+from tests.engine.documents.figures.boxes import clipped, drawing, overlapping
+
+STATUSES: dict[Status, float] = {"established": 0.8, "suspected": 0.4, "conflicting": 0.0, "undetermined": 0.1, "unlikely": -0.4, "excluded": -0.8, "not_applicable": 0.0}  # fmt: skip
+"""What can be said of a finding of which something is known, with a certainty that goes with it."""
 
 NAME = "{http://www.w3.org/2000/svg}"
 HEIGHTS = dict.fromkeys("abcdefgh", 40.0)
@@ -154,6 +159,48 @@ def test_too_many_findings_are_cut_and_counted() -> None:
     assert not clipped(figures(chain, sample.knowledge(), "en")["causal_map"])  # one column: the key is wider
 
 
+def circling(number: int) -> Diagnosis:
+    """A diagnosis of two problems that keep each other going, told `number` times, each the place to begin, and what leads to them."""
+    base = sample.diagnosis()
+    found = [
+        replace(base.findings[0], id=f"x:{name}", status="established", kind="problem") for name in "abc"
+    ]
+    pairs = [("a", "b"), ("b", "a"), ("c", "a"), ("c", "b")]
+    links = tuple(
+        ActiveLink(f"x:{one}{other}", f"x:{one}", f"x:{other}", "causes", 0.75, "judgement", "established")
+        for one, other in pairs
+    )
+    circle = Circle("x:circle", ("x:a", "x:b"), ("x:ab", "x:ba"), "x:ab")
+    begin = (EntryPoint("x:a", "x:circle", 1.0), EntryPoint("x:b", "x:circle", 1.0))
+    return replace(base, findings=tuple(found), links=links, circles=(circle,) * number, roots=(), constraints=(), risks=(), contested=(), entry_points=begin)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_label_of_a_circle_stands_free(number: int, language: Language) -> None:
+    """No label of a box within stands on it, and the lines that lead into the frame pass behind it."""
+    svg = figures(circling(number), sample.knowledge(), language)["causal_map"]
+    order = [each for each in drawing(svg).iter() if each.tag in (f"{NAME}path", f"{NAME}text")]
+    last = max(
+        at for at, each in enumerate(order) if each.get("marker-end") and each.get("d", "") != "M0 0L27 0"
+    )
+    label = next(at for at, each in enumerate(order) if each.get("font-size") == "12.5" and each.text)
+
+    assert not overlapping(svg)
+    assert last < label
+
+
+def test_the_map_of_what_has_ended_says_neither_where_to_begin_nor_what_may_come() -> None:
+    """What might still come, and where to begin, concerns nobody once a network has ended."""
+    going = select(sample.diagnosis())
+    over = select(sample.diagnosis(), ended=True)
+
+    assert any(node.entry for node in going.nodes)
+    assert any(node.look == "risk" for node in going.nodes)
+    assert not any(node.entry or node.look == "risk" for node in over.nodes)
+    assert {node.id for node in over.nodes} < {node.id for node in going.nodes}
+
+
 def test_packs_are_named_where_there_are_several() -> None:
     """A map with problems of two packs brings the titles of those that are loaded; one of a single pack brings none."""
     base = sample.diagnosis()
@@ -174,6 +221,48 @@ def test_nothing_to_draw_is_no_figure() -> None:
     assert figures(sample.unanswered(), sample.knowledge(), "th") == dict.fromkeys(
         ("causal_map", "plan", "timeline", "web", "intervals"), ""
     )
+
+
+def test_every_status_can_be_told_from_the_chart_and_its_key() -> None:
+    """Settled, likely, contested and open differ in filling and line, on either side, and the key explains those that are used."""
+    base = sample.diagnosis()
+    looks = {}
+    for status, certainty in STATUSES.items():
+        found = tuple(replace(f, status=status, certainty=certainty) for f in base.findings[:4])
+        bare = replace(base, findings=found, links=(), circles=(), roots=(), constraints=(), risks=(), contested=(), entry_points=())  # fmt: skip
+        svg = drawn(bare, "intervals")
+        dots = [each for each in svg.iter(f"{NAME}circle") if each.get("cx") != "14"]
+        looks[status] = {
+            (each.get("r"), each.get("fill"), each.get("stroke-dasharray"), certainty > 0) for each in dots
+        }
+        assert "how far it could still move" in texts(svg)
+        assert ("settled" in texts(svg)) == (status in {"established", "excluded"})
+        assert ("contested" in texts(svg)) == (status == "conflicting")
+    assert len({frozenset(look) for look in looks.values()}) == len(STATUSES)
+
+
+def test_a_chart_of_next_to_nothing_is_left_to_its_table() -> None:
+    """Of one or two rows of which something is known there is no chart: the table says as much."""
+    base = sample.diagnosis()
+    known = [each for each in base.findings if each.status != "not_assessed"]
+    few = replace(base, findings=tuple(known[:2]), links=(), circles=(), roots=(), constraints=(), risks=(), contested=(), entry_points=())  # fmt: skip
+    three = replace(few, findings=tuple(known[:3]))
+
+    assert figures(few, sample.knowledge(), "en")["intervals"] == ""
+    assert figures(three, sample.knowledge(), "en")["intervals"]
+
+
+@pytest.mark.parametrize(("name", "there"), [("07-swrpn", False), ("10-fighting-back", True)])
+def test_a_scorecard_of_which_little_is_known_has_no_chart(name: str, there: bool) -> None:
+    """The factors are drawn where three of them are known at least; else their table stands alone, without ranges."""
+    diagnosis, knowledge = concluded(name)
+    drawn_cards = [
+        key for key, svg in figures(diagnosis, knowledge, "th").items() if key.startswith("card-") and svg
+    ]
+    cards = [card for card in report(diagnosis, knowledge, "th").annex.scorecards if card.figure]
+
+    assert [card.figure for card in cards] == drawn_cards
+    assert bool(drawn_cards) == there
 
 
 def test_nasty_titles_stay_text() -> None:
@@ -197,7 +286,7 @@ def test_nasty_titles_stay_text() -> None:
 def test_the_chart_has_a_row_for_every_proven_finding() -> None:
     """The interval chart shows each finding of the annex once, by its number."""
     svg = drawn(name="intervals")
-    dots = list(svg.iter(f"{NAME}circle"))
+    dots = [each for each in svg.iter(f"{NAME}circle") if each.get("r") == "5" and each.get("cx") != "14"]
 
     assert len(dots) == 14
     assert re.findall(r"(\d+)\. ", texts(svg)) == [str(number) for number in range(1, 15)]

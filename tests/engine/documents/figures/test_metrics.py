@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saan.documents.figures.metrics import broken, width
+from saan.documents.figures.metrics import broken, pieces, width
 
 LABELS = st.lists(
     st.sampled_from(["ก", "ที่", "น้ำ", "เด็ก", "ไม่", "ความ", "กัน์", "โต", "A", "bc", "-", " "]),
@@ -64,3 +64,25 @@ def test_marks_take_no_room() -> None:
 def test_a_word_without_a_place_to_break_is_broken_where_a_syllable_begins() -> None:
     """Thai without known words breaks before a vowel that is written ahead, not before the last letter of a word."""
     assert broken("ต้นตอปัญหาอยู่ไกลเกินเอื้อม", 156, 14) == ["ต้นตอปัญหาอยู่ไกลเกิน", "เอื้อม"]
+
+
+@pytest.mark.parametrize(
+    ("label", "word"),
+    [
+        ("รักษากิจกรรมไว้เมื่อโครงการจบ", "โครงการ"),
+        ("เพื่อการจัดการทรัพยากรธรรมชาติ", "จัดการ"),
+        ("ทำตามที่สมาชิกต้องการกัน", "ต้องการ"),
+    ],
+)
+def test_no_word_is_parted_because_its_end_looks_like_another(label: str, word: str) -> None:
+    """โครงการ, จัดการ and ต้องการ stay whole in the middle of a label, and a line may end behind them."""
+    found = pieces(label)
+
+    assert "".join(found) == label
+    assert any(piece.endswith(word) for piece in found[:-1])
+
+
+@pytest.mark.parametrize("limit", range(30, 120, 6))
+def test_no_line_begins_with_the_sign_of_repetition(limit: int) -> None:
+    """ๆ stays with the word that it repeats."""
+    assert not any(line.startswith("ๆ") for line in broken("ตั้งทีมเล็ก ๆ ที่ทำงานบ่อย ๆ", limit, 14, lines=100))

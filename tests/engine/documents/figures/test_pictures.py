@@ -135,6 +135,18 @@ def test_what_was_planned_or_cancelled_is_said_and_marked() -> None:
     assert len(filled) == 2  # the one that was held, and its sample in the key
 
 
+def test_the_timeline_names_only_what_it_draws() -> None:
+    """Without meetings there is no head of meetings, and a day of the data beyond the last event is neither drawn nor explained."""
+    some = [{"date": f"2024-0{n}-01", "what": "x"} for n in range(1, 5)]
+    many = [{"date": f"{2018 + n % 7}-0{n % 9 + 1}-01", "what": "x"} for n in range(60)]
+    late = [*some, {"date": "2026-03-01", "what": "x", "state": "planned"}]
+
+    for listed in (some, many):
+        assert "Meetings" not in texts(timeline(scope(activities=listed)))
+    assert "day of the data" not in texts(timeline(scope(activities=some)))
+    assert "day of the data" in texts(timeline(scope(activities=late)))
+
+
 def test_dates_of_which_little_is_known_stand_as_they_are_known() -> None:
     """A date that is only a year is told as a year, not as a day."""
     svg = timeline(
@@ -274,6 +286,17 @@ def test_the_words_of_a_large_web_are_short() -> None:
     )
 
 
+def test_the_table_of_what_happened_has_no_empty_column() -> None:
+    """How many came has a column where that is known of anything that is listed, and none else."""
+    listed = [{"date": f"2024-0{n}-01"} for n in range(1, 5)]
+    bare, counted = (
+        scope(meetings=meetings) for meetings in (listed, [*listed, {"date": "2025-01-01", "present": 7}])
+    )
+
+    assert "| Who came" not in render(bare.diagnosis, bare.knowledge, "md", "en")
+    assert "| 7 |" in render(counted.diagnosis, counted.knowledge, "md", "en")
+
+
 def test_a_report_on_a_large_network_stays_small() -> None:
     """With 200 organisations and 2,000 ties a page of one language stays under 400 KB, and has its figures."""
     data = crowd()
@@ -295,6 +318,25 @@ def test_the_plan_says_what_each_step_takes() -> None:
     assert len(re.findall(r"\d+\. ", texts(svg))) == min(len(timed), MOST_STEPS)
     assert "24 person-hours · effect in about 3 months" in texts(svg)
     assert "months from the day of the data" in texts(svg)
+
+
+def test_what_is_said_of_a_bar_has_ground_up_to_its_tone_marks() -> None:
+    """The lines of months end where a tone mark over a vowel begins, a letter and a quarter above the line of text."""
+    svg = drawing(plan(scope("th")))
+    said = {
+        float(each.get("y", ""))
+        for each in svg.iter()
+        if each.get("font-size") == "12.5" and each.get("x") != "0"
+    }
+    grounds = [
+        (float(each.get("y", "")), float(each.get("height", "")))
+        for each in svg.iter(f"{SVG}rect")
+        if each.get("fill") == "#fff" and not each.get("stroke")
+    ]
+
+    assert grounds
+    for top, height in grounds:
+        assert any(top <= y - 1.25 * 12.5 and y + 3 <= top + height for y in said)
 
 
 def test_tone_marks_keep_off_the_bars() -> None:
