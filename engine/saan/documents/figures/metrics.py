@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from saan.documents.compounds import COMPOUNDS
+
 __all__ = ["broken", "clusters", "pieces", "width"]
 
 _LATIN = (
@@ -42,9 +44,14 @@ _TOGETHER = (
     "กระบวนการ",
     "จัดการ",
     "ความเป็น",
+    "ทุกคน",
+    "หรือไม่",
+)
+_WHOLE = re.compile(
+    "|".join(sorted((*_TOGETHER, *(each.replace("|", "") for each in COMPOUNDS)), key=len, reverse=True))
 )
 _MARKS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
-_BREAKS = re.compile(rf"(?<=[- \u200b])(?![{_MARKS}])|(?=(?:{_WORD_STARTS}))")
+_BREAKS = re.compile(rf"(?<=[- \u200b])(?![{_MARKS}]| *ๆ)|(?=(?:{_WORD_STARTS}))")
 _AHEAD = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 _LEAST = 4
 """Letters that must stand before a break within Thai words: a shorter piece is most likely a part of a word."""
@@ -81,11 +88,13 @@ def broken(text: str, limit: float, size: float, lines: int = 3) -> list[str]:
 
 
 def pieces(text: str) -> list[str]:
-    """Split where a line may end; what is too short to be a word stays with what follows."""
+    """Split where a line may end; what is too short to be a word stays with what follows, ๆ with what it repeats."""
+    within = {at for word in _WHOLE.finditer(text) for at in range(word.start() + 1, word.end())}
     found: list[str] = []
-    for piece in _BREAKS.split(text):
-        glued = found and (len(found[-1]) < _LEAST or ((found[-1] + piece).endswith(_TOGETHER) and piece))
-        if glued and not found[-1].endswith((" ", "-")):
+    begin = 0
+    for end in (*(each.start() for each in _BREAKS.finditer(text) if each.start() not in within), len(text)):
+        piece, begin = text[begin:end], end
+        if found and len(found[-1]) < _LEAST and not found[-1].endswith((" ", "-")):
             found[-1] += piece
         elif piece:
             found.append(piece)
@@ -93,8 +102,8 @@ def pieces(text: str) -> list[str]:
 
 
 def clusters(text: str) -> list[str]:
-    """Split into letters with the marks above and below them, and leading vowels with what they lead."""
-    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*", text)
+    """Split into letters with the marks above and below them, leading vowels with what they lead, ๆ with what it repeats."""
+    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*(?: *ๆ)*", text)
 
 
 def _forced(line: str, limit: float, size: float) -> list[str]:

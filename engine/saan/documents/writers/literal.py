@@ -10,35 +10,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from saan.documents.compounds import COMPOUNDS
+
 __all__ = ["content", "string"]
 
 _BREAK = "h(0.001pt)"
 """A place to break that is no letter: copied text does not have it. Of no width, it would be dropped."""
 
 _JOIN = "\u2060"
-_TOGETHER = (
-    "ผู้|นำ",
-    "แกน|นำ",
-    "ผู้|ประสาน|งาน",
-    "ผู้|เข้าร่วม",
-    "ผู้|รู้",
-    "ผู้|ร่วม",
-    "แนว|ร่วม",
-    "แหล่ง|ทุน",
-    "หน่วย|งาน",
-    "ข้อ|ตกลง",
-    "ข้อ|มูล",
-    "ไว้|ใจ",
-    "ไว้|วาง|ใจ",
-    "ตัดสิน|ใจ",
-    "เข้า|ใจ",
-    "ดุลย|พินิจ",
-    "ภาย|นอก",
-    "ภาย|ใน",
-)
-"""Words in two or more parts which typst, left to itself, takes for words of their own."""
-
-_SPELT = {word.replace("|", ""): word.replace("|", _JOIN) for word in _TOGETHER}
+_SPELT = {word.replace("|", ""): word.replace("|", _JOIN) for word in COMPOUNDS}
 _WHOLE = re.compile("|".join(sorted(_SPELT, key=len, reverse=True)))
 _REPEATED = re.compile("(?<=[\u0e01-\u0e5b])(?=ๆ)")
 _MARKS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0300-\u036f\u200d\ufe0f"
