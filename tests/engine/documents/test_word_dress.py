@@ -260,7 +260,8 @@ def test_flaws_are_told_from_the_command_line(tmp_path: Path) -> None:
     assert (checked.exit_code, made.exit_code) == (2, 3)
     assert "styles.docx: lacks 1 of 34 styles: 'Saan Annex'" in checked.stderr
     assert "styles.docx: lacks 1 of 34 styles: 'Saan Annex'" in made.stderr
-    assert run("templates", "check", tmp_path / "none.docx").exit_code == 2
+    missing = run("templates", "check", tmp_path / "none")
+    assert (missing.exit_code, "a folder of templates" in missing.stderr) == (2, True)
     assert run("templates", "new", "--docx", tmp_path / "styles.dotx").exit_code == 2
 
 

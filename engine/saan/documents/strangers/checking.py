@@ -55,7 +55,7 @@ def _unfit(name: str, used: Iterable[str], texts: Mapping[str, str]) -> list[Fau
         faults.append(Fault(name, 0, message, "give yours another name and import it"))
     elif name not in known.own_names() and name not in used:
         hint = (
-            did_you_mean(name, known.own_names() - set(known.MACROS))
+            known.meant(name, known.own_names() - set(known.MACROS))
             or f"there are {', '.join(known.DOCUMENTS)}"
         )
         faults.append(
