@@ -28,9 +28,14 @@ def test_lines_fit_and_lose_nothing(text: str, limit: float) -> None:
 
 @given(text=LABELS)
 def test_no_line_begins_with_a_mark(text: str) -> None:
-    """A break never parts a letter from the marks above, below or behind it."""
-    for line in broken(text, 40, 14, lines=100)[1:]:
-        assert not line or unicodedata.category(line[0]) != "Mn"
+    """A break never parts a letter from the marks above, below or behind it, nor from the vowel written before it."""
+    lines = [line for line in broken(text, 40, 14, lines=100) if line]
+
+    for line in lines[1:]:
+        assert unicodedata.category(line[0]) != "Mn"
+        assert line[0] not in "ะาำ"
+    for line in lines[:-1]:
+        assert line[-1] not in "เแโใไ"
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
