@@ -20,6 +20,9 @@ from tests.engine.documents.word_reader import read_word
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">%s<path d="M0 0h120v40z" fill="#8b1a1a"/></svg>'
 
 
+FRAME = "{%% extends 'saan/brief.md.j2' %%}{%% block title %%}\n%s\n{%% endblock %%}"
+
+
 def png(
     width: int = 2, height: int = 1, *, extra: bytes = b"", pixels: bytes = b"\0" + b"\x8b\x1a\x1a" * 2
 ) -> bytes:
@@ -195,3 +198,24 @@ def test_words_are_spelt_as_those_of_packs_must_be(tmp_path: Path, thai: str) ->
     """Thai that would come out wrong is refused, as in a pack, with the line."""
     with pytest.raises(TemplatesError, match=r"words\.yaml:2: 'title\.kind' "):
         branded(tmp_path, words_yaml=f'title:\n  kind: {{th: "{thai}", en: "A plan"}}\n')
+
+
+@pytest.mark.parametrize("thai", ["เเผนงาน", "งาน  ใหม่", "ต่างๆ", "งาน\u200bใหม่"])
+def test_so_is_what_templates_say_themselves(tmp_path: Path, thai: str) -> None:
+    """The Thai of a template goes into reports as it stands too."""
+    with pytest.raises(TemplatesError, match=r"brief\.md\.j2:2: "):
+        branded(tmp_path, **{"brief.md_j2": FRAME % f"สถาบัน {thai} ของ {{{{ report.head.title }}}}"})
+
+
+@pytest.mark.parametrize(
+    "thai",
+    [
+        "  - งานเล็ก ๆ",
+        "| งาน   | {{ report.head.title }} |",
+        "{{ report.head.title }} ๆ",
+        "ทำ {{ t('title.kind') }}",
+    ],
+)
+def test_well_spelt_thai_of_templates_is_let_pass(tmp_path: Path, thai: str) -> None:
+    """Lists are set in, cells are filled up, and what a call prints is not known yet."""
+    assert branded(tmp_path, **{"brief.md_j2": FRAME % thai}).foreign
