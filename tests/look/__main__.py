@@ -24,6 +24,9 @@ SEVERAL = ROOT / "examples" / "cases" / "06-rat-tail.yaml"
 """A case whose map has problems of several packs."""
 
 LANGUAGES = ("th", "en")
+OTHERS = ("brief", "workshop", "evidence")
+"""Kinds of report beside the whole one."""
+
 NEEDED = {
     "chromium": "apt-get install chromium",
     "soffice": "apt-get install libreoffice-writer",
@@ -46,12 +49,12 @@ def missing() -> Iterator[str]:
             yield f"{package} is not installed: pip install --group look"
 
 
-def written(case: Path, language: str, name: str, *forms: str) -> Path:
+def written(case: Path, language: str, name: str, *forms: str, kind: str = "advice") -> Path:
     """Write a case's report in one language, in several formats (one alone gets no ending); return its path without the ending."""
     stem = OUT / f"{name}-{language}"
     formats = [part for form in forms for part in ("-f", form)]
     report = [sys.executable, "-m", "saan", "diagnose", str(case), "--quick", "--force", "--lang", language]
-    subprocess.run([*report, *formats, "-o", str(stem)], check=True)
+    subprocess.run([*report, *formats, "--report", kind, "-o", str(stem)], check=True)
     return stem
 
 
@@ -94,6 +97,17 @@ def look(language: str) -> Iterator[str]:
         yield f"{page.name}: {page.stat().st_size:,} bytes, {MOST_BYTES[language]:,} at most"
 
 
+def look_at_others(language: str) -> Iterator[str]:
+    """Make pictures of the other kinds of report as PDF, and yield what tools find in these and in their pages."""
+    from tests.look.browser import screened
+
+    for kind in OTHERS:
+        stem = written(RICH, language, kind, "html", "pdf", kind=kind)
+        pictured(stem.with_suffix(".pdf"), f"{language}-{kind}")
+        yield from faults_of_pdf(stem.with_suffix(".pdf"))
+        yield from screened(stem.with_suffix(".html"), f"{language} {kind}")
+
+
 def main() -> int:
     """Look at both languages; return 0 where nothing was found, 2 where a tool is missing."""
     if lacking := list(missing()):
@@ -101,7 +115,7 @@ def main() -> int:
         return 2
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    found = [fault for language in LANGUAGES for fault in look(language)]
+    found = [fault for each in (look, look_at_others) for language in LANGUAGES for fault in each(language)]
     print(*found, sep="\n")
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(ROOT)}, {len(found)} findings")
     return 1 if found else 0

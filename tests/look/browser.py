@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-__all__ = ["look_at", "look_at_packs"]
+__all__ = ["look_at", "look_at_packs", "screened"]
 
 WIDTHS = {"wide": 1280, "phone": 390}
 FIRST = {"width": 800, "height": 1000}
@@ -105,6 +105,15 @@ def map_answers(page: Page) -> Iterator[str]:
     node.hover()
     if not panel.is_visible():
         yield "pointing at a problem shows nothing"
+
+
+def screened(file: Path, name: str) -> Iterator[str]:
+    """Yield what axe-core finds in a report, wide and on a phone."""
+    with sync_playwright() as tool:
+        browser = tool.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for size, width in WIDTHS.items():
+            yield from (f"{name} {size}: {fault}" for fault in on_screen(opened(browser, file, width)))
+        browser.close()
 
 
 def packs_sift(page: Page) -> Iterator[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from saan.documents import DOCUMENTS, render
 from saan.documents.words import BOOK, EXPLAINING, REPORTS, own_phrases
+from saan.knowledge.spelling import misspelt
 from tests.engine.documents.cases import concluded
 from tests.golden.documents import CASES
 from tests.templates.test_reading import cited, phrases
@@ -59,3 +60,16 @@ def test_years_of_thai_phrases_are_thai() -> None:
     told = {where: thai for where, thai, _ in phrases() if not cited(where)}
 
     assert [(where, thai) for where, thai in (own | told).items() if YEAR.search(thai)] == []
+
+
+def test_words_of_saan_are_spelt_as_those_of_packs() -> None:
+    """What is refused in words of others stands in none of saan's own."""
+    own = {
+        key: each
+        for file in (REPORTS, EXPLAINING, BOOK)
+        for key, text in own_phrases(file).items()
+        for each in ([text["th"]] if isinstance(text["th"], str) else text["th"].values())
+    }
+
+    assert len(own) > 400
+    assert [(key, fault.en) for key, thai in own.items() for fault in misspelt(thai)] == []

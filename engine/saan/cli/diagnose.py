@@ -56,9 +56,25 @@ class _Diagnose(click.Command):
                 )
 
 
+def _only(_context: click.Context, _parameter: click.Parameter, given: tuple[Path, ...]) -> Path | None:
+    """Return the file that is named; of several all but the last would be lost without a word."""
+    if len(given) > 1:
+        stem = given[0].with_suffix("")
+        hint = f"several formats have one name: -o {stem} {' '.join(f'-f {each.suffix[1:]}' for each in given if each.suffix)}"
+        raise UsageError("--output is given more than once", hint)
+    return given[0] if given else None
+
+
 @click.command(cls=_Diagnose)
 @CASE
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, stdout.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    callback=_only,
+    help="File to write; without it, stdout.",
+)
 @click.option(
     "-f",
     "--format",

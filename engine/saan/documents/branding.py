@@ -6,10 +6,11 @@ import base64
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-__all__ = ["Logo", "logo_of", "style_of"]
+__all__ = ["Logo", "logo_of", "style_flaws"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPES = frozenset(
@@ -88,6 +89,13 @@ _REFUSED = (
     (re.compile("<"), "'<', which would end the style sheet"),
     (re.compile(r"\\"), "a backslash, which can spell what may not be said"),
     (re.compile(r"\.warning|\[class", re.IGNORECASE), "the looks of warnings, which every reader must see"),
+    (
+        re.compile(
+            r"display\s*:\s*none|visibility\s*:|opacity\s*:|clip(?:-path)?\s*:|font-size\s*:\s*0(?![.\d]*[1-9])",
+            re.IGNORECASE,
+        ),
+        "what hides something: leave it out with a template",
+    ),
 )
 
 
@@ -105,16 +113,15 @@ class Logo:
         return "data:image/svg+xml;base64," + base64.b64encode(self.svg.encode()).decode()
 
 
-def style_of(text: str) -> str:
-    """Return a style sheet that may stand after saan's own; raises `ValueError` with the line and what may not stand there."""
+def style_flaws(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what keeps a style sheet from standing after saan's own: the line (0: none in particular), what is wrong, what to do."""
     bare = re.sub(r"/\*.*?\*/", lambda found: re.sub(r"[^\n]", " ", found[0]), text, flags=re.DOTALL)
     for number, line in enumerate(bare.split("\n"), 1):
         for pattern, what in _REFUSED:
             if pattern.search(line):
-                raise ValueError(number, f"holds {what}")
+                yield number, f"holds {what}", "a style sheet reads nothing and hides nothing"
     if bare.count("{") != bare.count("}"):
-        raise ValueError(0, "leaves a brace open")
-    return text
+        yield 0, "leaves a brace open", "write a '}' for every '{'"
 
 
 def logo_of(name: str, content: bytes) -> Logo:
@@ -129,9 +136,9 @@ def _from_svg(content: bytes) -> Logo:
     try:
         root = ElementTree.fromstring(text)  # noqa: S314 -- no DOCTYPE, so no entities
     except ElementTree.ParseError as error:
-        raise ValueError(f"is no SVG ({error})") from None
+        raise ValueError(f"is no SVG ({error}): save it as plain SVG") from None
     if root.tag != f"{{{_SVG}}}svg":
-        raise ValueError("is no SVG")
+        raise ValueError("is no SVG: save it as plain SVG")
     for each in root.iter():
         _look_through(each)
     width, height = _size(root)
@@ -160,20 +167,27 @@ def _look_through(element: ElementTree.Element) -> None:
 
 
 def _size(root: ElementTree.Element) -> tuple[float, float]:
+    """Return how wide and high a logo is, and write it into its root: what its view says, else its size in pixels."""
+    given = root.attrib
+    view = given.get("viewBox") or f"0 0 {given.get('width', '?')} {given.get('height', '?')}".replace(
+        "px", ""
+    )
     try:
-        *_, width, height = (float(each) for each in re.split(r"[\s,]+", root.attrib["viewBox"].strip()))
-    except (KeyError, ValueError):
-        raise ValueError("has no viewBox, so nobody knows how large it is") from None
+        *_, width, height = (float(each) for each in re.split(r"[\s,]+", view.strip()))
+    except ValueError:
+        raise ValueError(
+            'has no viewBox, so nobody knows how large it is: write viewBox="0 0 WIDTH HEIGHT" into <svg>'
+        ) from None
     if not (0 < width < 1e5 and 0 < height < 1e5):
         raise ValueError("has a viewBox of no size")
-    root.attrib["width"], root.attrib["height"] = f"{width:g}", f"{height:g}"
+    root.attrib |= {"viewBox": view, "width": f"{width:g}", "height": f"{height:g}"}
     return width, height
 
 
 def _from_png(content: bytes) -> Logo:
     """Return a picture within an SVG, of its pixels alone: comments, places and programs are left out."""
     if not content.startswith(_SIGNATURE):
-        raise ValueError("is no PNG")
+        raise ValueError("is no PNG: save the picture as PNG")
     position, kept, data, size = 8, [], b"", (0, 0)
     while position + 12 <= len(content):
         (length,) = struct.unpack(">I", content[position : position + 4])
@@ -187,7 +201,7 @@ def _from_png(content: bytes) -> Logo:
         position += length + 12
     width, height = size
     if not (0 < width <= _MOST_SIDE and 0 < height <= _MOST_SIDE):
-        raise ValueError(f"has more than {_MOST_SIDE} pixels a side, or none")
+        raise ValueError(f"has more than {_MOST_SIDE} pixels a side, or none: save it smaller")
     _unpacked(data, (width * 8 + 1) * height * 2)
     inside = base64.b64encode(_SIGNATURE + b"".join(kept)).decode()
     svg = (

@@ -88,7 +88,7 @@ def read_templates(folder: Path) -> TemplateFiles:
             break
         try:
             if name == DRESS:
-                dress = _content(path, MOST_DRESS)
+                dress = _dress(path)
             elif name == STYLE or name in LOGOS:
                 looks[name] = _content(path, MOST_LOGO)
             else:
@@ -118,6 +118,14 @@ def _text(path: Path, name: str) -> str:
         raise ValueError("is not UTF-8 text: save it as UTF-8") from None
 
 
+def _dress(path: Path) -> bytes:
+    """Read the Word file; an empty one would be taken for none."""
+    content = _content(path, MOST_DRESS)
+    if not content:
+        raise ValueError("is empty: save it in Word as 'Word Document (*.docx)'")
+    return content
+
+
 def _content(path: Path, most: int, *, of_use: bool = True) -> bytes:
     if path.is_symlink() or not path.is_file():
         raise ValueError("is a link or a device, not a file: copy what it stands for")
@@ -128,7 +136,7 @@ def _content(path: Path, most: int, *, of_use: bool = True) -> bytes:
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise ValueError(f"is larger than {most} bytes")
+        raise ValueError(f"is larger than {most:,} bytes: save it smaller")
     return content
 
 

@@ -153,6 +153,7 @@ def test_stdout_is_utf8_for_other_programs(encoding: str) -> None:
         (("diagnose", CASE, "-o", "no/such/folder/report.md"), "there is no folder"),
         (("diagnose", CASE, "-o", ".", "-f", "md", "-f", "html"), "not a file"),
         (("diagnose", CASE, "-o", str(EXAMPLES), "-f", "md", "--force"), "not a file"),
+        (("diagnose", CASE, "-o", "a.pdf", "-o", "a.html"), "-o a -f pdf -f html"),
         (("diagnose", CASE, "--lang", "fr"), "'fr'"),
         (("diagnos", CASE), "did you mean 'diagnose'?"),
         (("diagnose", CASE, "--pack", "nowhere"), "there is no folder nowhere"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 
 from saan.documents import render
 from saan.records import Diagnosis, Finding, Text
+from tests.engine.documents.cases import concluded
 from tests.engine.documents.sample import diagnosis, knowledge
 from tests.engine.documents.sample_facts import named
 
@@ -67,3 +69,18 @@ def test_problems_are_said_to_cause_one_another_only_where_links_are_at_work(lin
 
     assert "**This network has something to build on, and it is held back.**" in page
     assert ("they cause one another" in page) is linked
+
+
+def test_what_page_one_names_leads_to_where_it_is_told() -> None:
+    """Strengths, and what holds the network back, are ways to the finding, which leads to its evidence."""
+    html = render(*concluded("community-forest"), "html", "en")
+    page_one = html[html.index('id="en-summary"') : html.index('id="en-strengths"')]
+    ways = re.findall(
+        r'<li(?: data-states="finding:[^"]*")?><strong>(?:<span[^>]*finding:[^>]*>)?<a href="#(en-finding-[^"]*)">',
+        page_one,
+    )
+
+    assert len(ways) == 5
+    for anchor in ways:
+        told = html[html.index(f'id="{anchor}"') :]
+        assert re.search(r'href="#en-evidence-\d+"', told[: told.index("</div>")])

@@ -173,5 +173,5 @@ def test_several_without_a_name_of_their_own_are_counted() -> None:
     named = replace(made, case=case, disagreements=(one,))
     members = replace(named, case=replace(case, edition="members"))
 
-    assert "no (interview I3, interview I7, interview I8)" in view(named).disagreements[0].tell
-    assert "no (3 × interview) / yes (interview)" in view(members).disagreements[0].tell
+    assert "“no” (interview I3, interview I7, interview I8)" in view(named).disagreements[0].tell
+    assert "“no” (3 × interview)" in view(members).disagreements[0].tell

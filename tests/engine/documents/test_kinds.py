@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -11,11 +14,12 @@ from saan.documents import DOCUMENTS, FORMATS, render, render_bytes
 from saan.documents.context import report
 from saan.documents.setting import KINDS
 from saan.documents.words import Words
+from saan.knowledge import KnowledgeBase
 from saan.records import EDITIONS, Diagnosis, Edition, Language
 from tests.engine.case.canaries import NUMBER, WORD, document, rich, with_canaries
 from tests.engine.documents.cases import concluded
 from tests.engine.documents.markdown_reader import said_by_markdown
-from tests.engine.documents.page_reader import read_page
+from tests.engine.documents.page_reader import FIGURE, read_page
 from tests.engine.documents.pdf_reader import bare, read_pdf, said
 from tests.engine.documents.word_reader import read_word
 from tests.engine.documents.word_reader import said as said_in_word
@@ -24,6 +28,7 @@ CLIENTS = ("brief", "workshop", "summary")
 """The kinds without the annex."""
 
 BOXES = "\u2610"
+_AROUND = re.compile('<a class="skip".*?</a>|<nav.*?</nav>|<title>.*?</title>', re.DOTALL)
 
 
 @cache
@@ -41,6 +46,16 @@ def in_confidence(edition: Edition) -> Diagnosis:
     return saan.diagnose(understood(document(with_canaries(rich())), knowledge, edition), knowledge)
 
 
+@cache
+def varied() -> tuple[Diagnosis, KnowledgeBase]:
+    """A published case with a few variations tried."""
+    import saan
+    from saan.reasoning import Thorough
+
+    diagnosis, knowledge = concluded("14-code-ngo")
+    return saan.diagnose(diagnosis.case, knowledge, thorough=Thorough(draws=4)), knowledge
+
+
 def everything(content: bytes, form: str) -> str:
     """All that a file says or carries."""
     if form == "pdf":
@@ -54,6 +69,11 @@ def everything(content: bytes, form: str) -> str:
             if str(part.partname).endswith(("xml", "rels"))
         )
     return content.decode()
+
+
+def page_words(html: str) -> str:
+    """The words of a page, without what the page itself adds: its contents, its figures and what leads to them."""
+    return read_page(FIGURE.sub("", _AROUND.sub("", html))).text
 
 
 @pytest.mark.parametrize("edition", EDITIONS[1:])
@@ -81,10 +101,41 @@ def test_every_kind_says_the_same_in_all_formats(kind: str, language: str) -> No
 
     stated = re.findall(r"^(?:finding|advice|question|gate):\S+$", markdown, re.MULTILINE)
     assert set(stated) <= {value for _, name, value in page.attributes if name == "data-states"}
+    shown = bare(said_by_markdown(markdown))
+    assert bare(page_words(told("sample", kind, language, "html"))) == shown
     if kind != "advice":
-        shown = bare(said_by_markdown(markdown))
         assert bare(said(pdf.root)) == shown
         assert bare(said_in_word(word)) == shown
+
+
+@pytest.mark.parametrize("name", ["community-forest", "sample"])
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_headings_skip_no_level(name: str, kind: str) -> None:
+    """Who goes from heading to heading by ear misses none, in no kind of report."""
+    found = read_page(told(name, kind, "en", "html"))
+    levels = [level for level, _ in found.headings]
+
+    assert levels[0] == 1
+    assert "##" not in found.text
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+@pytest.mark.parametrize(("edition", "language"), [("members", "th"), ("funder", "en")])
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_every_edition_says_the_same_in_all_formats(edition: Edition, language: str, kind: str) -> None:
+    """So it is in the editions for others, which lack lines of the file and names; the data are of that edition too."""
+    case, knowledge = concluded("sample")
+    diagnosis = replace(case, case=replace(case.case, edition=edition))
+
+    def made(form: str) -> bytes:
+        return render_bytes(diagnosis, knowledge, form, language, kind)
+
+    words = bare(said_by_markdown(re.sub(r"\.{40}", "", made("md").decode())))
+    assert bare(page_words(made("html").decode())) == words
+    assert json.loads(made("json"))["edition"] == edition
+    if kind != "advice":
+        assert bare(said(read_pdf(made("pdf")).root)) == words
+        assert bare(said_in_word(read_word(made("docx")))) == words
 
 
 @pytest.mark.parametrize("name", ["community-forest", "10-fighting-back"])
@@ -96,14 +147,41 @@ def test_a_brief_is_two_pages(name: str, language: str) -> None:
     assert len(pdf.file.pages) == (4 if language == "both" else 2)
 
 
+@pytest.mark.parametrize("name", ["community-forest", "sample"])
 @pytest.mark.parametrize("kind", CLIENTS)
 @pytest.mark.parametrize("language", ["th", "en"])
-def test_numbers_that_clients_do_not_use_stay_in_the_annex(kind: str, language: Language) -> None:
+def test_numbers_that_clients_do_not_use_stay_in_the_annex(name: str, kind: str, language: Language) -> None:
     """No hash, no share in per cent, no scorecard, no rule stands where there is no annex."""
-    text = told("community-forest", kind, language).partition("\n<!-- saan ")[0]
+    text = told(name, kind, language).partition("\n<!-- saan ")[0]
 
-    assert not re.search(r"[0-9a-f]{32}|\d%|`", text)
+    assert not re.search(r"[0-9a-f]{32}|\d ?%|`", text)
     assert Words(language).plain("annex.scorecards") not in text
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_how_firm_advice_is_stands_there_in_words(kind: str) -> None:
+    """Where variations of the case were tried, no share of them stands before the annex; the annex has them."""
+    whole, text = (
+        render(*varied(), "md", "en", each).partition("\n<!-- saan ")[0] for each in ("advice", kind)
+    )
+    before, annex = whole.split(f"\n## {Words('en').plain('annex.title')}\n")
+
+    assert Words("en").plain("robust.numbers") in annex
+    for each in (before, text):
+        assert not re.search(r"[0-9a-f]{32}|\d ?%|[0-9]\.[0-9]{2}", each)
+
+
+@pytest.mark.parametrize("name", ["community-forest", "sample"])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_whole_report_keeps_them_in_the_annex_too(name: str, language: Language) -> None:
+    """What comes before the annex has neither either; the annex has scorecards and shares."""
+    words = Words(language)
+    text, annex = told(name, "advice", language).split(f"\n## {words.plain('annex.title')}\n")
+
+    assert not re.search(r"[0-9a-f]{32}|\d ?%|[0-9]\.[0-9]{2}", text)
+    assert words.plain("annex.scorecards") not in text
+    assert words.plain("annex.scorecards") in annex
+    assert re.search(r"\d%", annex)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -172,7 +250,7 @@ class TestWorkshop:
 
     def test_answers_of_several_are_counted(self) -> None:
         """Two who may not be told apart and say the same are two, not a name twice."""
-        assert "(interview, 2 times)" in told("community-forest", "workshop", "en")
+        assert "(2 × interview)" in told("community-forest", "workshop", "en")
         assert "interview, interview" not in told("community-forest", "workshop", "en")
 
     @pytest.mark.parametrize("name", ["community-forest", "empty", "13b-hcap-funding-lost"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from saan.documents.writers.word.styles import STYLES, shown
 from saan.errors import SaanError
 from saan.knowledge.templates import DRESS, TemplateFiles, hash_of, read_templates
 from tests.engine.documents import sample
-from tests.engine.documents.word_dress import PNG, REL, changed, with_parts
+from tests.engine.documents.word_dress import PNG, REL, changed, parts, with_parts
 from tests.engine.documents.word_reader import Word, read_word, said, text
 
 CASE = Path(__file__).parents[3] / "examples" / "cases" / "10-fighting-back.yaml"
@@ -179,12 +180,18 @@ def test_styles_are_found_by_their_names() -> None:
     assert [each for each, _ in word.headings()] == [each for each, _ in dressed(b"").headings()]
 
 
-def test_thai_twins_are_added_to_their_styles() -> None:
-    """Where a style of theirs is bold or large for other letters alone, Thai is too."""
-    content = changed("word/styles.xml", "<w:b/><w:bCs/>", "<w:b/>")
-    styles = dressed(content).document.styles.element
+@pytest.mark.parametrize(("look", "twin"), [("b", "bCs"), ("i", "iCs"), ("sz", "szCs")])
+def test_thai_twins_are_added_to_their_styles(look: str, twin: str) -> None:
+    """Where a style of theirs is bold, slanted or large for other letters alone, Thai is too."""
+    own = parts()["word/styles.xml"].decode()
+    slanted = own.replace("<w:b/><w:bCs/>", "<w:i/>") if look == "i" else own
+    content = with_parts({"word/styles.xml": re.sub(f"<w:{twin}[^>]*/>", "", slanted)})
+    found = list(dressed(content).document.styles.element.iter(qn(f"w:{look}")))
 
-    assert all(each.getnext().tag == qn("w:bCs") for each in styles.iter(qn("w:b")))
+    assert found
+    for each in found:
+        assert each.getnext().tag == qn(f"w:{twin}")
+        assert each.getnext().get(qn("w:val")) == each.get(qn("w:val"))
 
 
 def test_nothing_of_persons_and_machines_goes_on() -> None:
@@ -260,7 +267,8 @@ def test_flaws_are_told_from_the_command_line(tmp_path: Path) -> None:
     assert (checked.exit_code, made.exit_code) == (2, 3)
     assert "styles.docx: lacks 1 of 34 styles: 'Saan Annex'" in checked.stderr
     assert "styles.docx: lacks 1 of 34 styles: 'Saan Annex'" in made.stderr
-    assert run("templates", "check", tmp_path / "none.docx").exit_code == 2
+    missing = run("templates", "check", tmp_path / "none")
+    assert (missing.exit_code, "a folder of templates" in missing.stderr) == (2, True)
     assert run("templates", "new", "--docx", tmp_path / "styles.dotx").exit_code == 2
 
 

@@ -32,7 +32,10 @@ def check(file: Path) -> None:
         with file.open("rb") as opened:
             content = opened.read(MOST_DRESS + 1)
     except OSError as error:
-        raise UsageError(f"cannot read {file}: {error.strerror}", "give the name of a Word file") from error
+        raise UsageError(
+            f"cannot read {file}: {error.strerror}",
+            "give the name of a Word file, or of a folder of templates",
+        ) from error
     found = flaws(content)
     if found:
         raise InputError(Problem(file.name, 0, 0, each.message, hint=each.hint) for each in found)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from saan.documents.compounds import COMPOUNDS
+
 __all__ = ["broken", "clusters", "pieces", "width"]
 
 _LATIN = (
@@ -42,12 +44,18 @@ _TOGETHER = (
     "กระบวนการ",
     "จัดการ",
     "ความเป็น",
+    "ทุกคน",
+    "หรือไม่",
 )
 _MARKS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
-_NEVER_FIRST = f"{_MARKS}\u0e46"
-"""What no line begins with: marks, and the sign that the word before it is said again."""
+_NEVER_FIRST = f"(?![{_MARKS}]| *ๆ)"
+"""No line begins with a mark, nor with the sign that the word before it is said again."""
 
-_BREAKS = re.compile(rf"(?<=[- \u200b])(?![{_NEVER_FIRST}])|(?=(?:{_WORD_STARTS}))")
+_WHOLE = re.compile(f"(?:{'|'.join(sorted((*_TOGETHER, *COMPOUNDS), key=len, reverse=True))})(?![{_MARKS}])")
+_BREAKS = re.compile(rf"(?<=[- \u200b]){_NEVER_FIRST}|(?=(?:{_WORD_STARTS}))")
+_BEHIND = re.compile(f"{_WHOLE.pattern}(?=[ก-์]){_NEVER_FIRST}")
+"""Whole words behind which a line may end, though what follows is no word that is known here."""
+
 _AHEAD = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 _LEAST = 4
 """Letters that must stand before a break within Thai words: a shorter piece is most likely a part of a word."""
@@ -84,34 +92,29 @@ def broken(text: str, limit: float, size: float, lines: int = 3) -> list[str]:
 
 
 def pieces(text: str) -> list[str]:
-    """Split where a line may end, though not within a word that begins or ends like another; what is too short to be a
-    word stays with what follows.
-    """
+    """Split where a line may end; what is too short to be a word stays with what follows, ๆ with what it repeats."""
     found: list[str] = []
-    for piece in _BREAKS.split(text):
-        if found and not found[-1].endswith((" ", "-")):
-            tail = _tail(found[-1], piece)
-            if tail or len(found[-1]) < _LEAST:
-                found[-1] += tail or piece
-                piece = piece[len(tail) :] if tail else ""
-        if piece:
+    begin = 0
+    for end in (*_ends(text), len(text)):
+        piece, begin = text[begin:end], end
+        if found and len(found[-1]) < _LEAST and not found[-1].endswith((" ", "-")):
+            found[-1] += piece
+        elif piece:
             found.append(piece)
     return found
 
 
-def _tail(before: str, after: str) -> str:
-    """Return with what `after` ends a word that `before` begins, and all of it where no line may begin with the rest."""
-    for word in _TOGETHER:
-        for cut in range(1, len(word)):
-            if before.endswith(word[:cut]) and after.startswith(word[cut:]):
-                rest = after[len(word) - cut :]
-                return after if re.match(f"[{_NEVER_FIRST}]", rest) else word[cut:]
-    return ""
+def _ends(text: str) -> list[int]:
+    """Return where lines may end: before words, behind those that stay whole, and not within them."""
+    within = {at for word in _WHOLE.finditer(text) for at in range(word.start() + 1, word.end())}
+    before = {each.start() for each in _BREAKS.finditer(text)}
+    behind = {each.end() for each in _BEHIND.finditer(text)}
+    return sorted((before | behind) - within)
 
 
 def clusters(text: str) -> list[str]:
-    """Split into letters with the marks above and below them, leading vowels with what they lead, and ๆ with what it repeats."""
-    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*(?: ?\u0e46)*", text)
+    """Split into letters with the marks above and below them, leading vowels with what they lead, ๆ with what it repeats."""
+    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*(?: *ๆ)*", text)
 
 
 def _forced(line: str, limit: float, size: float) -> list[str]:

@@ -12,8 +12,12 @@ from saan.documents.strangers.layers import Fault
 from saan.documents.strangers.naming import Naming
 from saan.documents.strangers.plain import forbidden
 from saan.errors import did_you_mean, one_line
+from saan.knowledge.spelling import misspelt
 
 __all__ = ["check"]
+
+_CALLS = re.compile(r"\{[{%#].*?[}%#]\}")
+_THAI = re.compile("[\u0e01-\u0e5b]")
 
 _PER_TEMPLATE = 20
 """Mistakes of one template that are told: the rest follows from them more often than not."""
@@ -55,16 +59,26 @@ def _unfit(name: str, used: Iterable[str], texts: Mapping[str, str]) -> list[Fau
         faults.append(Fault(name, 0, message, "give yours another name and import it"))
     elif name not in known.own_names() and name not in used:
         hint = (
-            did_you_mean(name, known.own_names() - set(known.MACROS))
+            known.meant(name, known.own_names() - set(known.MACROS))
             or f"there are {', '.join(known.DOCUMENTS)}"
         )
         faults.append(
             Fault(name, 0, "saan has no template of this name, and no other here includes it", hint)
         )
     for number, line in enumerate(texts[name].split("\n"), 1):
-        if said := forbidden(re.sub(r"\{[{%#].*?[}%#]\}", "", line)):
+        if said := forbidden(_CALLS.sub("", line)):
             faults.append(Fault(name, number, f"holds {said}", "write Markdown"))
+        if said := _misspelt(line):
+            faults.append(Fault(name, number, said, "mend the text: reports print it as it stands"))
     return faults[:_PER_TEMPLATE]
+
+
+def _misspelt(line: str) -> str:
+    """Return what is wrong with the Thai of a line, as in words and packs; a call stands for a letter, cells may be wide."""
+    bare = _CALLS.sub("ก", line).strip()
+    if not _THAI.search(line):
+        return ""
+    return next((each.en for each in misspelt(re.sub(" +", " ", bare) if bare.startswith("|") else bare)), "")
 
 
 def _mistakes(name: str, tree: nodes.Template, texts: Mapping[str, str]) -> Iterator[Fault]:

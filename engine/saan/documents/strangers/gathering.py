@@ -83,18 +83,16 @@ def _layer(owner: str, told: str, files: TemplateFiles) -> Layer:
 
 def _looks(files: TemplateFiles) -> tuple[str, Logo | None, list[Fault]]:
     """Return the style sheet and the logo of a folder, and what is wrong with them."""
-    from saan.documents.branding import logo_of, style_of
+    from saan.documents.branding import logo_of, style_flaws
     from saan.knowledge.templates import LOGOS, STYLE
 
     faults: list[Fault] = []
     style, logo = "", None
     try:
-        style = style_of(files.looks.get(STYLE, b"").decode("utf-8-sig"))
+        style = files.looks.get(STYLE, b"").decode("utf-8-sig")
     except UnicodeDecodeError:
         faults.append(Fault(STYLE, 0, "is not UTF-8 text", "save it as UTF-8"))
-    except ValueError as error:
-        line, said = error.args
-        faults.append(Fault(STYLE, line, said, "a style sheet reads nothing and hides no warning"))
+    faults += [Fault(STYLE, *each) for each in style_flaws(style)]
     found = [name for name in LOGOS if name in files.looks]
     if len(found) > 1:
         faults.append(Fault(found[0], 0, f"stands beside {found[1]}", "keep one logo"))

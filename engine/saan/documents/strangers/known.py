@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -12,6 +12,7 @@ from jinja2.filters import FILTERS
 
 from saan.documents import marks
 from saan.documents.strangers.request import PREFIX
+from saan.errors import nearest
 
 __all__ = [
     "DOCUMENTS",
@@ -22,6 +23,7 @@ __all__ = [
     "WORDS_OF",
     "blocks",
     "macros",
+    "meant",
     "own_names",
     "own_templates",
     "parser",
@@ -84,6 +86,13 @@ def macros(name: str) -> tuple[str, ...]:
 def own_names() -> frozenset[str]:
     """Return the names of all our templates."""
     return frozenset(own_templates())
+
+
+def meant(name: str, names: Iterable[str]) -> str:
+    """Return ``did you mean 'x.md.j2'?`` for the nearest template, or an empty string; the ending that all have says nothing."""
+    ending = ".md.j2"
+    near = nearest(name.removesuffix(ending), (each.removesuffix(ending) for each in names))
+    return f"did you mean '{near}{ending}'?" if near else ""
 
 
 DOCUMENTS = tuple(name for name in sorted(own_templates()) if blocks(name))

@@ -133,7 +133,7 @@ class Naming:
             yield line, "names a template by something that is no plain text", "write its name in quotes"
         elif named.value not in self._names():
             hint = (
-                did_you_mean(named.value, self._names())
+                known.meant(named.value, self._names())
                 or f"those of this folder, and saan's own as '{known.PREFIX}…'"
             )
             yield line, f"there is no template '{named.value[:80]}'", hint
@@ -160,7 +160,8 @@ class Naming:
         yield from self._node(node.node, scope)
         if isinstance(node.node, nodes.Name) and node.node.name == "t":
             if node.attr not in known.WORDS_OF:
-                yield node.lineno, f"t has no '{node.attr}'", did_you_mean(node.attr, known.WORDS_OF)
+                hint = did_you_mean(node.attr, known.WORDS_OF) or "words are called: t('title.kind')"
+                yield node.lineno, f"t has no '{node.attr}'", hint
         else:
             yield from self._field(node.lineno, self._shape(node.node, scope), node.attr)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from saan.documents.figures.metrics import broken, pieces, width
 
 LABELS = st.lists(
-    st.sampled_from(["ก", "ที่", "น้ำ", "เด็ก", "ไม่", "ความ", "กัน์", "โต", "A", "bc", "-", " "]),
+    st.sampled_from(["ก", "ที่", "น้ำ", "เด็ก", "ไม่", "ความ", "กัน์", "โต", "A", "bc", "-", " ", "ๆ", " ๆ"]),
     min_size=1,
     max_size=30,
 ).map("".join)
@@ -28,9 +28,14 @@ def test_lines_fit_and_lose_nothing(text: str, limit: float) -> None:
 
 @given(text=LABELS)
 def test_no_line_begins_with_a_mark(text: str) -> None:
-    """A break never parts a letter from the marks above, below or behind it."""
-    for line in broken(text, 40, 14, lines=100)[1:]:
-        assert not line or unicodedata.category(line[0]) != "Mn"
+    """A break never parts a letter from the marks above, below or behind it, nor from the vowel written before it."""
+    lines = [line for line in broken(text, 40, 14, lines=100) if line]
+
+    for line in lines[1:]:
+        assert unicodedata.category(line[0]) != "Mn"
+        assert line[0] not in "ะาำ"
+    for line in lines[:-1]:
+        assert line[-1] not in "เแโใไ"
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
@@ -53,6 +58,30 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
 def test_thai_breaks_between_words(label: str, lines: list[str]) -> None:
     """Thai breaks before common words of network work, English at spaces."""
     assert broken(label, 86, 14) == lines
+
+
+@given(text=LABELS, limit=st.floats(min_value=40, max_value=300))
+def test_a_sign_of_repetition_stays_with_its_word(text: str, limit: float) -> None:
+    """ๆ begins no line but where it begins the label."""
+    lines = broken(text, limit, 14, lines=100)
+
+    assert not any(line.startswith("ๆ") for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("label", "whole"),
+    [
+        ("เตรียมยืนเองก่อนหน่วยงานหรือเงินโครงการจะถอย", "โครงการ"),
+        ("ย่อเป้าหมายร่วมเป็นประโยคเดียวที่ทุกคนเล่าได้", "ทุกคน"),
+        ("ขอให้ตกลงกันว่าใครเป็นผู้ประสานงานของเครือข่าย", "ผู้ประสานงาน"),
+        ("เปิดทางให้องค์กรภายนอกได้เข้ามาทำงานด้วย", "ภายนอก"),
+        ("ตั้งทีมเลขานุการเล็ก ๆ ที่ทำงานให้สมาชิก", "เล็ก ๆ"),
+    ],
+)
+def test_words_of_the_trade_stay_whole(label: str, whole: str) -> None:
+    """However narrow a label is, while there is room for the word no line ends within it."""
+    for limit in range(110, 300):
+        assert any(whole in line for line in broken(label, limit, 12, lines=9)), limit
 
 
 def test_marks_take_no_room() -> None:
