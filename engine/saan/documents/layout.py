@@ -20,6 +20,9 @@ NARROW, MOST = 75.0, 240.0
 _CELL, _LEAST = 9.0, 20.0
 """Points: a table's type size, and the width that every column has at least."""
 
+_HALF = 0.6
+"""What part of a long head stands on one of two lines, which are never alike."""
+
 _BEFORE = ("head", "warning")
 _INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
 
@@ -59,9 +62,9 @@ def leads_in(paragraph: SyntaxTreeNode) -> bool:
 
 
 def wanted(texts: Sequence[str]) -> float:
-    """Return how many points a column wants: its longest text, and its head if that is short; `texts` has the head first."""
+    """Return how many points a column wants: its longest text, and its head, a long one on two lines; `texts` has the head first."""
     head, *others = texts
     longest = max((width(text, _CELL) for text in others), default=0.0)
     word = max((width(piece, _CELL) for text in texts for piece in pieces(text)), default=0.0)
     title = width(head, _CELL)
-    return max(longest, word, title if title <= NARROW else 0.0, _LEAST)
+    return max(longest, word, title if title <= NARROW else min(title * _HALF, NARROW), _LEAST)

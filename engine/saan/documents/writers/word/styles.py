@@ -20,7 +20,7 @@ CELL_MARGIN = 80
 Kind = Literal["paragraph", "character", "table"]
 
 _INK, _SOFT, _LEAD, _LEAD_TINT = "1D2B2E", "4D5F63", "0F5A5E", "E6F0EF"
-_LINE, _WARN, _WARN_TINT = "D5DDDA", "8A3B12", "FBF1E9"
+_LINE, _WARN, _WARN_TINT, _CHIP_TINT = "D5DDDA", "8A3B12", "FBF1E9", "DDE5E3"
 _CODE = font("Consolas", FONT)
 
 
@@ -91,7 +91,7 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "toc 1": Style("contents", size=10, before=4, after=0, line=247, edges=_TAB),
     "toc 2": Style("contents of an annex alone", based="toc 1"),
     "Saan Head": Style("what stands around the title", size=9, colour=_SOFT, after=1, line=235),
-    "Saan Summary": Style("the text of page one", size=9, after=2, line=221),
+    "Saan Summary": Style("the text of page one", size=9, after=1.2, line=221),
     "Saan Summary Heading": Style("headings of page one", based="heading 2", size=10, bold=True, colour=_INK, before=4, after=1, line=221, keep=True),
     "Saan Detail": Style(
         "what is known of a piece of advice: a label, a tab, a text", after=3,
@@ -105,9 +105,8 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "Saan Gap": Style("space after a table", size=4, after=0, line=240),
     "Hyperlink": Style("ways to other places", kind="character", based="", colour=_LEAD),
     "Saan Code": Style("ids and places in files", kind="character", based="", size=8, colour=_SOFT, fonts=_CODE),
-    "Saan Chip": Style("short words in a frame", kind="character", based="", edges=_edge("bdr", 4, _SOFT)),
-    "Saan Chip Strong": Style("the same, most pronounced", kind="character", based="", colour="FFFFFF",
-        edges=_edge("bdr", 4, _INK) + _shade(_INK)),
+    "Saan Chip": Style("short words that stand out", kind="character", based="", edges=_shade(_CHIP_TINT)),
+    "Saan Chip Strong": Style("the same, most pronounced", kind="character", based="", colour="FFFFFF", edges=_shade(_INK)),
     "Saan Table": Style("tables", kind="table", based="", edges=_table(_GRID)),
     "Saan Columns": Style("two columns side by side", kind="table", based="", edges=_table("", 110, 20)),
     "Saan Box": Style("what is to be done now", kind="table", based="",
