@@ -106,6 +106,16 @@ def test_a_page_is_never_left_after_a_line(language: str) -> None:
         )[:60]
 
 
+def test_strips_of_a_tall_picture_may_part() -> None:
+    """Only the last strip of a picture stays with its caption: the first begins where there is room."""
+    word = shown("community-forest", "en")
+    pictures = [each for each in word.all("w:p") if list(each.iter(qn("w:drawing")))]
+    after = [word.style(each.getnext()) for each in pictures]
+
+    assert "Saan Picture" in after
+    assert [is_kept(each) for each in pictures] == [style == "caption" for style in after]
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_action_table_has_no_page_of_empty_rows(language: str) -> None:
     """The last row that says something stays with the empty ones."""

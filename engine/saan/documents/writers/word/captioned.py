@@ -36,10 +36,10 @@ class Figures:
             return
         high = self._base.height - _CAPTION
         found = pictures(svg, wide, high)
-        for one in found:
+        for one in found:  # the last stays with its caption, strips may part
             self._drawn += 1
             shown = drawing(self._base, one, wide, high, len(self._base.marks) + self._drawn)
-            self._paragraphs.put("Saan Picture", shown, keep=True)
+            self._paragraphs.put("Saan Picture", shown, keep=one is found[-1])
         self._captions += 1
         self._paragraphs.put("caption", f"{self._label()}{run(f'. {found[0].title}')}")
 

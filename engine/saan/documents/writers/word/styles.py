@@ -101,7 +101,7 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "Saan Source": Style("a source", based="Saan Annex", size=9.5, after=4, indent='<w:ind w:left="454" w:hanging="454"/>'),
     "Saan Cell": Style("text in tables", size=9, after=0, line=252),
     "Saan Cell Head": Style("heads of columns", based="Saan Cell", size=9, bold=True, colour=_SOFT, after=0, keep=True),
-    "Saan Picture": Style("a picture", before=4, after=0, line=240, keep=True),
+    "Saan Picture": Style("a picture", before=4, after=0, line=240),
     "Saan Gap": Style("space after a table", size=4, after=0, line=240),
     "Hyperlink": Style("ways to other places", kind="character", based="", colour=_LEAD),
     "Saan Code": Style("ids and places in files", kind="character", based="", size=8, colour=_SOFT, fonts=_CODE),
