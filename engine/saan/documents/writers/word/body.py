@@ -100,6 +100,7 @@ class Body:
             self._headings,
             self._everything,
             self._named,
+            on_new_page=self._named == 1,
         )
 
     def _insert(self, inserted: Inserted, around: Around) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from saan.documents.writers.word.base import Base
-from saan.documents.writers.word.keeping import kept
 from saan.documents.writers.word.markup import attribute
 from saan.documents.writers.word.runs import run
 
@@ -30,24 +29,27 @@ def field(instruction: str, shown: str) -> str:
     )
 
 
-def contents(base: Base, title: str, found: Sequence[Heading], within: str, level: int) -> str:
+def contents(
+    base: Base, title: str, found: Sequence[Heading], within: str, level: int, *, on_new_page: bool
+) -> str:
     """Return the heading of the contents and their field, which names the headings of a level within the bookmark `within`.
 
-    They stay on one page. Pages are known only to what sets the text: until Word has worked them out there are no dots that lead to no number. The
-    field ends in a paragraph of its own, as Word has it; else LibreOffice parts headings after it from their texts.
+    Pages are known only to what sets the text: until Word has worked them out there are no dots that lead to no number. The
+    field ends in a paragraph of its own, as Word has it, and no entry is kept with the next: else LibreOffice parts headings
+    on that page from their texts.
     """
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve">'
         f' TOC \\o "{level}-{level}" \\h \\z \\b {within} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    made = _paragraph(base, "TOC Heading", run(title))
+    made = _paragraph(base, "TOC Heading", run(title), "<w:pageBreakBefore/>" if on_new_page else "")
     for at, heading in enumerate(found):
         made += _paragraph(base, f"toc {level}", (begin if not at else "") + _entry(heading))
-    return kept(made) + (_paragraph(base, "Saan Gap", _END) if found else "")
+    return made + (_paragraph(base, "Saan Gap", _END) if found else "")
 
 
-def _paragraph(base: Base, style: str, inside: str) -> str:
-    return f"<w:p><w:pPr><w:pStyle{attribute('val', base.style(style))}/></w:pPr>{inside}</w:p>"
+def _paragraph(base: Base, style: str, inside: str, looks: str = "") -> str:
+    return f"<w:p><w:pPr><w:pStyle{attribute('val', base.style(style))}/>{looks}</w:pPr>{inside}</w:p>"
 
 
 def _entry(heading: Heading) -> str:

@@ -77,7 +77,7 @@ _RUNNING = '<w:tabs><w:tab w:val="right" w:pos="9920"/></w:tabs>'
 STYLES: Mapping[str, Style] = MappingProxyType({
     "Normal": Style("text", based="", colour=_INK, after=6, line=276),
     "Title": Style("the name of the network", size=17, bold=True, colour=_LEAD, before=3, after=3, line=240, keep=True),
-    "heading 1": Style("headings of parts", size=15, bold=True, colour=_LEAD, before=16, after=5, level=0, keep=True),
+    "heading 1": Style("headings of parts", size=15, bold=True, colour=_LEAD, before=14, after=5, level=0, keep=True),
     "heading 2": Style("headings within a part", size=12.5, bold=True, colour=_LEAD, before=15, after=5, level=1, keep=True),
     "heading 3": Style("pieces of advice, findings", size=11, bold=True, before=11, after=3, level=2, keep=True),
     "heading 4": Style("headings within these", size=10.5, bold=True, colour=_SOFT, before=8, after=2, level=3, keep=True),
@@ -90,9 +90,9 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "TOC Heading": Style("the heading of the contents", size=13, bold=True, colour=_LEAD, before=6, after=6, keep=True),
     "toc 1": Style("contents", size=10, before=4, after=0, line=247, edges=_TAB),
     "toc 2": Style("contents of an annex alone", based="toc 1"),
-    "Saan Head": Style("what stands around the title", size=9, colour=_SOFT, after=1, line=235),
+    "Saan Head": Style("what stands around the title", size=9, colour=_SOFT, after=0.5, line=235),
     "Saan Summary": Style("the text of page one", size=9, after=1.2, line=221),
-    "Saan Summary Heading": Style("headings of page one", based="heading 2", size=10, bold=True, colour=_INK, before=4, after=1, line=221, keep=True),
+    "Saan Summary Heading": Style("headings of page one", based="heading 2", size=10, bold=True, colour=_INK, before=3, after=1, line=221, keep=True),
     "Saan Detail": Style(
         "what is known of a piece of advice: a label, a tab, a text", after=3,
         edges='<w:tabs><w:tab w:val="left" w:pos="1871"/></w:tabs>', indent='<w:ind w:left="1871" w:hanging="1871"/>'),
