@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.figures.metrics import pieces, width
 
-__all__ = ["MOST", "NARROW", "ROOM", "has_contents", "in_sheet", "leads_in", "sole", "wanted"]
+__all__ = ["MOST", "NARROW", "ROOM", "contents_level", "in_sheet", "leads_in", "sole", "wanted"]
 
 ROOM: Mapping[str, float] = MappingProxyType({"reply": 28.0, "room": 62.0, "sheet": 40.0})
 """Points that are left to write by hand: under a finding, under one to talk over at length, in a row of a table."""
@@ -20,14 +20,25 @@ NARROW, MOST = 75.0, 240.0
 _CELL, _LEAST = 9.0, 20.0
 """Points: a table's type size, and the width that every column has at least."""
 
+_HALF = 0.6
+"""What part of a long head stands on one of two lines, which are never alike."""
+
 _BEFORE = ("head", "warning")
 _INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
 
 
-def has_contents(page_one: SyntaxTreeNode) -> bool:
-    """Tell whether contents come after page one: not where nothing, or the second page of two, comes after it."""
-    after = page_one.next_sibling
-    return after is not None and not (after.type == "saan_box" and after.meta["kind"] == "pagetwo")
+def contents_level(box: SyntaxTreeNode) -> int:
+    """Return which headings the contents name that stand by a box: 2 for ``##``, 3 for ``###``; 0 where no contents stand.
+
+    After page one they name the parts of the report, unless nothing or the second page of two comes after it. Before an annex
+    that is all there is they name the parts of the annex.
+    """
+    if box.meta["kind"] == "annex":
+        return 3 if sole(box) else 0
+    after = box.next_sibling
+    if box.meta["kind"] != "onepage" or after is None:
+        return 0
+    return 0 if after.type == "saan_box" and after.meta["kind"] == "pagetwo" else 2
 
 
 def sole(annex: SyntaxTreeNode) -> bool:
@@ -51,9 +62,9 @@ def leads_in(paragraph: SyntaxTreeNode) -> bool:
 
 
 def wanted(texts: Sequence[str]) -> float:
-    """Return how many points a column wants: its longest text, and its head if that is short; `texts` has the head first."""
+    """Return how many points a column wants: its longest text, and its head, a long one on two lines; `texts` has the head first."""
     head, *others = texts
     longest = max((width(text, _CELL) for text in others), default=0.0)
     word = max((width(piece, _CELL) for text in texts for piece in pieces(text)), default=0.0)
     title = width(head, _CELL)
-    return max(longest, word, title if title <= NARROW else 0.0, _LEAST)
+    return max(longest, word, title if title <= NARROW else min(title * _HALF, NARROW), _LEAST)

@@ -95,7 +95,7 @@ def amounts(cell: str) -> list[float]:
 def check_formats(made: Concluded, language: str) -> None:
     """Markdown, page, Word and PDF say the same words, numbers among them, in the same order."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pictures, "png", lambda _svg: PNG)
+        patch.setattr(pictures, "png", lambda _svg, _zoom: PNG)
         word = said_by_word(read_word(render_bytes(*made, "docx", language)))
     markdown = in_markdown(render(*made, "md", language))
 

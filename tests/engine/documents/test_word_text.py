@@ -144,12 +144,12 @@ def test_bookmarks_are_short_and_differ() -> None:
 
 
 def test_a_tall_picture_is_cut_between_rows() -> None:
-    """A figure that is taller than a page is shown in several, each with the head, and nothing is left out or shown twice."""
+    """A figure that is taller than a page is shown in several of half a page, each with the head, and nothing is left out or shown twice."""
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 1000" data-cuts="{}"><title>t</title><desc>d</desc><rect width="9" height="9"/></svg>'
     cuts = " ".join(str(each) for each in range(40, 1000, 60))
-    found = pictures(svg.format(cuts), 2000, 6000)
+    found = pictures(svg.format(cuts), 2000, 12_000)
 
     assert len(found) == 4
     assert all(one.height <= 300 for one in found)
     assert sum(one.height - 40 for one in found) == 1000 - 40
-    assert len(pictures(svg.format(""), 2000, 6000)) == 1
+    assert len(pictures(svg.format(""), 2000, 12_000)) == 1

@@ -7,6 +7,8 @@ differ by a few per cent, which the margins of a box take up.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from saan.documents.compounds import COMPOUNDS
 
@@ -80,15 +82,23 @@ def broken(text: str, limit: float, size: float, lines: int = 3) -> list[str]:
 
     Latin breaks at spaces, Thai also before common words of network work, never within one letter's marks.
     """
-    made = [""]
-    for piece in pieces(text):
-        if made[-1] and width((made[-1] + piece).rstrip(), size) > limit:
-            made.append("")
-        made[-1] += piece
-    made = [part for line in made for part in _forced(line.strip(), limit, size)]
+    parts = (part for line in _lines(text, limit, size) for part in _forced(line.strip(), limit, size))
+    # What comes after is not shown: a name may have ten thousand letters.
+    made = list(islice(parts, lines + 1))
     if len(made) > lines:
         made = [*made[: lines - 1], _cut(made[lines - 1], limit, size)]
     return made
+
+
+def _lines(text: str, limit: float, size: float) -> Iterator[str]:
+    """Break at the places where a line may end; one without such a place may be too wide."""
+    line = ""
+    for piece in pieces(text):
+        if line and width((line + piece).rstrip(), size) > limit:
+            yield line
+            line = ""
+        line += piece
+    yield line
 
 
 def pieces(text: str) -> list[str]:
@@ -117,19 +127,19 @@ def clusters(text: str) -> list[str]:
     return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*(?: *ๆ)*", text)
 
 
-def _forced(line: str, limit: float, size: float) -> list[str]:
+def _forced(line: str, limit: float, size: float) -> Iterator[str]:
     """Break a line that has no place to break: before a vowel that is written ahead of its letter, as a syllable
     begins there, or else between letters.
     """
-    made: list[list[str]] = [[]]
+    part: list[str] = []
     for cluster in clusters(line):
-        if made[-1] and width("".join(made[-1]) + cluster, size) > limit:
-            begins = [at for at, each in enumerate(made[-1]) if at >= _LEAST and each[0] in _AHEAD]
-            keep = begins[-1] if begins and cluster[0] not in _AHEAD else len(made[-1])
-            made.append(made[-1][keep:])
-            del made[-2][keep:]
-        made[-1].append(cluster)
-    return ["".join(each) for each in made]
+        if part and width("".join(part) + cluster, size) > limit:
+            begins = [at for at, each in enumerate(part) if at >= _LEAST and each[0] in _AHEAD]
+            keep = begins[-1] if begins and cluster[0] not in _AHEAD else len(part)
+            yield "".join(part[:keep])
+            part = part[keep:]
+        part.append(cluster)
+    yield "".join(part)
 
 
 def _cut(line: str, limit: float, size: float) -> str:

@@ -8,13 +8,14 @@ from saan.documents.escaping import printable
 from saan.documents.views import AdviceView, Report
 from saan.documents.words import Words
 from saan.documents.writers.word.base import Base
+from saan.documents.writers.word.keeping import kept
 from saan.documents.writers.word.markup import attribute
 from saan.documents.writers.word.runs import run
 from saan.documents.writers.word.tables import cell, row, table
 
 __all__ = ["action_table", "planned"]
 
-_SHARES = {"what": 20, "who": 19, "when": 11, "budget": 12, "indicator": 21, "baseline": 9, "done": 8}
+_SHARES = {"what": 18, "who": 24, "when": 9, "budget": 11, "indicator": 24, "baseline": 8, "done": 6}
 """The columns, and how wide each is beside the others."""
 
 _EMPTY_ROWS, _HIGH = 3, 500
@@ -36,6 +37,10 @@ def action_table(base: Base, report: Report, words: Words, wide: int) -> str:
         for one in planned(report)
     ]
     rows += [row(_cells(base, "Saan Cell", widths, [""] * len(widths)), high=_HIGH)] * _EMPTY_ROWS
+    last = len(rows) - 1
+    rows = [
+        kept(one) if last - _EMPTY_ROWS <= at < last else one for at, one in enumerate(rows)
+    ]  # no page of empty rows
     return table(base.style("Saan Table"), widths, rows, words.plain("action.title"))
 
 

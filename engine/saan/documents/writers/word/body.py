@@ -7,25 +7,28 @@ from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from saan.documents.layout import ROOM, has_contents, in_sheet, leads_in, sole
+from saan.documents.layout import ROOM, contents_level, in_sheet, leads_in, sole
 from saan.documents.words import Words
 from saan.documents.writers.word.around import Around
 from saan.documents.writers.word.base import Base
-from saan.documents.writers.word.contents import LEVELS, Heading, contents, field
-from saan.documents.writers.word.drawing import drawing
+from saan.documents.writers.word.captioned import Figures
+from saan.documents.writers.word.contents import Heading, contents
+from saan.documents.writers.word.keeping import rows_kept
 from saan.documents.writers.word.markup import attribute
 from saan.documents.writers.word.paragraphs import Paragraphs, bookmarks
-from saan.documents.writers.word.pictures import pictures
 from saan.documents.writers.word.runs import Runs, plain, run
 from saan.documents.writers.word.tables import cell, columns, row, table
 
 __all__ = ["Body", "Inserted"]
 
-_STEP = 340
-"""Twips that a level of a list is indented."""
+_STEP, _WIDE_STEP = 340, 440
+"""Twips that a level of a list is indented, and one whose numbers have two digits."""
 
 _BESIDE = 1871
 """Twips that labels of a piece of advice have, as the style `Saan Detail` says."""
+
+_LAST_PAGE, _END_OF_CARD = 13, 3
+"""Lines, more or less, that the last page of a part has at least, and the end of a piece of advice on a page of its own."""
 
 _SHORT = 900
 """Letters of a box that stays on one page."""
@@ -58,17 +61,16 @@ class Body:
     ) -> None:
         self._base = base
         self._prefix = prefix
-        self._figures = figures
         self._words = words
         self._places = bookmarks(prefix, anchors)
         self._unplaced = dict(self._places)
         self._runs = Runs(base, self._places)
         self._paragraphs = Paragraphs(base, self._everything)
+        self._figures = Figures(base, words, figures, self._paragraphs)
         self._outline = 0
-        self._contents = -1
+        self._contents = -1  # where they stand among the paragraphs
+        self._named = 1  # the level of the headings that they name
         self._headings: list[Heading] = []
-        self._drawn = 0
-        self._captions = 0
 
     def written(self, root: SyntaxTreeNode, inserted: Inserted | None = None) -> str:
         """Return the whole document; what is `inserted` comes after its block, else at the end."""
@@ -81,10 +83,9 @@ class Body:
                 left = None
         if left:
             self._insert(left, around)
+        self._paragraphs.hold(_LAST_PAGE)
         if self._contents >= 0:
-            self._paragraphs.out[self._contents] = contents(
-                self._base, self._words.plain("page.contents"), self._headings, self._everything
-            )
+            self._paragraphs.out[self._contents] = self._all_contents()
         return self._paragraphs.whole()
 
     @property
@@ -92,8 +93,19 @@ class Body:
         """The bookmark around the whole document, which its contents name the headings of."""
         return f"{self._prefix}_document"
 
+    def _all_contents(self) -> str:
+        return contents(
+            self._base,
+            self._words.plain("page.contents"),
+            self._headings,
+            self._everything,
+            self._named,
+            on_new_page=self._named == 1,
+        )
+
     def _insert(self, inserted: Inserted, around: Around) -> None:
         self._paragraphs.out.append(inserted.before)
+        self._paragraphs.hold(_LAST_PAGE)
         self._write_heading(2, inserted.heading, run(inserted.heading), around)
         self._paragraphs.out.append(inserted.xml)
 
@@ -113,8 +125,13 @@ class Body:
         kind = node.meta["kind"]
         if place := self._unplaced.pop(node.meta["argument"], ""):
             self._paragraphs.waiting.append(place)
-        self._paragraphs.breaks |= kind == "pagetwo" or (kind == "annex" and not sole(node))
+        if kind == "pagetwo" or (kind == "annex" and not sole(node)):
+            self._paragraphs.hold(_LAST_PAGE)
+            self._paragraphs.breaks = True
         around = around.within(kind)
+        level = 0 if self._paragraphs.deep else contents_level(node)
+        if kind == "annex":
+            self._place_contents(level)
         if kind == "columns" and node.children:
             self._columns(node, around)
         elif kind in _BOXES:
@@ -124,8 +141,16 @@ class Body:
             self._all(node.children[-1:], replace(around, text="Saan Small"))
         else:
             self._all(node.children, around)
-        if kind == "onepage" and has_contents(node) and not self._paragraphs.deep:
+        if kind == "card":
+            self._paragraphs.hold(_END_OF_CARD)
+        if kind == "onepage":
+            self._place_contents(level)
+
+    def _place_contents(self, level: int) -> None:
+        """Keep a place for contents that name headings of a level of Markdown; 0 for none."""
+        if level:
             self._contents = len(self._paragraphs.out)
+            self._named = level - 1  # the first level is the title
             self._paragraphs.out.append("")
 
     def _columns(self, node: SyntaxTreeNode, around: Around) -> None:
@@ -155,22 +180,7 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle{style}/><w:spacing w:before="{round(points * 20)}"/></w:pPr></w:p>'
 
     def _saan_figure(self, node: SyntaxTreeNode, around: Around) -> None:
-        svg = self._figures.get(node.meta["argument"], "")
-        if not svg:
-            return
-        found = pictures(svg, around.wide, self._base.height - 900)
-        for one in found:
-            self._drawn += 1
-            shown = drawing(
-                self._base, one, around.wide, self._base.height - 900, len(self._base.marks) + self._drawn
-            )
-            self._paragraphs.put("Saan Picture", shown, keep=True)
-        self._captions += 1
-        label = self._words.plain("page.figure")
-        shown = self._words.numerals(str(self._captions))
-        digits = "ThaiArabic" if self._words.thai_digits else "ARABIC"
-        number = field(f"SEQ {label} \\* {digits}", shown)
-        self._paragraphs.put("caption", f"{run(f'{label} ')}{number}{run(f'. {found[0].title}')}")
+        self._figures.put(node.meta["argument"], around.wide)
 
     # Blocks of Markdown
 
@@ -188,9 +198,9 @@ class Body:
 
     def _write_heading(self, level: int, text: str, inside: str, _around: Around) -> None:
         self._outline = min(level, self._outline + 1, 4)  # no level is left out
-        if self._outline <= LEVELS and not self._paragraphs.deep:
+        if self._outline == self._named and not self._paragraphs.deep:
             place = f"_Toc_{self._prefix}_{len(self._headings) + 1}"
-            self._headings.append(Heading(self._outline, text, place))
+            self._headings.append(Heading(text, place))
             self._paragraphs.waiting.append(place)
         self._paragraphs.put(f"heading {self._outline}", inside)
 
@@ -213,17 +223,18 @@ class Body:
         bare = around.bare and start is None
         level = min(around.level + 1, 3)
         number = 0 if bare else self._base.list_of(start, thai=self._words.thai_digits)
-        left = around.left + (0 if bare else _STEP)
+        step = _WIDE_STEP if start is not None and start + len(node.children) > 10 else _STEP
+        left = around.left + (0 if bare else step)
         for item in node.children:
             inner = replace(around, level=level, left=left, bare=False)
             style = around.bullets if start is None else around.numbers
             signs = "" if bare else f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-            self._item(item, inner, style, signs)
+            self._item(item, inner, style, signs, step)
 
-    def _item(self, item: SyntaxTreeNode, around: Around, style: str, signs: str) -> None:
+    def _item(self, item: SyntaxTreeNode, around: Around, style: str, signs: str, step: int) -> None:
         """Write an item: its sign stands before its first paragraph."""
         first, others = item.children[:1], item.children[1:]
-        hanging = f'<w:ind w:left="{around.left}" w:hanging="{_STEP}"/>' if signs else ""
+        hanging = f'<w:ind w:left="{around.left}" w:hanging="{step}"/>' if signs else ""
         if first and first[0].type == "paragraph":
             self._paragraphs.put(
                 style, self._runs.of(first[0].children[0]), numbered=signs, indent=hanging, keep=bool(others)
@@ -272,7 +283,9 @@ class Body:
             )
             for at, line in enumerate(rows)
         ]
-        self._paragraphs.table(table(self._base.style("Saan Table"), widths, made))
+        self._paragraphs.table(
+            table(self._base.style("Saan Table"), widths, made if sheet else rows_kept(made))
+        )
 
     def _cell(self, node: SyntaxTreeNode, wide: int, *, head: bool, keep: bool) -> str:
         side = "right" if "right" in str(node.attrs.get("style")) else ""

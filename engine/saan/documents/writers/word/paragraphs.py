@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from saan.documents.writers.word.base import Base
+from saan.documents.writers.word.keeping import tail_kept
 from saan.documents.writers.word.markup import attribute
 
 __all__ = ["Paragraphs", "bookmarks"]
@@ -50,6 +51,10 @@ class Paragraphs:
         """Write a table, and what keeps it from the next one, which would become one with it."""
         self.out.append(xml)
         self.gap()
+
+    def hold(self, lines: int) -> None:
+        """Let a page that only the end of what is written stands on have about so many lines at least."""
+        self.out[:] = tail_kept(self.out, lines)
 
     def gap(self) -> None:
         """Write a little space."""

@@ -1,4 +1,4 @@
-"""A figure's SVG as pictures: rendered with Sarabun at three times its size, cut between rows where it is taller than a page."""
+"""A figure's SVG as pictures: rendered with Sarabun as fine as print shows it, cut between rows where it is taller than a page."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ __all__ = ["Picture", "pictures", "png", "scale"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _POINT = 20.0
+_INCH = 72
+_FINE = 220
+"""Dots in an inch: what Word itself keeps of pictures, and more than a screen shows at twice the size."""
+
 _ZOOM = 3
 _FACES = ("Sarabun-Regular.ttf", "Sarabun-Bold.ttf")
 _INSIDE = re.compile(r"^<svg[^>]*>(.*)</svg>$", re.DOTALL)
@@ -37,8 +41,9 @@ def pictures(svg: str, wide: float, high: float) -> list[Picture]:
     title, says = (root.findtext(f"{{{_SVG}}}{name}") or "" for name in ("title", "desc"))
     _, _, width, height = (float(each) for each in root.get("viewBox", "").split())
     cuts = [float(cut) for cut in root.get("data-cuts", "").split()]
+    zoom = _FINE / _INCH * scale(width, wide) / _POINT
     return [
-        Picture(png(_window(svg, width, bands)), width, sum(b - a for a, b in bands), title, says)
+        Picture(png(_window(svg, width, bands), zoom), width, sum(b - a for a, b in bands), title, says)
         for bands in _bands(height, cuts, high / scale(width, wide))
     ]
 
@@ -49,9 +54,13 @@ def scale(width: float, wide: float) -> float:
 
 
 def _bands(height: float, cuts: list[float], most: float) -> list[list[tuple[float, float]]]:
-    """Return what stands together on a page, from and to which height; what is above the first cut is on each."""
+    """Return what stands together on a page, from and to which height; what is above the first cut is on each.
+
+    Strips are half as high as a page at most, so that the first begins under what stands there already.
+    """
     if height <= most or not cuts:
         return [[(0.0, height)]]
+    most /= 2
     head, start, pages = cuts[0], cuts[0], []
     for cut, following in pairwise([*cuts, height]):
         if head + following - start > most and cut > start:
@@ -78,14 +87,14 @@ def _window(svg: str, width: float, bands: list[tuple[float, float]]) -> str:
     return f'<svg xmlns="{_SVG}" {size}>{inside}{covers}</svg>'
 
 
-def png(svg: str) -> bytes:
-    """Return an SVG as a PNG at three times its size."""
+def png(svg: str, zoom: float = _ZOOM) -> bytes:
+    """Return an SVG as a PNG, so many times its size."""
     import resvg_py
 
     with resources.as_file(resources.files("saan_reports").joinpath("fonts")) as folder:
         made = resvg_py.svg_to_bytes(
             svg_string=svg,
-            zoom=_ZOOM,
+            zoom=zoom,
             background="#ffffff",
             skip_system_fonts=True,
             font_files=[str(folder / face) for face in _FACES],

@@ -14,7 +14,7 @@ from saan.documents.writers.word.markup import LANG, attribute, escaped, rpr
 __all__ = ["Look", "Runs", "plain", "run"]
 
 _LETTERS = ("text", "code_inline")
-_REPEATED = re.compile("[ \u00a0]+ๆ")
+_CLINGING = re.compile("[ \u00a0]+(?=[ๆ·])")
 _STRONG = frozenset(
     {"status-established", "gate-closed", "degree-critical", "size-high", "reading-lacking", "confidential"}
 )
@@ -36,10 +36,10 @@ class Look:
 
 
 def run(text: str, look: Look | None = None) -> str:
-    """Return a run of these letters; ๆ stays with the word it repeats."""
+    """Return a run of these letters; ๆ stays with the word it repeats, a dot with what it comes after."""
     if not text:
         return ""
-    letters = escaped(_REPEATED.sub("\u00a0ๆ", text))
+    letters = escaped(_CLINGING.sub("\u00a0", text))
     return f'<w:r>{(look or Look()).xml}<w:t xml:space="preserve">{letters}</w:t></w:r>'
 
 

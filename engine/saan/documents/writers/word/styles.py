@@ -20,7 +20,7 @@ CELL_MARGIN = 80
 Kind = Literal["paragraph", "character", "table"]
 
 _INK, _SOFT, _LEAD, _LEAD_TINT = "1D2B2E", "4D5F63", "0F5A5E", "E6F0EF"
-_LINE, _WARN, _WARN_TINT = "D5DDDA", "8A3B12", "FBF1E9"
+_LINE, _WARN, _WARN_TINT, _CHIP_TINT = "D5DDDA", "8A3B12", "FBF1E9", "DDE5E3"
 _CODE = font("Consolas", FONT)
 
 
@@ -77,7 +77,7 @@ _RUNNING = '<w:tabs><w:tab w:val="right" w:pos="9920"/></w:tabs>'
 STYLES: Mapping[str, Style] = MappingProxyType({
     "Normal": Style("text", based="", colour=_INK, after=6, line=276),
     "Title": Style("the name of the network", size=17, bold=True, colour=_LEAD, before=3, after=3, line=240, keep=True),
-    "heading 1": Style("headings of parts", size=15, bold=True, colour=_LEAD, before=16, after=5, level=0, keep=True),
+    "heading 1": Style("headings of parts", size=15, bold=True, colour=_LEAD, before=14, after=5, level=0, keep=True),
     "heading 2": Style("headings within a part", size=12.5, bold=True, colour=_LEAD, before=15, after=5, level=1, keep=True),
     "heading 3": Style("pieces of advice, findings", size=11, bold=True, before=11, after=3, level=2, keep=True),
     "heading 4": Style("headings within these", size=10.5, bold=True, colour=_SOFT, before=8, after=2, level=3, keep=True),
@@ -89,9 +89,10 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "footer": Style("the foot of every page", size=8.5, colour=_SOFT, after=0, edges=_RUNNING),
     "TOC Heading": Style("the heading of the contents", size=13, bold=True, colour=_LEAD, before=6, after=6, keep=True),
     "toc 1": Style("contents", size=10, before=4, after=0, line=247, edges=_TAB),
-    "Saan Head": Style("what stands around the title", size=9, colour=_SOFT, after=1, line=235),
-    "Saan Summary": Style("the text of page one", size=9, after=2, line=221),
-    "Saan Summary Heading": Style("headings of page one", based="heading 2", size=10, bold=True, colour=_INK, before=4, after=1, line=221, keep=True),
+    "toc 2": Style("contents of an annex alone", based="toc 1"),
+    "Saan Head": Style("what stands around the title", size=9, colour=_SOFT, after=0.5, line=235),
+    "Saan Summary": Style("the text of page one", size=9, after=1.2, line=221),
+    "Saan Summary Heading": Style("headings of page one", based="heading 2", size=10, bold=True, colour=_INK, before=3, after=1, line=221, keep=True),
     "Saan Detail": Style(
         "what is known of a piece of advice: a label, a tab, a text", after=3,
         edges='<w:tabs><w:tab w:val="left" w:pos="1871"/></w:tabs>', indent='<w:ind w:left="1871" w:hanging="1871"/>'),
@@ -100,13 +101,12 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "Saan Source": Style("a source", based="Saan Annex", size=9.5, after=4, indent='<w:ind w:left="454" w:hanging="454"/>'),
     "Saan Cell": Style("text in tables", size=9, after=0, line=252),
     "Saan Cell Head": Style("heads of columns", based="Saan Cell", size=9, bold=True, colour=_SOFT, after=0, keep=True),
-    "Saan Picture": Style("a picture", before=4, after=0, line=240, keep=True),
+    "Saan Picture": Style("a picture", before=4, after=0, line=240),
     "Saan Gap": Style("space after a table", size=4, after=0, line=240),
     "Hyperlink": Style("ways to other places", kind="character", based="", colour=_LEAD),
     "Saan Code": Style("ids and places in files", kind="character", based="", size=8, colour=_SOFT, fonts=_CODE),
-    "Saan Chip": Style("short words in a frame", kind="character", based="", edges=_edge("bdr", 4, _SOFT)),
-    "Saan Chip Strong": Style("the same, most pronounced", kind="character", based="", colour="FFFFFF",
-        edges=_edge("bdr", 4, _INK) + _shade(_INK)),
+    "Saan Chip": Style("short words that stand out", kind="character", based="", edges=_shade(_CHIP_TINT)),
+    "Saan Chip Strong": Style("the same, most pronounced", kind="character", based="", colour="FFFFFF", edges=_shade(_INK)),
     "Saan Table": Style("tables", kind="table", based="", edges=_table(_GRID)),
     "Saan Columns": Style("two columns side by side", kind="table", based="", edges=_table("", 110, 20)),
     "Saan Box": Style("what is to be done now", kind="table", based="",
