@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.figures.metrics import pieces, width
 
-__all__ = ["MOST", "NARROW", "ROOM", "has_contents", "in_sheet", "leads_in", "sole", "wanted"]
+__all__ = ["MOST", "NARROW", "ROOM", "contents_level", "in_sheet", "leads_in", "sole", "wanted"]
 
 ROOM: Mapping[str, float] = MappingProxyType({"reply": 28.0, "room": 62.0, "sheet": 40.0})
 """Points that are left to write by hand: under a finding, under one to talk over at length, in a row of a table."""
@@ -24,10 +24,18 @@ _BEFORE = ("head", "warning")
 _INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
 
 
-def has_contents(page_one: SyntaxTreeNode) -> bool:
-    """Tell whether contents come after page one: not where nothing, or the second page of two, comes after it."""
-    after = page_one.next_sibling
-    return after is not None and not (after.type == "saan_box" and after.meta["kind"] == "pagetwo")
+def contents_level(box: SyntaxTreeNode) -> int:
+    """Return which headings the contents name that stand by a box: 2 for ``##``, 3 for ``###``; 0 where no contents stand.
+
+    After page one they name the parts of the report, unless nothing or the second page of two comes after it. Before an annex
+    that is all there is they name the parts of the annex.
+    """
+    if box.meta["kind"] == "annex":
+        return 3 if sole(box) else 0
+    after = box.next_sibling
+    if box.meta["kind"] != "onepage" or after is None:
+        return 0
+    return 0 if after.type == "saan_box" and after.meta["kind"] == "pagetwo" else 2
 
 
 def sole(annex: SyntaxTreeNode) -> bool:

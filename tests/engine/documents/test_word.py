@@ -163,6 +163,21 @@ def test_contents_are_a_field_with_ways_to_headings() -> None:
     assert entries == headings
 
 
+def test_the_field_of_the_contents_ends_in_a_paragraph_of_its_own() -> None:
+    """What follows the contents is no part of their field, and no entry is followed by dots that lead to no page."""
+    word = shown("sample", "en")
+    paragraphs = word.all("w:p")
+    (last,) = (
+        at for at, each in enumerate(paragraphs)
+        if word.style(each) == "toc 1" and word.style(paragraphs[at + 1]) != "toc 1"
+    )  # fmt: skip
+    kinds = [each.get(qn("w:fldCharType")) for each in paragraphs[last + 1].iter(qn("w:fldChar"))]
+
+    assert kinds == ["end"]
+    assert not text(paragraphs[last + 1])
+    assert not any(list(each.iter(qn("w:tab"))) for each in paragraphs if word.style(each) == "toc 1")
+
+
 def test_labels_are_followed_by_nothing_but_a_tab() -> None:
     """What is known of a piece of advice begins where its next lines begin."""
     word = shown("sample", "en")

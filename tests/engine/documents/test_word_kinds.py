@@ -57,8 +57,20 @@ def test_contents_stand_where_there_is_much_to_find(kind: str) -> None:
     fields = "".join(each.text or "" for each in word.all("w:instrText"))
     levels = [0 if style == "Title" else int(style[-1]) for style, _ in word.headings()]
 
-    assert "TOC" in fields or kind != "advice"
+    assert "TOC" in fields or kind not in ("advice", "evidence")
     assert "TOC" not in fields or kind not in SHORT
     assert levels[0] == 0
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert bool(word.actions) == KINDS[kind].actions
+
+
+def test_contents_of_the_annex_alone_name_its_parts() -> None:
+    """The evidence report has contents between its title and the annex, which name the parts of the annex."""
+    word = made("evidence")
+    found = [word.style(each) for each in word.all("w:p")]
+    entries = [text(each) for each in word.all("w:p") if word.style(each) == "toc 2"]
+
+    assert len(entries) > 4
+    assert entries == [title for style, title in word.headings() if style == "heading 2"]
+    assert found.index("Title") < found.index("toc 2") < found.index("heading 1")
+    assert ' TOC \\o "2-2" ' in "".join(each.text or "" for each in word.all("w:instrText"))

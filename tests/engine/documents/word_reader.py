@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 __all__ = ["Word", "read_word", "said", "untwinned"]
 
 _TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
-_AROUND = ("TOC Heading", "toc 1", "caption")
+_AROUND = ("TOC Heading", "toc 1", "toc 2", "caption")
 
 
 @dataclass(frozen=True)

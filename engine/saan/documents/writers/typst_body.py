@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.figures.metrics import clusters
-from saan.documents.layout import MOST, NARROW, ROOM, has_contents, in_sheet, leads_in, sole, wanted
+from saan.documents.layout import MOST, NARROW, ROOM, contents_level, in_sheet, leads_in, sole, wanted
 from saan.documents.tokens import parse
 from saan.documents.writers.literal import content, string
 from saan.documents.writers.typst_figure import drawn
@@ -77,7 +77,7 @@ class _Writer:
             return f"side-by-side(({columns}))\n"
         place, inside = string(self._placed(node.meta["argument"])), self._inside(node)
         if kind == "onepage":
-            end = f"contents({string(self._prefix + 'end')})\n" if has_contents(node) else ""
+            end = f"contents({string(self._prefix + 'end')})\n" if contents_level(node) else ""
             return f"page-one({self._title or '[]'}, {place}, {inside})\n{end}"
         if kind == "pagetwo":
             return f"page-two({place}, {inside})\n"

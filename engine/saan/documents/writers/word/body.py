@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from saan.documents.layout import ROOM, has_contents, in_sheet, leads_in, sole
+from saan.documents.layout import ROOM, contents_level, in_sheet, leads_in, sole
 from saan.documents.words import Words
 from saan.documents.writers.word.around import Around
 from saan.documents.writers.word.base import Base
-from saan.documents.writers.word.contents import LEVELS, Heading, contents, field
+from saan.documents.writers.word.contents import Heading, contents, field
 from saan.documents.writers.word.drawing import drawing
 from saan.documents.writers.word.markup import attribute
 from saan.documents.writers.word.paragraphs import Paragraphs, bookmarks
@@ -65,7 +65,8 @@ class Body:
         self._runs = Runs(base, self._places)
         self._paragraphs = Paragraphs(base, self._everything)
         self._outline = 0
-        self._contents = -1
+        self._contents = -1  # where they stand among the paragraphs
+        self._named = 1  # the level of the headings that they name
         self._headings: list[Heading] = []
         self._drawn = 0
         self._captions = 0
@@ -82,15 +83,23 @@ class Body:
         if left:
             self._insert(left, around)
         if self._contents >= 0:
-            self._paragraphs.out[self._contents] = contents(
-                self._base, self._words.plain("page.contents"), self._headings, self._everything
-            )
+            self._paragraphs.out[self._contents] = self._all_contents()
         return self._paragraphs.whole()
 
     @property
     def _everything(self) -> str:
         """The bookmark around the whole document, which its contents name the headings of."""
         return f"{self._prefix}_document"
+
+    def _all_contents(self) -> str:
+        return contents(
+            self._base,
+            self._words.plain("page.contents"),
+            self._headings,
+            self._everything,
+            self._named,
+            on_new_page=self._named == 1,
+        )
 
     def _insert(self, inserted: Inserted, around: Around) -> None:
         self._paragraphs.out.append(inserted.before)
@@ -115,6 +124,9 @@ class Body:
             self._paragraphs.waiting.append(place)
         self._paragraphs.breaks |= kind == "pagetwo" or (kind == "annex" and not sole(node))
         around = around.within(kind)
+        level = 0 if self._paragraphs.deep else contents_level(node)
+        if kind == "annex":
+            self._place_contents(level)
         if kind == "columns" and node.children:
             self._columns(node, around)
         elif kind in _BOXES:
@@ -124,8 +136,14 @@ class Body:
             self._all(node.children[-1:], replace(around, text="Saan Small"))
         else:
             self._all(node.children, around)
-        if kind == "onepage" and has_contents(node) and not self._paragraphs.deep:
+        if kind == "onepage":
+            self._place_contents(level)
+
+    def _place_contents(self, level: int) -> None:
+        """Keep a place for contents that name headings of a level of Markdown; 0 for none."""
+        if level:
             self._contents = len(self._paragraphs.out)
+            self._named = level - 1  # the first level is the title
             self._paragraphs.out.append("")
 
     def _columns(self, node: SyntaxTreeNode, around: Around) -> None:
@@ -188,9 +206,9 @@ class Body:
 
     def _write_heading(self, level: int, text: str, inside: str, _around: Around) -> None:
         self._outline = min(level, self._outline + 1, 4)  # no level is left out
-        if self._outline <= LEVELS and not self._paragraphs.deep:
+        if self._outline == self._named and not self._paragraphs.deep:
             place = f"_Toc_{self._prefix}_{len(self._headings) + 1}"
-            self._headings.append(Heading(self._outline, text, place))
+            self._headings.append(Heading(text, place))
             self._paragraphs.waiting.append(place)
         self._paragraphs.put(f"heading {self._outline}", inside)
 

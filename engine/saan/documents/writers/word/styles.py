@@ -89,6 +89,7 @@ STYLES: Mapping[str, Style] = MappingProxyType({
     "footer": Style("the foot of every page", size=8.5, colour=_SOFT, after=0, edges=_RUNNING),
     "TOC Heading": Style("the heading of the contents", size=13, bold=True, colour=_LEAD, before=6, after=6, keep=True),
     "toc 1": Style("contents", size=10, before=4, after=0, line=247, edges=_TAB),
+    "toc 2": Style("contents of an annex alone", based="toc 1"),
     "Saan Head": Style("what stands around the title", size=9, colour=_SOFT, after=1, line=235),
     "Saan Summary": Style("the text of page one", size=9, after=2, line=221),
     "Saan Summary Heading": Style("headings of page one", based="heading 2", size=10, bold=True, colour=_INK, before=4, after=1, line=221, keep=True),
