@@ -27,8 +27,9 @@ def _chart(scope: Scope, card: str) -> str:
     if all(row.reading == "unknown" for row in rows):
         return ""
     declared = {row.name: scope.words.text(row.title) for row in scope.knowledge.scorecards[card].rows}
-    parts, y = [], _TOP
+    parts, cuts, y = [], [], _TOP
     for row in rows:
+        cuts.append(y)
         part, height = _row(scope, row, declared.get(row.name, row.name), y)
         parts.append(part)
         y += height
@@ -41,6 +42,7 @@ def _chart(scope: Scope, card: str) -> str:
         LABELS + PLOT + 2 * SIDE,
         y + SIDE,
         element("g", *axis(*ends, _TOP, y), *parts, transform=f"translate({SIDE:g} 0)", font_size=_SIZE),
+        cuts=cuts,
     )
 
 
