@@ -21,6 +21,7 @@ _BEFORE, _AFTER = (
     re.compile("[A-Za-z\u0e01-\u0e4e]"),
 )
 _TEXT = re.compile(">([^<>]+)<")
+_NUMBERED = re.compile(r"^\d+(?=\. )")
 
 
 def thai(text: str) -> str:
@@ -32,8 +33,12 @@ def thai(text: str) -> str:
 
 
 def thai_svg(svg: str) -> str:
-    """Return a figure with Thai digits in its texts."""
-    return _TEXT.sub(lambda found: f">{thai(found[1])}<", svg)
+    """Return a figure with Thai digits in its texts; what is the sign of a list in Markdown is a number there."""
+    return _TEXT.sub(lambda found: f">{_NUMBERED.sub(_translated, thai(found[1]))}<", svg)
+
+
+def _translated(found: re.Match[str]) -> str:
+    return found[0].translate(_DIGITS)
 
 
 def _line(line: str) -> str:

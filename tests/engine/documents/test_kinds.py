@@ -104,7 +104,9 @@ def test_every_kind_says_the_same_in_all_formats(kind: str, language: str) -> No
     shown = bare(said_by_markdown(markdown))
     assert bare(page_words(told("sample", kind, language, "html"))) == shown
     if kind != "advice":
-        assert bare(said(pdf.root)) == shown
+        head = {"th": "สารบัญ", "en": "Contents"}[language] if kind == "evidence" else ""
+        assert bare(said(pdf.root)).replace(head, "", 1) == shown
+        assert head in said(pdf.root)
         assert bare(said_in_word(word)) == shown
 
 

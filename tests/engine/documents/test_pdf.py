@@ -179,22 +179,77 @@ def test_tone_marks_keep_within_chips() -> None:
     assert 0 < needed < room
 
 
-@pytest.mark.parametrize(("language", "dense"), [("th", False), ("en", False), ("en", True)])
-def test_chips_below_each_other_keep_apart(language: str, dense: bool) -> None:
-    """On page one a line is higher than a chip with its edge; only the fullest pages in Thai have no such room."""
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_chips_below_each_other_keep_apart(language: str) -> None:
+    """In lists that have chips a line is higher than a chip with its edge, also on the fullest page one."""
     asked = f"""
-    #set text(font: "Sarabun", size: 8.2pt)
+    #set text(font: "Sarabun", size: 8pt)
     #context {{
       let cap(size) = measure(text(size: size, top-edge: "cap-height", bottom-edge: "baseline")[H]).height
       let room = chip-room.{language}
-      let apart = page-one-looks.filter(look => (look.last() < 0.6em) == {str(dense).lower()}).map(look => look.last())
-      let line = cap(1em) + calc.min(..apart.map(each => each.to-absolute()))
+      let line = cap(1em) + chips-apart.to-absolute()
       let chip = cap(chip-size) + (room.top + room.bottom).to-absolute() + 1pt
       [#metadata((line.pt(), chip.pt())) <room>]
     }}"""
     line, chip = told_by_theme(asked)
 
     assert line > chip
+
+
+def test_chips_are_on_the_line_of_their_row() -> None:
+    """A chip that stands alone is as high as the text beside it."""
+    asked = """
+    #set text(font: "Sarabun", size: 9pt, lang: "en")
+    #context [#metadata((measure(chip("x", [no])).height.pt(), measure([H]).height.pt())) <room>]"""
+    chip, text = told_by_theme(asked)
+
+    assert chip == pytest.approx(text)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_annex_alone_begins_with_its_parts(language: str) -> None:
+    """The evidence has contents, which name the lettered parts of the annex and lead there."""
+    pdf = shown("community-forest", language, "evidence")
+    contents = pdf.having("TOC")[0]
+    parts = [each.text for each in pdf.having("H3") if each.text[1:3] == ". "]
+
+    assert len(parts) >= 6
+    assert [bare(each.text).rstrip(".0123456789") for each in contents.all() if each.role == "TOCI"] == [
+        bare(part) for part in parts
+    ]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_charts_go_on_overleaf_under_their_head(language: str) -> None:
+    """A chart that is longer than the page is cut between rows, its head stands on each page, and it is one figure."""
+    pdf = shown("community-forest", language)
+    ends = "เป็นเช่นนั้น 1" if language == "th" else "so 1"
+    texts = ["".join(run.text for run in pdf.runs if run.page == page) for page in range(len(pdf.file.pages))]
+    pages = [page for page, text in enumerate(texts) if bare(ends) in bare(text)]
+    chart = [each for each in pdf.having("Figure") if "61. " in said(each, figures=True)]
+
+    assert len(pages) >= 2
+    assert pages == list(range(pages[0], pages[-1] + 1))
+    assert len(chart) == 1
+    assert "1. " in said(chart[0], figures=True)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_cards_fill_their_pages(language: str) -> None:
+    """Among the pieces of advice no page is left empty below: a card that does not fit goes on overleaf."""
+    pdf = shown("community-forest", language)
+    heads = [bare(each.text) for each in pdf.having("H4")]
+    first = max(page_of(pdf, heads[0]), 12)
+    lowest = {
+        page: min(run.y for run in pdf.runs if run.page == page and not run.artifact)
+        for page in range(first, first + 6)
+    }
+
+    assert max(lowest.values()) < 250
+
+
+def page_of(pdf: Pdf, head: str) -> int:
+    return next(run.page for run in pdf.runs if bare(run.text) and head.startswith(bare(run.text)))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -60,6 +60,41 @@ def test_words_of_several_parts_stay_whole() -> None:
         assert not [line for line in found if line.endswith(first)], rest
 
 
+def test_words_are_found_as_they_are_written() -> None:
+    """Words that stay whole have nothing unseen between their letters: who searches for them finds them."""
+    pdf = with_text("ดุลยพินิจของผู้อาวุโสและข้อมูลที่กรอก")
+
+    assert "\u2060" not in said(pdf.root)
+    assert "ดุลยพินิจ" in said(pdf.root)
+
+
+def test_typst_breaks_no_word_within() -> None:
+    """What typst takes apart within a word stays whole, wherever the line ends."""
+    text = "".join(f"ใช้ดุลยพินิจของผู้อาวุโสในตำบลที่สะดวกแล้วกรอก{' ' * (n % 3)}" for n in range(90))
+    found = lines(with_text(text))
+
+    for part in ("ดุ", "อาวุ", "ตำบ", "สะดว", "แล้วก"):
+        assert not [line for line in found if line.endswith(part)], part
+
+
+def test_no_line_begins_with_a_dot_that_parts() -> None:
+    """The dot between two things, and the unit of a number in Thai, stay on the line of what they follow."""
+    text = "".join(f"เครือข่าย · มี 14 คน · และ {n} องค์กร " for n in range(100))
+    found = lines(with_text(text))
+
+    assert sum("·" in line for line in found) > 20
+    assert not [line for line in found if line.lstrip().startswith(("·", "คน", "องค์กร"))]
+
+
+def test_addresses_break_at_their_dots_and_strokes() -> None:
+    """A long address goes on in the next line after a dot or a stroke, not within a word."""
+    text = "pmc.ncbi.nlm.nih.gov/articles/PMC9924247 " * 60
+    found = lines(with_text(text))
+
+    assert sum("articles/" in line for line in found) > 20
+    assert not [line for line in found if "articles" in line and line.rstrip()[-1].isalpha()]
+
+
 def test_ids_do_not_break_at_hyphens() -> None:
     """A line never ends within the name of a file or an id."""
     found = lines(read_pdf(render_bytes(*concluded("08-nogaps"), "pdf", "en", "evidence")))

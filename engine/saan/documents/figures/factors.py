@@ -31,8 +31,9 @@ def _chart(scope: Scope, card: str) -> str:
     if not drawn(scope, card, rows):
         return ""
     declared = {row.name: scope.words.text(row.title) for row in scope.knowledge.scorecards[card].rows}
-    parts, y = [], _TOP
+    parts, cuts, y = [], [], _TOP
     for row in rows:
+        cuts.append(y)
         part, height = _row(scope, row, declared.get(row.name, row.name), y)
         parts.append(part)
         y += height
@@ -48,6 +49,7 @@ def _chart(scope: Scope, card: str) -> str:
         element(
             "g", *axis(*ends, _TOP, y), *parts, *key, transform=f"translate({SIDE:g} 0)", font_size=_SIZE
         ),
+        cuts=cuts,
     )
 
 

@@ -8,21 +8,22 @@ from collections.abc import Iterable, Mapping
 from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.figures.metrics import clusters
-from saan.documents.layout import MOST, NARROW, ROOM, contents_level, in_sheet, leads_in, sole, wanted
+from saan.documents.layout import ROOM, contents_level, in_sheet, leads_in, sole
 from saan.documents.tokens import parse
 from saan.documents.writers.literal import content, string
 from saan.documents.writers.typst_figure import drawn
+from saan.documents.writers.typst_table import shares
 
 __all__ = ["body"]
 
 _SHORT = 1500
 """Letters of a block that stays on one page: one that is taller than a page would lose what lies below."""
 
+_FEW = 9
+"""Rows of a table that stays on one page."""
+
 _CODE = 48
 """Letters of an id or a place in a file that stay on one line."""
-
-_BOLD, _GUTTER = 1.1, 9.0
-"""How much wider than metrics say the text of a table may be (bold, chips); points between columns."""
 
 _ANSWERS = ("reply", "room")
 _LETTERS = ("text", "code_inline")
@@ -77,17 +78,21 @@ class _Writer:
             return f"side-by-side(({columns}))\n"
         place, inside = string(self._placed(node.meta["argument"])), self._inside(node)
         if kind == "onepage":
-            end = f"contents({string(self._prefix + 'end')})\n" if contents_level(node) else ""
-            return f"page-one({self._title or '[]'}, {place}, {inside})\n{end}"
+            return f"page-one({self._title or '[]'}, {place}, {inside})\n{self._contents(node)}"
         if kind == "pagetwo":
             return f"page-two({place}, {inside})\n"
         if kind in _ANSWERS:
             return f"answer({ROOM[kind]:g}pt, {place}, {inside})\n"
-        kind = "sole" if kind == "annex" and sole(node) else kind
+        if kind == "annex" and sole(node):
+            kind, inside = "sole", f"{{ {self._contents(node)}{inside} }}"
         written = f"part-of({string(kind)}, {place}, {str(_short(node)).lower()}, {inside})\n"
         if kind == "head" and _before_page_one(node):
             self._title, written = written, ""
         return written
+
+    def _contents(self, node: SyntaxTreeNode) -> str:
+        level = contents_level(node)
+        return f"contents({level}, {string(self._prefix + 'end')})\n" if level else ""
 
     def _placed(self, anchor: str) -> str:
         """Return the label of a block: of two with the same anchor the first has it."""
@@ -114,14 +119,19 @@ class _Writer:
         return f"{'lead-in' if leads_in(node) else 'par'}({self._inside(node)})\n"
 
     def _bullet_list(self, node: SyntaxTreeNode) -> str:
-        return f"list(tight: {_tight(node)}, {self._items(node)})\n"
+        return f"list(tight: {_tight(node)}, {_apart(node)}{self._items(node)})\n"
 
     def _ordered_list(self, node: SyntaxTreeNode) -> str:
         start = int(node.attrs.get("start", 1))
-        return f"enum(tight: {_tight(node)}, start: {start}, {self._items(node)})\n"
+        return f"enum(tight: {_tight(node)}, {_apart(node)}start: {start}, {self._items(node)})\n"
 
     def _items(self, node: SyntaxTreeNode) -> str:
-        return ", ".join(self._inside(item) for item in node.children)
+        return ", ".join(map(self._whole, node.children))
+
+    def _whole(self, node: SyntaxTreeNode) -> str:
+        """Return an item or a cell, which stays on one page unless it is long."""
+        inside = self._inside(node)
+        return f"whole({inside})" if _short(node) else inside
 
     def _hr(self, _node: SyntaxTreeNode) -> str:
         return "divider\n"
@@ -138,16 +148,17 @@ class _Writer:
     def _table(self, node: SyntaxTreeNode) -> str:
         rows = [row.children for part in node.children for row in part.children]
         columns = list(zip(*rows, strict=True))
-        shares = ", ".join(map(_share, columns))
+        wide = ", ".join(f"{each:.0f}fr" for each in shares(columns))
         sides = ", ".join(
             "right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns
         )
-        head, *others = (", ".join(map(self._inside, row)) for row in rows)
+        head, *others = (", ".join(map(self._whole, row)) for row in rows)
         cells = "".join(row + ", " for row in others)
+        keep = str(len(rows) <= _FEW and _short(node)).lower()
         high = ""
         if in_sheet(node):
-            shares, high = ", ".join("1fr" for _ in columns), f", high: {ROOM['sheet']:g}pt"
-        return f"grid-of(({shares},), ({sides},), ({head},), ({cells}){high})\n"
+            wide, high = ", ".join("1fr" for _ in columns), f", high: {ROOM['sheet']:g}pt"
+        return f"grid-of(({wide},), ({sides},), {keep}, ({head},), ({cells}){high})\n"
 
     # Within a line
 
@@ -201,6 +212,12 @@ def _tight(node: SyntaxTreeNode) -> str:
     return str(not loose).lower()
 
 
+def _apart(node: SyntaxTreeNode) -> str:
+    """Return what keeps chips apart where they stand one below the other, in a list whose items have them."""
+    chips = any(each.type == "saan_span" and each.meta["kind"] == "chip" for each in node.walk())
+    return "spacing: chips-apart, " if chips else ""
+
+
 def _before_page_one(node: SyntaxTreeNode) -> bool:
     after = node.next_sibling
     return bool(after and after.type == "saan_box" and after.meta["kind"] == "onepage")
@@ -218,12 +235,6 @@ def _short(node: SyntaxTreeNode) -> bool:
 
 def _plain(node: SyntaxTreeNode) -> str:
     return "".join(each.content for each in node.walk() if each.type in _LETTERS)
-
-
-def _share(cells: Iterable[SyntaxTreeNode]) -> str:
-    """Return how wide a column is: as its longest text or its head if that is short, else a share of what is left."""
-    wide = wanted([_plain(cell) for cell in cells])
-    return f"{wide * _BOLD + _GUTTER:.0f}pt" if wide <= NARROW else f"{min(wide, MOST):.0f}fr"
 
 
 def _code_pieces(text: str) -> list[str]:

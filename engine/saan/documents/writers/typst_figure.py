@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -16,8 +15,11 @@ __all__ = ["drawn"]
 _SVG = "{http://www.w3.org/2000/svg}"
 _MOVED = re.compile(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)")
 _SIZE = 14.0
-_WIDE, _HIGH = 487.0, 660.0
+_HIGH = 660.0
 """Points that a figure may take up on a page."""
+
+_LEAST = 60.0
+"""Of a figure that goes on overleaf, how much at least stands together, in its own units."""
 
 
 @dataclass(frozen=True)
@@ -63,31 +65,28 @@ def drawn(svg: str, prefix: str, anchors: frozenset[str]) -> str:
     _without_text(root)
     ElementTree.register_namespace("", _SVG.strip("{}"))
     _, _, width, height = (float(each) for each in root.get("viewBox", "").split())
-    bands = _bands(height, [float(cut) for cut in root.get("data-cuts", "").split()], min(_WIDE / width, 1.0))
-    pieces = "".join(f"({_band(pieces, texts, links)}), " for pieces in bands)
+    strips = "".join(
+        f"({_strip(*edges, texts, links)}), " for edges in _edges(height, root.get("data-cuts", ""))
+    )
     shapes = string(ElementTree.tostring(root, encoding="unicode"))
-    return f"drawing({string(f'{title}. {description}')}, {width:g}, {height:g}, {_HIGH:g}pt, {shapes}, ({pieces}))\n"
+    return f"drawing({string(f'{title}. {description}')}, {width:g}, {height:g}, {_HIGH:g}pt, {shapes}, ({strips}))\n"
 
 
-def _bands(height: float, cuts: list[float], unit: float) -> list[list[tuple[float, float]]]:
-    """Return what stands together on a page, from and to which height: the whole figure, unless it is too tall and may be cut."""
-    if height * unit <= _HIGH or not cuts:
-        return [[(0.0, height)]]
-    head, pages, start = cuts[0], [], cuts[0]
-    for cut, following in pairwise([*cuts, height]):
-        if (head + following - start) * unit > _HIGH:
-            pages.append([(0.0, head), (start, cut)])
+def _edges(height: float, cuts: str) -> Iterator[tuple[float, float]]:
+    """Yield from and to which height the parts of a figure are: its head, and then as few rows as stay together."""
+    at = [0.0, *map(float, cuts.split()), height]
+    start = 0.0
+    for cut in at[1:-1]:
+        if not start or cut - start >= _LEAST <= height - cut:
+            yield start, cut
             start = cut
-    return [*pages, [(0.0, head), (start, height)]]
+    yield start, height
 
 
-def _band(pieces: list[tuple[float, float]], texts: Iterable[_Placed], links: Iterable[_Placed]) -> str:
-    """Return the strips of a figure that make one page's, each with the texts and ways on it."""
-    strips = []
-    for top, bottom in pieces:
-        on = ["".join(f"{each.code}, " for each in all_ if top <= each.y < bottom) for all_ in (texts, links)]
-        strips.append(f"({top:g}, {bottom:g}, ({on[0]}), ({on[1]}))")
-    return ", ".join(strips) + ","
+def _strip(top: float, bottom: float, texts: Iterable[_Placed], links: Iterable[_Placed]) -> str:
+    """Return a part of a figure, with the texts and ways on it."""
+    on = ["".join(f"{each.code}, " for each in all_ if top <= each.y < bottom) for all_ in (texts, links)]
+    return f"{top:g}, {bottom:g}, ({on[0]}), ({on[1]})"
 
 
 class _Placed(NamedTuple):
