@@ -150,6 +150,17 @@ def test_a_column_of_numbers_is_named_on_its_table() -> None:
     assert "<td>1</td>" in made
 
 
+def test_what_to_ask_stands_with_its_answers() -> None:
+    """Each question is one entry of one list, the tenth too, with why to ask and the possible answers on lines of their own."""
+    made = render(*concluded(CASES[0]), "html", "en")
+    asked = made.split("most worthwhile first</h3>")[1].split("</ol>")[0]
+    entries = re.findall(r"<li data-states=\"question:[^>]*>(.*?)</li>", asked, re.DOTALL)
+
+    assert len(entries) > 10
+    assert all(entry.count("<p>") == 3 for entry in entries)
+    assert all("<p>Possible answers" in entry for entry in entries)
+
+
 def test_looks_of_figures_are_said_once() -> None:
     """Shapes that look alike share a class, in both halves; the style sheet says how it looks, sizes with their unit."""
     figures: dict[Language, dict[str, str]] = {
