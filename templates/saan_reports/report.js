@@ -47,8 +47,9 @@
     let silent = false;
 
     const label = (node) => {
-      const spans = [...[...node.querySelectorAll("text")].find((text) => text.children.length).children];
-      return spans.map((span) => span.textContent).join(half.lang === "th" ? "" : " ");
+      const text = node.querySelector("text");
+      const lines = text.children.length ? [...text.children] : [text];
+      return lines.map((each) => each.textContent).join(half.lang === "th" ? "" : " ");
     };
     const told = (line) => {
       const said = half.querySelector(`[data-states="${CSS.escape(line.dataset.link)}"]`);

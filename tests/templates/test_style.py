@@ -60,10 +60,28 @@ def test_colour_is_never_the_only_sign() -> None:
         assert re.search(rf"{re.escape(rule)}[^{{]*\{{[^}}]*border-(?:style|width)", CSS)
 
 
+def test_numbers_stay_on_one_line() -> None:
+    """A column of numbers stands at the right edge and is not wrapped, in tables of up to ten columns; its head may be."""
+    columns = re.search(r"((?:\.n\d+ tr > :nth-child\(\d+\),?\s)+)\{[^}]*white-space: nowrap", CSS)
+
+    assert columns
+    assert re.findall(r"\.n(\d+) tr > :nth-child\((\d+)\)", columns[1]) == [
+        (str(n), str(n)) for n in range(1, 11)
+    ]
+    assert re.search(r"^th \{ white-space: normal", CSS, re.MULTILINE)
+
+
+def test_a_page_begins_with_room_for_marks_of_thai() -> None:
+    """On paper, paragraphs of the proofs have room above: else a tone mark shows at the foot of the page before."""
+    paper = CSS.split("@media print")[1]
+
+    assert re.search(r"\.annex:lang\(th\) li > p \{ padding-top: \.2em", paper)
+
+
 def test_fonts_are_small_and_licensed() -> None:
-    """The embedded faces weigh less than 60 KB together and bring the Open Font License."""
+    """The faces that a page can bring at once weigh less than 40 KB together; the Open Font License is beside them."""
     faces = sorted((HOME / "fonts").glob("*.woff2"))
 
-    assert len(faces) == 4
-    assert sum(face.stat().st_size for face in faces) < 60_000
+    assert len(faces) == 6
+    assert sum(face.stat().st_size for face in faces if "-latin-" not in face.name) < 40_000
     assert "SIL OPEN FONT LICENSE Version 1.1" in (HOME / "fonts" / "OFL.txt").read_text("utf-8")

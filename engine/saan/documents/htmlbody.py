@@ -85,7 +85,8 @@ class _Writer(RendererHTML):
         if kind in ("onepage", "pagetwo", "section", "annex"):
             self._awaits_heading = argument
             anchor += f' aria-labelledby="{self._prefix}{escape(argument)}-title"'
-        return f'<{element} class="{kind}"{anchor}{self.renderAttrs(tokens[index])}>\n'
+        named = "" if element == "details" else f' class="{kind}"'
+        return f"<{element}{named}{anchor}{self.renderAttrs(tokens[index])}>\n"
 
     def saan_box_close(
         self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
@@ -129,10 +130,10 @@ class _Writer(RendererHTML):
         return f"</{self._spans.pop()}>"
 
     def td_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Open a cell; what stands at its right edge is a number."""
+        """Open a cell; where its column stands is said on the table."""
         token = tokens[index]
-        number = ' class="n"' if token.attrs.pop("style", "") == "text-align:right" else ""
-        return f"<{token.tag}{number}{self.renderAttrs(token)}>"
+        token.attrs.pop("style", None)
+        return f"<{token.tag}{self.renderAttrs(token)}>"
 
     th_open = td_open
 
@@ -154,12 +155,27 @@ class _Writer(RendererHTML):
         return f"</{tokens[index].tag}>{after}\n"
 
     def table_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Let a wide table scroll by itself, with the keyboard too."""
-        return f'<div class="scroll" role="group" tabindex="0" aria-label="{self._scrolls}"><table{self.renderAttrs(tokens[index])}>\n'
+        """Let a wide table scroll by itself, with the keyboard too, and name its columns of numbers: n1, n3 …"""
+        numbers = " ".join(f"n{column}" for column in _numbers(tokens, index))
+        named = f' class="{numbers}"' if numbers else ""
+        scrolls = f'<div class="scroll" role="group" tabindex="0" aria-label="{self._scrolls}">'
+        return f"{scrolls}<table{named}{self.renderAttrs(tokens[index])}>\n"
 
     def table_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close the table and what scrolls it."""
         return "</table></div>\n"
+
+
+def _numbers(tokens: Sequence[Token], table: int) -> Iterator[int]:
+    """Yield the columns of a table, counted from one, that stand at the right edge: those of numbers."""
+    column = 0
+    for token in tokens[table:]:
+        if token.type == "thead_close":
+            return
+        if token.type == "th_open":
+            column += 1
+            if token.attrs.get("style") == "text-align:right":
+                yield column
 
 
 def _drawn(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -8,30 +8,24 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from saan.documents.faces import faces, font_faces
 from saan.documents.htmlbody import body
 from saan.documents.lock import LOCK_META
+from saan.documents.looks import Looks
 from saan.documents.setting import Setting
 from saan.records import Language
 
 __all__ = ["page"]
 
-_REGULAR = 400
-_THAI = re.compile("[\u0e01-\u0e5b]")
-_FACES = (("latin", 400), ("thai", 400), ("latin", 700), ("thai", 700))
-_RANGES: Mapping[str, str] = {
-    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-200B,U+200E-206F,U+20AC,U+2122,U+2212",
-    "thai": "U+0E01-0E5B,U+200C-200D,U+25CC",
-}
-
-_ROOM_ABOVE = "ascent-override:113%;descent-override:17%;"
-"""Letters stand a little lower in their line than the font says: a tone mark over a vowel would show at the foot of a printed
-page whose line it does not belong to. (The font's own: 106.8 and 23.2 per cent.)"""
+_NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*([{};,])\s*")
+_COLON = re.compile(r":\s+")
+_LINE_NOTE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 
 
 def page(
@@ -46,19 +40,22 @@ def page(
     `lock` is carried in its head; `setting` says how it is set.
     """
     setting = setting or Setting()
-    parts = []
+    looks, parts = Looks(), []
     for language, text in documents:
         words = setting.words(language)
-        made = body(text, f"{language}-", figures.get(language, {}), words.plain("page.scroll"))
+        drawn = {name: looks.named(svg) for name, svg in figures.get(language, {}).items()}
+        made = body(text, f"{language}-", drawn, words.plain("page.scroll"))
         parts.append({"language": language, "t": words, "html": _ready(made.html), "contents": made.contents})
-    script = _resource("report.js")
+    script = _script()
+    thai = any(language == "th" for language, _ in documents)
+    needed = faces("".join(str(part["html"]) for part in parts), thai=thai)
     return _template().render(
         parts=parts,
         title=setting.title(title, documents[0][0]),
         lock=lock,
         lock_name=LOCK_META,
         t=parts[0]["t"],
-        style=_ready(_style(_faces(parts)) + setting.style),
+        style=_ready(font_faces(needed) + _style() + looks.style() + "\n" + setting.style),
         logo=setting.logo,
         script=_ready(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
@@ -82,27 +79,14 @@ def _template() -> Template:
     return made.from_string(_resource("page.html.j2"))
 
 
-def _faces(parts: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, int], ...]:
-    """Return the faces that a page needs: without a Thai half no bold Thai, without a Thai letter no Thai at all."""
-    thai = any(part["language"] == "th" for part in parts)
-    letters = thai or any(_THAI.search(part["html"]) for part in parts)
-    return tuple(
-        (subset, weight)
-        for subset, weight in _FACES
-        if subset == "latin" or thai or (letters and weight == _REGULAR)
-    )
+@cache
+def _style() -> str:
+    """Return the style sheet without its comments and the space that only its authors read."""
+    bare = _NOTE.sub("", _resource("report.css"))
+    return _COLON.sub(":", _SPACE.sub(r"\1", bare)).strip()
 
 
 @cache
-def _style(faces: tuple[tuple[str, int], ...]) -> str:
-    """Return the style sheet with faces of Sarabun inside."""
-    return "".join(_face(subset, weight) for subset, weight in faces) + _resource("report.css")
-
-
-def _face(subset: str, weight: int) -> str:
-    name = f"sarabun-{subset}-{weight}-normal.woff2"
-    data = base64.b64encode(resources.files("saan_reports").joinpath("fonts", name).read_bytes()).decode()
-    return (
-        f"@font-face{{font-family:Sarabun;font-weight:{weight};font-display:swap;{_ROOM_ABOVE}"
-        f"src:url(data:font/woff2;base64,{data}) format('woff2');unicode-range:{_RANGES[subset]}}}\n"
-    )
+def _script() -> str:
+    """Return the script without lines that are comments, and without indents."""
+    return _LINE_NOTE.sub("", _resource("report.js"))

@@ -30,7 +30,10 @@ def rounded(value: float) -> str:
 
 def text_lines(lines: Iterable[str], x: float, y: float, step: float, **attributes: object) -> str:
     """Return lines of text, one under the other, the first at `y`."""
-    spans = (element("tspan", xml(line), x=x, y=y + index * step) for index, line in enumerate(lines))
+    shown = list(lines)
+    if len(shown) == 1:
+        return element("text", xml(shown[0]), x=x, y=y, **attributes)
+    spans = (element("tspan", xml(line), x=x, y=y + index * step) for index, line in enumerate(shown))
     return element("text", *spans, **attributes)
 
 
