@@ -24,7 +24,7 @@ def period(when: PartialDate, language: Language) -> str:
     year = buddhist_year(first.year) if thai else first.year
     known = str(when)
     if len(known) == len("2025"):
-        return f"ปี {year}" if thai else str(year)
+        return f"ปี\u00a0{year}" if thai else str(year)
     if len(known) == len("2025-03"):
         return f"{'เดือน' if thai else ''}{month_text(first.month)[language]} {year}".replace(" ", "\u00a0")
     between = " ถึง " if thai else " to "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from saan.documents import render
 from tests.engine.documents import sample
 from tests.engine.documents.viewed import example, view
 
@@ -25,6 +26,18 @@ def test_scorecards_keep_the_order_of_their_pack() -> None:
         "Principles of network work",
         "Sustainability",
     ]
+
+
+def test_the_annex_calls_a_finding_what_the_text_before_it_does() -> None:
+    """What one answer could turn round is established so far, with its evidence and among the numbers too."""
+    whole = sample.diagnosis()
+    found = next(each for each in whole.findings if each.status == "established" and each.evidence)
+    open_ = tuple(replace(each, could_flip=each.id == found.id) for each in whole.findings)
+    told = render(replace(whole, findings=open_), sample.knowledge(), "md", "en")
+    lines = [line for line in told.splitlines() if "established so far" in line]
+
+    assert [line[:2] for line in lines if line[:2] in {"**", "##", "| "}] == ["**", "##", "| "]
+    assert "established so far" not in render(whole, sample.knowledge(), "md", "en")
 
 
 def test_thresholds_come_from_the_engine() -> None:

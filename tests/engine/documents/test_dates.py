@@ -6,14 +6,20 @@ from datetime import date
 
 import pytest
 
-from saan.documents.dates import day, number, percent, work_year
+from saan.documents.dates import day, number, percent, period, work_year
 from saan.records import Language
+from saan.records.dates import parse_partial_date
 
 
 def test_thai_days_count_years_of_the_buddhist_era() -> None:
     """A day is said in Thai with its Buddhist year, in English with its common year, on one line."""
     assert day(date(2025, 3, 1), "th") == "1\u00a0มีนาคม\u00a02568"
     assert day(date(2025, 3, 1), "en") == "1\u00a0March\u00a02025"
+
+
+def test_a_year_alone_stays_with_its_word() -> None:
+    """Of a date of which only the year is known, no line ends within."""
+    assert period(parse_partial_date("2025"), "th") == "ปี\u00a02568"
 
 
 @pytest.mark.parametrize(

@@ -65,12 +65,13 @@ def test_contents_stand_where_there_is_much_to_find(kind: str) -> None:
 
 
 def test_contents_of_the_annex_alone_name_its_parts() -> None:
-    """The evidence report has contents between its title and the annex, which name the parts of the annex."""
+    """The evidence report has contents between its title, with what warns, and the annex; they name the parts of the annex."""
     word = made("evidence")
     found = [word.style(each) for each in word.all("w:p")]
     entries = [text(each) for each in word.all("w:p") if word.style(each) == "toc 2"]
 
     assert len(entries) > 4
     assert entries == [title for style, title in word.headings() if style == "heading 2"]
-    assert found.index("Title") < found.index("toc 2") < found.index("heading 1")
+    annex = max(place for place, style in enumerate(found) if style == "heading 1")
+    assert found.index("Title") < found.index("toc 2") < annex < found.index("heading 2")
     assert ' TOC \\o "2-2" ' in "".join(each.text or "" for each in word.all("w:instrText"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -163,6 +164,14 @@ def test_numbers_of_two_digits_have_room() -> None:
 def test_no_line_begins_with_a_dot_between_remarks() -> None:
     """A dot between two remarks stays with the one before it, as ๆ does with its word."""
     assert not [each.text for each in shown("community-forest", "th").all("w:t") if " ·" in (each.text or "")]
+
+
+def test_no_number_is_parted_from_its_unit() -> None:
+    """In Thai a number and what it counts stay on one line, as in PDF: 24 ชั่วโมง, 5 ข้อ."""
+    letters = [each.text or "" for each in shown("community-forest", "th").all("w:t")]
+
+    assert not [each for each in letters if re.search("[0-9] [\u0e01-\u0e45]", each)]
+    assert any("24\u00a0ชั่วโมง" in each for each in letters)
 
 
 def test_labels_have_no_frames() -> None:

@@ -14,7 +14,8 @@ from saan.documents.writers.word.markup import LANG, attribute, escaped, rpr
 __all__ = ["Look", "Runs", "plain", "run"]
 
 _LETTERS = ("text", "code_inline")
-_CLINGING = re.compile("[ \u00a0]+(?=[ๆ·])")
+_CLINGING = re.compile("[ \u00a0]+(?=[ๆ·])|(?<=[0-9๐-๙]) (?=[\u0e01-\u0e45])")
+"""Spaces at which no line ends: before ๆ, before a dot that parts two things, between a number and its unit in Thai."""
 _STRONG = frozenset(
     {"status-established", "gate-closed", "degree-critical", "size-high", "reading-lacking", "confidential"}
 )
@@ -36,7 +37,7 @@ class Look:
 
 
 def run(text: str, look: Look | None = None) -> str:
-    """Return a run of these letters; ๆ stays with the word it repeats, a dot with what it comes after."""
+    """Return a run of these letters, with the spaces held at which no line ends."""
     if not text:
         return ""
     letters = escaped(_CLINGING.sub("\u00a0", text))
