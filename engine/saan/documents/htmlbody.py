@@ -32,7 +32,7 @@ _ELEMENTS: Mapping[str, str] = {
 
 @dataclass
 class Body:
-    """The HTML of one document and its table of contents: anchor and heading of every part."""
+    """The HTML of one document and its table of contents: anchor and heading of every part, of an annex alone its own parts."""
 
     html: str
     contents: list[tuple[str, str]] = field(default_factory=list)
@@ -50,7 +50,11 @@ def body(text: str, prefix: str, figures: Mapping[str, str], scrolls: str) -> Bo
     anchors = frozenset(token.meta["argument"] for token in tokens if token.type == "saan_box_open")
     writer = _Writer(markdown, prefix, figures, scrolls, anchors)
     html = writer.render(list(_drawn(tokens)), markdown.options, {})
-    return Body(html, writer.contents)
+    annex_alone = [kind for kind, _, _ in writer.named if kind != "part"] == ["annex"]
+    contents = [
+        (anchor, heading) for kind, anchor, heading in writer.named if (kind == "part") == annex_alone
+    ]
+    return Body(html, contents)
 
 
 class _Writer(RendererHTML):
@@ -72,8 +76,9 @@ class _Writer(RendererHTML):
         self._boxes: list[str] = []
         self._spans: list[str] = []
         self._awaits_summary = False
-        self._awaits_heading = ""
-        self.contents: list[tuple[str, str]] = []
+        self._awaits_heading: tuple[str, str] | None = None
+        self.named: list[tuple[str, str, str]] = []
+        """Of every part, and of every part of the annex: its kind, anchor and heading."""
 
     def saan_box_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Open the element of a block mark; a section waits for the heading that names it."""
@@ -82,8 +87,9 @@ class _Writer(RendererHTML):
         self._boxes.append(element)
         self._awaits_summary = element == "details"
         anchor = f' id="{self._prefix}{escape(argument)}"' if argument else ""
+        if kind in ("onepage", "pagetwo", "section", "annex", "part"):
+            self._awaits_heading = (kind, argument)
         if kind in ("onepage", "pagetwo", "section", "annex"):
-            self._awaits_heading = argument
             anchor += f' aria-labelledby="{self._prefix}{escape(argument)}-title"'
         named = "" if element == "details" else f' class="{kind}"'
         return f"<{element}{named}{anchor}{self.renderAttrs(tokens[index])}>\n"
@@ -129,6 +135,10 @@ class _Writer(RendererHTML):
         """Close the span that was opened last."""
         return f"</{self._spans.pop()}>"
 
+    def code_inline(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Write a name of a rule; one longer than its line goes on to the next after one of its words, not within it."""
+        return f"<code{self.renderAttrs(tokens[index])}>{escape(tokens[index].content).replace('_', '_<wbr>')}</code>"
+
     def td_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Open a cell; where its column stands is said on the table."""
         token = tokens[index]
@@ -143,9 +153,10 @@ class _Writer(RendererHTML):
         before = "<summary>" if self._awaits_summary else ""
         anchor = ""
         if self._awaits_heading:
-            anchor = f' id="{self._prefix}{escape(self._awaits_heading)}-title"'
-            self.contents.append((f"{self._prefix}{self._awaits_heading}", _plain(tokens[index + 1])))
-            self._awaits_heading = ""
+            kind, argument = self._awaits_heading
+            anchor = "" if kind == "part" else f' id="{self._prefix}{escape(argument)}-title"'
+            self.named.append((kind, f"{self._prefix}{argument}", _plain(tokens[index + 1])))
+            self._awaits_heading = None
         return f"{before}<{tag}{anchor}{self.renderAttrs(tokens[index])}>"
 
     def heading_close(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:

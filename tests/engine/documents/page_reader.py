@@ -10,7 +10,7 @@ __all__ = ["FIGURE", "Page", "read_page"]
 FIGURE = re.compile("<svg.*?</svg>", re.DOTALL)
 """A figure in the text of a page."""
 
-VOID = {"meta", "br", "hr", "img", "link", "input", "col"}
+VOID = {"meta", "br", "hr", "img", "link", "input", "col", "wbr"}
 Attributes = list[tuple[str, str | None]]
 
 

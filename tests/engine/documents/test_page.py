@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from saan.documents import render
+from saan.documents.htmlbody import body
 from saan.documents.marks import block
 from saan.documents.page import page as page_of
 from saan.records import Language
@@ -87,6 +88,33 @@ def test_contents_list_every_part() -> None:
         f"#en-{part}"
         for part in ("text", "summary", "strengths", "problems", "causes", "risks", "advice", "outlook", "disagreements", "unknowns")
     ]  # fmt: skip
+
+
+def test_contents_of_the_annex_alone_list_its_parts() -> None:
+    """Where an annex is all there is, its parts are what a reader looks for."""
+    evidence = read_page(render(sample.diagnosis(), sample.knowledge(), "html", "en", document="evidence"))
+    listed = [link for link in evidence.links if re.fullmatch(r"#en-[a-z]+", link)]
+
+    assert listed[1:7] == [
+        f"#en-{part}" for part in ("scorecards", "evidence", "numbers", "sources", "method", "lock")
+    ]
+    assert "#en-annex" not in evidence.links
+    assert {link.removeprefix("#") for link in listed} <= set(evidence.ids)
+
+
+def test_contents_of_a_single_part_are_left_out() -> None:
+    """A page that has one part, under its title, needs no way to it."""
+    assert '<nav class="contents"' not in render(
+        sample.diagnosis(), sample.knowledge(), "html", "en", document="summary"
+    )
+
+
+def test_a_long_name_of_a_rule_may_go_on_in_the_next_line_after_a_word() -> None:
+    """A narrow screen that has no room for all of it does not tear a letter off; the name itself stays as it is."""
+    made = body("`community:decisions_done_show<x`", "en-", {}, "")
+
+    assert "<code>community:decisions_<wbr>done_<wbr>show&lt;x</code>" in made.html
+    assert "community:decisions_done_show<x" in read_page(made.html).text
 
 
 def test_figures_say_in_words_what_they_show() -> None:
