@@ -274,6 +274,20 @@ class TestWorkshop:
         assert text.count("What matters and has not been said yet:") == 1
         assert text.count("What to begin with, and who could help:") == 1
 
+    def test_room_for_a_comment_is_apart_from_the_answers_to_choose_from(self) -> None:
+        """What to write about stands on a line of its own below a question's answers: it is none of them."""
+        asked = (
+            told("community-forest", "workshop", "en")
+            .split("\n## Questions for all of us")[1]
+            .split("\n## ")[0]
+        )
+        blocks = [block for block in asked.split("\n\n") if BOXES in block or "a comment:" in block]
+
+        assert len(blocks) > 2
+        for answers, room in zip(blocks[::2], blocks[1::2], strict=True):
+            assert answers.startswith(BOXES)
+            assert room.startswith("Why, an example, a comment:")
+
     def test_what_is_asked_in_private_is_not_printed(self) -> None:
         """A sensitive question is counted, not shown."""
         view = report(*concluded("community-forest"), "en")
