@@ -28,6 +28,8 @@ CLIENTS = ("brief", "workshop", "summary")
 """The kinds without the annex."""
 
 BOXES = "\u2610"
+CONTENTS = {("evidence", "th"): "สารบัญ", ("evidence", "en"): "Contents"}
+"""What stands over the contents of an annex alone."""
 _AROUND = re.compile('<a class="skip".*?</a>|<nav.*?</nav>|<title>.*?</title>', re.DOTALL)
 
 
@@ -104,7 +106,7 @@ def test_every_kind_says_the_same_in_all_formats(kind: str, language: str) -> No
     shown = bare(said_by_markdown(markdown))
     assert bare(page_words(told("sample", kind, language, "html"))) == shown
     if kind != "advice":
-        head = {"th": "สารบัญ", "en": "Contents"}[language] if kind == "evidence" else ""
+        head = CONTENTS.get((kind, language), "")
         assert bare(said(pdf.root)).replace(head, "", 1) == shown
         assert head in said(pdf.root)
         assert bare(said_in_word(word)) == shown
@@ -136,7 +138,8 @@ def test_every_edition_says_the_same_in_all_formats(edition: Edition, language: 
     assert bare(page_words(made("html").decode())) == words
     assert json.loads(made("json"))["edition"] == edition
     if kind != "advice":
-        assert bare(said(read_pdf(made("pdf")).root)) == words
+        pdf = said(read_pdf(made("pdf")).root)
+        assert bare(pdf).replace(CONTENTS.get((kind, language), ""), "", 1) == words
         assert bare(said_in_word(read_word(made("docx")))) == words
 
 
@@ -276,17 +279,8 @@ class TestWorkshop:
 
     def test_room_for_a_comment_is_apart_from_the_answers_to_choose_from(self) -> None:
         """What to write about stands on a line of its own below a question's answers: it is none of them."""
-        asked = (
-            told("community-forest", "workshop", "en")
-            .split("\n## Questions for all of us")[1]
-            .split("\n## ")[0]
-        )
-        blocks = [block for block in asked.split("\n\n") if BOXES in block or "a comment:" in block]
-
-        assert len(blocks) > 2
-        for answers, room in zip(blocks[::2], blocks[1::2], strict=True):
-            assert answers.startswith(BOXES)
-            assert room.startswith("Why, an example, a comment:")
+        text = told("community-forest", "workshop", "en")
+        assert len(re.findall(rf"\n\n{BOXES}.*\S\n\nWhy, an example, a comment: \.{{40}}\n", text)) == 8
 
     def test_what_is_asked_in_private_is_not_printed(self) -> None:
         """A sensitive question is counted, not shown."""
