@@ -24,7 +24,8 @@ REPORTS, EXPLAINING, BOOK = "words.yaml", "explaining.yaml", "book.yaml"
 """What the reports say of their own, what `saan explain` says, and what the knowledge book says."""
 
 
-_THAI = re.compile("[\u0e00-\u0e7f]")
+_THAI = re.compile("[ก-ฮเ-ไ]")
+"""What a Thai word begins with: a mark would stand over the word before it."""
 
 
 @cache

@@ -34,7 +34,8 @@ TURNS = (0, 35, next(at for at, text in enumerate(WRITABLE) if "\u202e" in text)
 
 _IDS = ("source", "speaker", "person", "pack")
 _ONE = ("title", "client", "question", "problem")
-_TOKEN = re.compile("Zq([a-z]+)Q([0-9]+)qZ")
+_TOKEN = re.compile("(และ )?Zq([a-z]+)Q([0-9]+)qZ")
+_THAI = re.compile("[ก-ฮเ-ไ]")
 
 _QUESTIONS = """
 questions:
@@ -84,8 +85,12 @@ def put(said: str, turn: int, *, shown: bool = True) -> str:
     """Return what the twin says with the letters of the harmful texts in place of its tokens: as documents show them, or as they are."""
 
     def letters(found: re.Match[str]) -> str:
-        text = normalised(_text(found[1], int(found[2]), turn)).strip()
-        return printable(text) if shown else text
+        text = normalised(_text(found[2], int(found[3]), turn)).strip()
+        text = printable(text) if shown else text
+        before = found[1] or ""
+        return (
+            before.rstrip() if _THAI.match(text) else before
+        ) + text  # “และ” stands right before a Thai word
 
     return _TOKEN.sub(letters, said)
 

@@ -28,6 +28,7 @@ CLIENTS = ("brief", "workshop", "summary")
 """The kinds without the annex."""
 
 BOXES = "\u2610"
+"""What stands over the contents of an annex alone."""
 _AROUND = re.compile('<a class="skip".*?</a>|<nav.*?</nav>|<title>.*?</title>', re.DOTALL)
 
 
@@ -280,6 +281,11 @@ class TestWorkshop:
 
         assert text.count("What matters and has not been said yet:") == 1
         assert text.count("What to begin with, and who could help:") == 1
+
+    def test_room_for_a_comment_is_apart_from_the_answers_to_choose_from(self) -> None:
+        """What to write about stands on a line of its own below a question's answers: it is none of them."""
+        text = told("community-forest", "workshop", "en")
+        assert len(re.findall(rf"\n\n{BOXES}.*\S\n\nWhy, an example, a comment: \.{{40}}\n", text)) == 8
 
     def test_what_is_asked_in_private_is_not_printed(self) -> None:
         """A sensitive question is counted, not shown."""

@@ -140,6 +140,7 @@ def test_evidence_names_rule_line_source_question_and_answer() -> None:
 
     assert "How well is the network coordinated? → **weakly**" in proof
     assert "Why it speaks: Those who work together feel at once" in proof
+    assert ". ·" not in proof
     assert (
         "interview: Interview with a coordinator · rule `community:coordination_said` · `river-network.yaml:34`"
         in proof

@@ -119,6 +119,7 @@ def test_lists_are_joined_as_the_language_does(items: list[str], thai: str, engl
         (["ป่าไม้", "น้ำ", "ดิน"], "ป่าไม้ น้ำ และดิน"),
         (["บ้าน ก", "บ้าน ข", "บ้าน ค"], "บ้าน ก, บ้าน ข และบ้าน ค"),
         (["ป่าไม้", "VPAT"], "ป่าไม้ และ VPAT"),
+        (["ป่าไม้", "ั้"], "ป่าไม้ และ ั้"),
     ],
 )
 def test_names_without_quotes_are_told_apart(items: list[str], thai: str) -> None:
@@ -129,12 +130,3 @@ def test_names_without_quotes_are_told_apart(items: list[str], thai: str) -> Non
 def test_a_word_that_a_pack_brought_stands_for_itself() -> None:
     """An unknown topic is shown as its word, readable."""
     assert Words("th").name("topic", "water_rights") == "water rights"
-
-
-def test_names_with_spaces_are_parted_by_commas_in_thai() -> None:
-    """Thai parts titles by spaces; where a name without quotes has spaces of its own, nobody could tell where it ends."""
-    words = Words("th")
-
-    assert words.listed(["กลุ่มที่ 1", "กลุ่มที่ 2", "กลุ่มที่ 3"], quoted=False) == "กลุ่มที่ 1, กลุ่มที่ 2 และ กลุ่มที่ 3"
-    assert words.listed(["ก", "ข", "ค"], quoted=False) == "ก ข และ ค"
-    assert words.listed(["ก ข", "ค", "ง"]) == "“ก ข” “ค” และ “ง”"
