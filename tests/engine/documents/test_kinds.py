@@ -28,7 +28,6 @@ CLIENTS = ("brief", "workshop", "summary")
 """The kinds without the annex."""
 
 BOXES = "\u2610"
-"""What stands over the contents of an annex alone."""
 _AROUND = re.compile('<a class="skip".*?</a>|<nav.*?</nav>|<title>.*?</title>', re.DOTALL)
 
 
