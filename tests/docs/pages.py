@@ -62,8 +62,10 @@ class Excerpt:
 
     def found_in(self, content: str) -> bool:
         """Whether each line follows the one before it."""
-        pattern = r"(?:.*\n)*?".join(_pattern(line) for line in self.text.splitlines() if line)
-        return re.search(rf"^{pattern}", content, re.MULTILINE) is not None
+        lines = (f"{line}\n" for line in content.split("\n"))
+        wanted = (_pattern(line) for line in self.text.splitlines() if line not in ("", "…"))
+        # What is found is used up: the next is looked for behind it, and one that is missing is told at once.
+        return all(any(re.fullmatch(each, line) for line in lines) for each in wanted)
 
 
 @dataclass(frozen=True, slots=True)
