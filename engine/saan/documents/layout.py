@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from markdown_it.tree import SyntaxTreeNode
 
-from saan.documents.figures.metrics import pieces, width
-
-__all__ = ["MOST", "NARROW", "ROOM", "contents_level", "in_sheet", "leads_in", "sole", "wanted"]
+__all__ = ["NARROW", "ROOM", "contents_level", "in_sheet", "leads_in", "sole"]
 
 ROOM: Mapping[str, float] = MappingProxyType({"reply": 28.0, "room": 62.0, "sheet": 40.0})
 """Points that are left to write by hand: under a finding, under one to talk over at length, in a row of a table."""
 
-NARROW, MOST = 75.0, 240.0
-"""Points: up to here a column is as wide as its text; wider ones share what is left, none counting for more."""
-
-_CELL, _LEAST = 9.0, 20.0
-"""Points: a table's type size, and the width that every column has at least."""
-
-_HALF = 0.6
-"""What part of a long head stands on one of two lines, which are never alike."""
+NARROW = 75.0
+"""Points: no head of a column makes it wider than this by itself, but takes several lines."""
 
 _BEFORE = ("head", "warning")
 _INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")
@@ -59,12 +51,3 @@ def leads_in(paragraph: SyntaxTreeNode) -> bool:
     """Tell whether a paragraph stands between a heading and what it introduces: it would be lonely at a page's end."""
     before, after = paragraph.previous_sibling, paragraph.next_sibling
     return bool(before and after and before.type == "heading" and after.type in _INTRODUCED)
-
-
-def wanted(texts: Sequence[str]) -> float:
-    """Return how many points a column wants: its longest text, and its head, a long one on two lines; `texts` has the head first."""
-    head, *others = texts
-    longest = max((width(text, _CELL) for text in others), default=0.0)
-    word = max((width(piece, _CELL) for text in texts for piece in pieces(text)), default=0.0)
-    title = width(head, _CELL)
-    return max(longest, word, title if title <= NARROW else min(title * _HALF, NARROW), _LEAST)
