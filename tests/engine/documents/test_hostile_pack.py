@@ -31,7 +31,8 @@ def text(at: int, field: str) -> str:
 def put(said: str) -> str:
     """What the twin says, with the harmful texts in place of its tokens."""
     numbered = [(at, field) for at in range(len(TEXTS)) for field in FIELDS]
-    return _TOKEN.sub(lambda found: printable(normalised(text(*numbered[int(found[1])])).strip()), said)
+    put = _TOKEN.sub(lambda found: printable(normalised(text(*numbered[int(found[1])])).strip()), said)
+    return put.replace(". · ", " · ")  # no full stop stands before more of the line
 
 
 @cache

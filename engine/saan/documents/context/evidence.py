@@ -55,7 +55,7 @@ def _view(scope: Scope, pieces: list[Evidence], *, counts: bool) -> EvidenceView
         source=source_name(scope, piece),
         asked=asked,
         answer=answer,
-        because=why(scope, piece.indicator),
+        because=why(scope, piece.indicator).removesuffix("."),  # more follows on its line
         rule=piece.indicator,
         places=_lines(scope, pieces),
         since=period(piece.since, scope.language) if piece.since else "",
@@ -107,7 +107,11 @@ def _read(scope: Scope, path: str) -> str:
 def _seen(scope: Scope, pieces: Iterable[Evidence]) -> str:
     """Tell what a rule saw, with the names of the entries it speaks of."""
     told = list(dict.fromkeys(text for piece in pieces if (text := sentence(scope, piece))))
-    return "; ".join(told[:_RUNS]) + ("; …" if len(told) > _RUNS else "")
+    if len(told) < 2:
+        return "".join(told)
+    return "; ".join(
+        [*(text.removesuffix(".") for text in told[:_RUNS]), *(["…"] if len(told) > _RUNS else [])]
+    )
 
 
 def shown(places: tuple[Place, ...]) -> tuple[str, ...]:

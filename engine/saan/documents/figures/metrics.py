@@ -82,7 +82,8 @@ def broken(text: str, limit: float, size: float, lines: int = 3) -> list[str]:
 
     Latin breaks at spaces, Thai also before common words of network work, never within one letter's marks.
     """
-    parts = (part for line in _lines(text, limit, size) for part in _forced(line.strip(), limit, size))
+    said = re.sub(" +", " ", text)  # as pictures show it
+    parts = (part for line in _lines(said, limit, size) for part in _forced(line.strip(), limit, size))
     # What comes after is not shown: a name may have ten thousand letters.
     made = list(islice(parts, lines + 1))
     if len(made) > lines:
@@ -124,7 +125,7 @@ def _ends(text: str) -> list[int]:
 
 def clusters(text: str) -> list[str]:
     """Split into letters with the marks above and below them, leading vowels with what they lead, ๆ with what it repeats."""
-    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*(?: *ๆ)*", text)
+    return re.findall(f"[\u0e40-\u0e44]?.[{_MARKS}]*(?: ?ๆ)?", text)
 
 
 def _forced(line: str, limit: float, size: float) -> Iterator[str]:
