@@ -20,7 +20,7 @@ __all__ = [
     "template_words",
 ]
 
-_TOLD = {"plain", "name", "topic", "known", "text", "listed"}
+_TOLD = {"plain", "name", "topic", "known", "text", "listed", "amount"}
 
 
 def template_blocks() -> str:

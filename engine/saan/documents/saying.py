@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from saan.documents.dates import number
+from saan.documents.dates import number, number_or_year
 from saan.documents.words import EXPLAINING, Words
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.checks import STATUS_GROUPS
@@ -84,7 +84,7 @@ class Saying:
                 return f"“{self.text(option)}”"
         if asked and asked.type == "yes_no" and value in ("yes", "no"):
             return f"“{self.words.plain(f'answer.{value}')}”"
-        return number(value, 2) if isinstance(value, int | float) else str(value)
+        return number_or_year(value, 2) if isinstance(value, int | float) else str(value)
 
     def either(self, parts: Iterable[str]) -> str:
         """Join alternatives: a or b or c."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from saan import yamltext
+from saan.documents.dates import number
 from saan.documents.escaping import markdown
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ def _phrase(file: str, language: Language, key: str) -> Markup:
     return Markup(found[language])  # noqa: S704 -- our own words, in Markdown
 
 
+def _printed(value: object) -> str:
+    """Return what fills a place of a phrase; a number is an amount there, never a year or an id."""
+    return number(value) if isinstance(value, int | float) else str(value)
+
+
 class Words:
     """What the templates and figures say in `language`; a name that is not there is an error.
 
@@ -85,7 +91,9 @@ class Words:
         text = self._said(key)
         if "{" in text:
             filled = {
-                name: markdown(str(value)) for name, value in values.items() if not isinstance(value, Markup)
+                name: markdown(_printed(value))
+                for name, value in values.items()
+                if not isinstance(value, Markup)
             }
             text = Markup(str(text).format_map(values | filled))  # noqa: S704 -- values are escaped
         return text
@@ -93,7 +101,12 @@ class Words:
     def plain(self, key: str, **values: object) -> str:
         """Return the phrase `key` as plain text, for figures and for the page around the document."""
         text = str(self._said(key))
-        return self.numerals(text.format_map(values) if values else text)
+        filled = {name: _printed(value) for name, value in values.items()}
+        return self.numerals(text.format_map(filled) if values else text)
+
+    def amount(self, value: float) -> Markup:
+        """Return a number that is an amount, as templates print it: 1,500."""
+        return Markup(number(value))  # noqa: S704 -- digits and their signs
 
     def numerals(self, text: str) -> str:
         """Return `text` with the digits that were asked for."""
@@ -130,9 +143,10 @@ class Words:
         """Join titles to a list in words: “a”, “b” and “c”; Thai sets a space where English has a comma.
 
         Without quotes a space in a name would be taken for its end, so that names with spaces have commas between them in Thai too;
-        “และ” stands apart from what is no Thai word alone.
+        “และ” stands apart from what is no Thai word alone. Names that hold commas themselves have quotes all the same.
         """
         named = list(items)
+        quoted = quoted or (len(named) > 1 and any("," in name for name in named))
         parts = [markdown(f"“{item}”" if quoted else item) for item in named]
         comma, last = (", ", " and ")
         if self.language == "th":

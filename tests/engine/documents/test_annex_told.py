@@ -40,6 +40,27 @@ def test_the_annex_calls_a_finding_what_the_text_before_it_does() -> None:
     assert "established so far" not in render(whole, sample.knowledge(), "md", "en")
 
 
+def test_a_source_whose_title_tells_its_kind_is_named_by_its_title() -> None:
+    """“Interview with the chair” is not called an interview a second time; a title that does not say so has its kind before it."""
+    findings = example("community-forest")[1].annex.findings
+    sources = {piece.source for finding in findings for piece in finding.evidence}
+
+    assert {
+        "Interview with the chair",
+        "Members' questionnaire, 15 people",
+        "records: Minutes, 2024–2026",
+        "survey: VicHealth Partnerships Analysis Tool",
+    } <= sources
+    assert not any(source.casefold().count("interview") > 1 for source in sources)
+
+
+def test_a_score_stands_with_its_range() -> None:
+    """The latest score of an instrument says from where to where it can go."""
+    (card,) = [card for card in example("08-nogaps")[1].annex.scorecards if card.scored]
+
+    assert [row.score for row in card.rows] == ["141.2 (35–175)"]
+
+
 def test_thresholds_come_from_the_engine() -> None:
     """The method note prints the engine's own numbers."""
     method = view().annex.method

@@ -127,6 +127,14 @@ def test_names_without_quotes_are_told_apart(items: list[str], thai: str) -> Non
     assert Words("th").listed(items, quoted=False) == thai
 
 
+def test_names_with_commas_are_told_apart() -> None:
+    """A name that holds a comma stands in quotes where others stand beside it, and so do they."""
+    names = ["The council", "Forest group, village A"]
+
+    assert Words("en").listed(names, quoted=False) == "“The council” and “Forest group, village A”"
+    assert Words("en").listed(names[1:], quoted=False) == "Forest group, village A"
+
+
 def test_a_word_that_a_pack_brought_stands_for_itself() -> None:
     """An unknown topic is shown as its word, readable."""
     assert Words("th").name("topic", "water_rights") == "water rights"

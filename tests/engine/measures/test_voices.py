@@ -131,6 +131,22 @@ def test_a_dip_is_measured_from_the_best_round() -> None:
     assert found.tell.en == "vpat total: 4 in round 3, down by 0.5 from the best before, 4.5 (round 2)"
 
 
+def test_scores_are_told_with_the_range_they_lie_in() -> None:
+    """A score says from where to where it can go, where the case states it; a spread is in points."""
+    scores = [dict(score, range=[35, 175]) for score in scored((131.2, 8.5), (117.5, 16.1))]
+    told = {
+        name: measure(f"{name}:vpat:total", scores=scores)
+        for name in ("score", "score_change", "score_spread")
+    }
+
+    assert [found.tell.en for found in told.values() if found] == [
+        "vpat total: mean 117.5 (SD 16.1) in round 2 on a scale of 35 to 175",
+        "vpat total: 117.5 in round 2 on a scale of 35 to 175, down by 13.7 from the best before, 131.2 (round 1)",
+        "vpat total: the spread of the answers (SD) is 16.1 points in round 2, against 8.5 in round 1",
+    ]
+    assert all("35 ถึง 175" in found.tell.th for found in (told["score"], told["score_change"]) if found)
+
+
 def test_one_round_has_no_change() -> None:
     """With a single round there is a score, and nothing to compare it with."""
     scores = scored((3.0, 1))

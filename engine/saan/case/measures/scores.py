@@ -147,12 +147,19 @@ def _share_text(each: Series, latest: Round) -> Text:
             th=f"{each.name.th}: ไม่ได้ระบุว่าคะแนนต่ำสุดและสูงสุดเป็นเท่าใด จึงไม่รู้ว่าค่าเฉลี่ยอยู่ตรงไหน",
             en=f"{each.name.en}: the lowest and highest possible score are not stated, so where the mean lies is not known",
         )
-    low, high = (number(end) for end in latest.scale)
-    mean, share = _mean_text(latest), percent(latest.share)
+    mean, share, scale = _mean_text(latest), percent(latest.share), _scale_text(latest)
     return Text(
-        th=f"{each.name.th}: ค่าเฉลี่ย {mean} ใน{latest.name.th} จากช่วงคะแนน {low} ถึง {high} คือ{share.th} ของช่วง",
-        en=f"{each.name.en}: mean {mean} in {latest.name.en} on a scale of {low} to {high}, {share.en} of the way up",
+        th=f"{each.name.th}: ค่าเฉลี่ย {mean} ใน{latest.name.th}{scale.th} คือ{share.th} ของช่วง",
+        en=f"{each.name.en}: mean {mean} in {latest.name.en}{scale.en}, {share.en} of the way up",
     )
+
+
+def _scale_text(one: Round) -> Text:
+    """Say from where to where scores can go; nothing where that is not stated."""
+    if one.scale is None:
+        return Text()
+    low, high = (number(end) for end in one.scale)
+    return Text(th=f" จากช่วงคะแนน {low} ถึง {high}", en=f" on a scale of {low} to {high}")
 
 
 def _spread(view: View, each: Series) -> list[Measure]:
@@ -164,8 +171,8 @@ def _spread(view: View, each: Series) -> list[Measure]:
     ratio = (latest.sd or 0.0) / stated[0].sd
     was, now = number(stated[0].sd), number(latest.sd or 0.0)
     tell = Text(
-        th=f"{each.name.th}: ค่าการกระจายของคำตอบ {now} ใน{latest.name.th} เทียบกับ {was} ใน{first.name.th}",
-        en=f"{each.name.en}: the spread of the answers (SD) is {now} in {latest.name.en}, against {was} in {first.name.en}",
+        th=f"{each.name.th}: ค่าการกระจายของคำตอบ {now} คะแนนใน{latest.name.th} เทียบกับ {was} คะแนนใน{first.name.th}",
+        en=f"{each.name.en}: the spread of the answers (SD) is {now} points in {latest.name.en}, against {was} in {first.name.en}",
     )
     return [_measure(view, each, "score_spread", Bounds(ratio, ratio), tell, [first, latest])]
 
@@ -179,9 +186,10 @@ def _change(view: View, each: Series) -> Measure:
     was, now = number(top.mean.high), number(latest.mean.low)
     words = Text("เท่าเดิม", "no change") if not change.low else Text(f"เพิ่มขึ้น {size}", f"up by {size}")
     words = Text(f"ลดลง {size}", f"down by {size}") if change.low < 0 else words
+    scale = _scale_text(latest)
     tell = Text(
-        th=f"{name.th}: {now} คะแนนใน{latest.name.th} {words.th} จากครั้งที่ดีที่สุดก่อนหน้า ซึ่งได้ {was} คะแนน ({top.name.th})",
-        en=f"{name.en}: {now} in {latest.name.en}, {words.en} from the best before, {was} ({top.name.en})",
+        th=f"{name.th}: {now} คะแนนใน{latest.name.th}{scale.th} {words.th} จากครั้งที่ดีที่สุดก่อนหน้า ซึ่งได้ {was} คะแนน ({top.name.th})",
+        en=f"{name.en}: {now} in {latest.name.en}{scale.en}, {words.en} from the best before, {was} ({top.name.en})",
     )
     return _measure(view, each, "score_change", change, tell, each.rounds)
 
@@ -207,10 +215,10 @@ def _latest_text(each: Series, latest: Round) -> Text:
     sd = None if latest.sd is None else number(latest.sd)
     spread = Text() if sd is None else Text(th=f" (ค่าการกระจาย {sd})", en=f" (SD {sd})")
     many = Text() if score.n is None else Text(th=f" จากผู้ตอบ {score.n} คน", en=f" from {score.n} answers")
-    mean = _mean_text(latest)
+    mean, scale = _mean_text(latest), _scale_text(latest)
     return Text(
-        th=f"{each.name.th}: ค่าเฉลี่ย {mean}{spread.th} ใน{latest.name.th}{many.th}",
-        en=f"{each.name.en}: mean {mean}{spread.en} in {latest.name.en}{many.en}",
+        th=f"{each.name.th}: ค่าเฉลี่ย {mean}{spread.th} ใน{latest.name.th}{scale.th}{many.th}",
+        en=f"{each.name.en}: mean {mean}{spread.en} in {latest.name.en}{scale.en}{many.en}",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from saan.case.measures.scores import series
 from saan.certainty import STRENGTH, SURENESS, THRESHOLDS
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
@@ -59,11 +60,12 @@ def _declared_at(scope: Scope, name: str) -> tuple[str, str, int, str]:
 def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
     declared = scope.knowledge.scorecards.get(name)
     titles = {row.name: scope.words.text(row.title) for row in declared.rows} if declared else {}
-    instrument = declared.instrument if declared else None
+    instrument = (declared.instrument if declared else None) or ""
+    scales = _scales(scope)
     shown = drawn(scope, name, rows)
     return ScorecardView(
         title=scope.words.text(declared.title) if declared else name,
-        scored=instrument is not None,
+        scored=bool(instrument),
         figure=figure_of(name) if shown else "",
         rows=tuple(
             ScorecardRowView(
@@ -72,13 +74,20 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
                 titles.get(row.name, row.name),
                 row.reading,
                 scope.titles(row.conditions),
-                _amount(scope, f"score:{instrument}:{row.name}"),
+                _amount(scope, f"score:{instrument}:{row.name}")
+                + scales.get(f"{instrument}:{row.name}", ""),
                 _amount(scope, f"score_change:{instrument}:{row.name}", "+"),
                 tuple(_range(scope, each) for each in row.conditions) if shown else (),
             )
             for row in rows
         ),
     )
+
+
+def _scales(scope: Scope) -> dict[str, str]:
+    """Return from where to where the latest score of each instrument's scale can go, as it stands behind the score."""
+    found = {each.id: each.rounds[-1].scale for each in series(scope.diagnosis.case.file, {})}
+    return {name: f" ({number(scale[0])}–{number(scale[1])})" for name, scale in found.items() if scale}
 
 
 def drawn(scope: Scope, card: str, rows: Iterable[Scored]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from saan.certainty import STRENGTH, counted
 from saan.documents.context.scope import Scope
 from saan.documents.context.telling import sentence, unless, why
-from saan.documents.dates import day, number, percent, period
+from saan.documents.dates import day, number, number_or_year, percent, period
 from saan.documents.views import EvidenceView
 from saan.knowledge.model import Indicator, Question
 from saan.records import Evidence, Finding, Measure, Observation, Place
@@ -156,9 +156,9 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
     section = scope.diagnosis.case.file.evidence
     for item in section.items if section else ():
         if item.id == own and item.title:
-            return f"{kind}: {item.title[scope.language]}"
+            return _titled(scope, said, item.title[scope.language])
     if said.source.startswith("scores:") and (card := scope.knowledge.instruments.get(own)):
-        return f"{kind}: {scope.words.text(card.title)}"
+        return _titled(scope, said, scope.words.text(card.title))
     if own in (said.kind, "author", "records", "ratings"):
         return kind
     voices = scope.diagnosis.case.file.respondents
@@ -166,6 +166,14 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
     if group:
         return scope.words.plain("kind_of_source.of_group", kind=kind, group=scope.words.name("group", group))
     return f"{kind} {scope.names.get(own, own)}"
+
+
+def _titled(scope: Scope, said: Evidence | Observation, title: str) -> str:
+    """Return a source by its title; its kind comes first, unless the title tells it (Interview with the chair)."""
+    tell = scope.words.plain(f"kind_in_title.{said.kind}").split()
+    if any(word in title.casefold() for word in tell):
+        return title
+    return f"{scope.words.plain(f'kind_of_source.{said.kind}')}: {title}"
 
 
 def answer_in_words(scope: Scope, question: Question | None, observation: Observation) -> str:
@@ -197,8 +205,9 @@ def _amount(scope: Scope, question: Question | None, value: float) -> str:
         return percent(value)
     if question and question.type == "scale":
         return scope.words.plain("answer.scale", value=number(value))
-    unit = f" {scope.words.text(question.unit)}" if question and question.unit else ""
-    return number(value, 2) + unit
+    if question and question.unit:
+        return f"{number(value, 2)} {scope.words.text(question.unit)}"
+    return number_or_year(value, 2)
 
 
 def _day(scope: Scope, value: str) -> str:

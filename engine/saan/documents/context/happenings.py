@@ -7,7 +7,7 @@ from typing import Literal
 
 from saan.documents.context.evidence import shown
 from saan.documents.context.scope import Scope
-from saan.documents.dates import period
+from saan.documents.dates import number, period
 from saan.documents.views import EventView, TimelineView
 from saan.records.casefile import Activity, Meeting
 from saan.records.dates import PartialDate
@@ -72,7 +72,7 @@ def _view(scope: Scope, event: Event) -> EventView:
         kind=event.kind,
         what=event.what,
         state=event.state,
-        present="" if event.present is None else str(event.present),
-        expected="" if event.expected is None else str(event.expected),
+        present="" if event.present is None else number(event.present),
+        expected="" if event.expected is None else number(event.expected),
         place="".join(shown((place,) if place else ())),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from saan.documents.context.scope import Scope
-from saan.documents.dates import number
+from saan.documents.dates import number_or_year
 from saan.records import Evidence, listed
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _named(scope: Scope, value: Any) -> str:
     if isinstance(value, bool):
         return scope.words.plain(f"answer.{'yes' if value else 'no'}")
     if isinstance(value, int | float):
-        return number(value)
+        return number_or_year(value)
     if isinstance(value, listed.Names | tuple):
         parts = value.sure if isinstance(value, listed.Names) else value
         return str(scope.words.listed([_named(scope, part) for part in parts], quoted=False))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from saan.documents.context.happenings import Event
 from saan.documents.context.scope import Scope
+from saan.documents.dates import number
 from saan.documents.figures.stations import LEFT, MIDDLE, RIGHT, WIDE, month_name, year_name
 from saan.documents.figures.strokes import INK, LEAD, SOFT
 from saan.documents.figures.svg import element, figure
@@ -97,7 +98,7 @@ def _bar(held: int, every: int, longest: int, edge: float, way: int, y: float) -
             yield element(
                 "rect", x=x, y=y - 7, width=length, height=14.0, fill=fill, stroke=LEAD, stroke_width=1
             )
-    said = str(held) if held == every else f"{held} + {every - held}"
+    said = number(held) if held == every else f"{number(held)} + {number(every - held)}"
     side = "start" if way > 0 else "end"
     yield element(
         "text", said, x=edge + way * (full + 6), y=y + 4.5, fill=INK, font_size=12.5, text_anchor=side

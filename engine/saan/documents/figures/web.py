@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from saan.documents.context.scope import Scope
 from saan.documents.context.web import MOST, Group, Web, groups_of, web_of
+from saan.documents.dates import number
 from saan.documents.figures.legend import legend
 from saan.documents.figures.metrics import broken, width
 from saan.documents.figures.spreading import Spot, free_of_overlap, spread
@@ -108,7 +109,7 @@ def _of_groups(scope: Scope, found: Web, groups: Sequence[Group]) -> _Shown:
             10 + 3 * math.sqrt(min(len(group.members), 64)),
             False,
             tuple(broken(group.name, _LABEL, _SIZE, lines=3)),
-            str(len(group.members)),
+            number(len(group.members)),
         )
         for index, group in enumerate(groups)
     ]

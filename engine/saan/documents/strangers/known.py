@@ -32,7 +32,7 @@ __all__ = [
 NAMES = frozenset({"report", "t", "document"})
 """The variables of every template."""
 
-WORDS_OF = frozenset({"plain", "name", "topic", "known", "text", "listed", "language"})
+WORDS_OF = frozenset({"plain", "name", "topic", "known", "text", "listed", "amount", "language"})
 """What can be asked of `t`, beside phrases."""
 
 MACROS = ("marks.md.j2", "parts/pieces.md.j2")
