@@ -1,4 +1,4 @@
-"""Days, times and amounts as people say them: พ.ศ. in Thai, no locale asked."""
+"""Days and times as people say them: พ.ศ. in Thai, no locale asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from saan.records import Language
 from saan.records.dates import PartialDate, buddhist_year, day_text, month_text
 
-__all__ = ["day", "number", "number_or_year", "percent", "period", "work_year"]
+__all__ = ["day", "period", "work_year"]
 
 
 def day(when: date, language: Language) -> str:
@@ -38,27 +38,3 @@ def work_year(year: int | None, by: str, language: Language) -> str:
     """
     thai = language == "th" and "\u0e01" <= by[:1] <= "\u0e5b"
     return str(buddhist_year(year) if thai else year) if year else ""
-
-
-def number(value: float, places: int = 1) -> str:
-    """Return an amount without needless zeros, in thousands, below nought with a minus and no hyphen: 12, 2.5, 120,000, −0.5; never −0.
-
-    Thai writes amounts with the same comma. Years, ids and lines of a file are no amounts.
-    """
-    size = abs(round(value, places))
-    text = f"{size:,.{places}f}".rstrip("0").rstrip(".") if size % 1 else f"{size:,.0f}"
-    return f"−{text}" if value < 0 and size else text
-
-
-_YEARS = (1000, 3000)
-"""A whole number within may be a year, of either era."""
-
-
-def number_or_year(value: float, places: int = 1) -> str:
-    """Return a number that nothing says to be an amount: as `number`, but what may be a year without a comma."""
-    return f"{value:.0f}" if _YEARS[0] <= value < _YEARS[1] and value == int(value) else number(value, places)
-
-
-def percent(share: float) -> str:
-    """Return a share (0 to 1) in per cent."""
-    return f"{share * 100:.0f}%"

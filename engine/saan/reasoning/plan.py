@@ -228,7 +228,7 @@ def _of_outlook(
 
 
 def _protect(situation: Situation) -> list[Placed]:
-    """Return what keeps the surest present strengths, with what the ends that hold say to protect ahead."""
+    """Return what keeps the surest strengths, with what the ends that hold say to protect ahead."""
     named = {
         name for outlook in situation.outlook for name in situation.knowledge.outlooks[outlook.id].advice
     }
@@ -248,7 +248,11 @@ def _protect(situation: Situation) -> list[Placed]:
 
 def _strengths(situation: Situation, recommendation: Recommendation) -> list[float]:
     findings = (situation.findings[target.condition] for target in recommendation.addresses)
-    return [f.certainty for f in findings if f.kind == "strength" and f.present]
+    return [f.certainty for f in findings if f.kind == "strength" and f.present and _sure(f.certainty)]
+
+
+def _sure(certainty: float) -> bool:
+    return round(certainty, 9) >= REASONING.told
 
 
 def _not_advised(situation: Situation, refused: Mapping[str, tuple[Text, ...]]) -> Iterator[Placed]:

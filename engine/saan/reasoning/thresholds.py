@@ -74,6 +74,10 @@ class ReasoningThresholds:
     leads: int = 3
     """How many roots, circles and entry points count as leading."""
 
+    told: float = 0.4
+    """Certainty from which a strength is told, built on and protected: what is likely and of moderate weight, or more; a faint
+    sign makes no praise, and nobody is told to protect what may not be there."""
+
     protected: int = 5
     """How many strengths the plan says to protect."""
 

@@ -11,6 +11,7 @@ from saan.documents import render
 from saan.documents.context.causes import weight_of
 from saan.records import Advice, Certainty, Decisive, Diagnosis, Profile, Robustness, Text
 from tests.engine.documents import sample
+from tests.engine.documents.cases import concluded
 from tests.engine.documents.viewed import example, view
 
 
@@ -95,6 +96,26 @@ def test_advice_claims_no_more_than_the_rest_of_the_report(name: str) -> None:
     for advice in (*shown.plan.now, *shown.plan.next, *shown.plan.later):
         assert advice.serves not in fixed
         assert {*advice.builds_on} <= told
+
+
+@pytest.mark.parametrize("name", ["community-forest", "10-fighting-back", "18-early-success"])
+def test_what_is_to_be_protected_is_a_strength_that_the_report_tells(name: str) -> None:
+    """Nobody is told to protect what a faint sign speaks for; what only seems to be there is named as that."""
+    _, shown = example(name)
+    told = {finding.key: finding.status for topic in shown.strengths for finding in topic.findings}
+
+    for advice in shown.plan.protect:
+        assert advice.keeps
+        assert {finding.key: finding.status for finding in advice.keeps}.items() <= told.items()
+    assert bool(shown.plan.protect) is (name != "10-fighting-back")
+
+
+def test_strengths_to_protect_that_are_not_established_are_said_to_be_so() -> None:
+    """The section opens otherwise where one of them only seems to be there, and each piece says how far that is known."""
+    told = render(*concluded("18-early-success"), "md", "en")
+
+    assert "These work already, or seem to" in told
+    assert "**Keeps** “Capable leadership” (seems so)" in told
 
 
 @pytest.mark.parametrize(

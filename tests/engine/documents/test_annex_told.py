@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saan.documents import render
+from saan.documents.context import report
 from tests.engine.documents import sample
+from tests.engine.documents.cases import concluded
 from tests.engine.documents.viewed import example, view
 
 
@@ -59,6 +61,27 @@ def test_a_score_stands_with_its_range() -> None:
     (card,) = [card for card in example("08-nogaps")[1].annex.scorecards if card.scored]
 
     assert [row.score for row in card.rows] == ["141.2 (35–175)"]
+
+
+def test_a_scorecard_of_which_nothing_is_known_is_one_line() -> None:
+    """Instead of a table of “not known” it says so once, with what would be asked; one with a score keeps its table."""
+    diagnosis, knowledge = concluded("08-nogaps")
+    cards = report(diagnosis, knowledge, "en").annex.scorecards
+    told = render(diagnosis, knowledge, "md", "en", "evidence")
+    of = {card.title: told.partition(f"#### {card.title}\n")[2].partition("\n####")[0] for card in cards}
+
+    assert {card.known for card in cards} == {True, False}
+    for card in cards:
+        assert ("Nothing is known yet on any of its" in of[card.title]) is not card.known
+        assert ("|---" in of[card.title]) is card.known
+        assert card.known or all(question.text in of[card.title] for question in card.ask)
+
+
+def test_a_score_that_speaks_neither_way_is_not_called_unknown() -> None:
+    """A score between the bands of its instrument is known, and points neither way."""
+    told = render(*concluded("community-forest"), "md", "en", "evidence")
+
+    assert "| Total | 117.5 (35–175) | −13.7 | points neither way |" in told
 
 
 def test_thresholds_come_from_the_engine() -> None:

@@ -50,6 +50,31 @@ def test_sources_are_numbered_once_the_founding_text_first() -> None:
     assert cited <= {source.number for source in shown.annex.sources}
 
 
+def test_a_contradiction_is_told_once() -> None:
+    """Answers that contradict each other stand with the contested finding that they are the evidence of, and not in a list before
+    it; all other contradictions are listed. Contested findings come in the order of the annex.
+    """
+    diagnosis, shown = example("community-forest")
+    listed = {one.key.removeprefix("disagreement:") for one in shown.disagreements}
+    contested = {piece.key for one in shown.contested for piece in (*one.favour, *one.contrary)}
+
+    assert {one.id for one in diagnosis.disagreements} - listed == {
+        "contradiction:community:contact",
+        "contradiction:community:who_does_work",
+    }
+    assert sum("community:contact[" in key for key in contested) == 2
+    assert sum("community:who_does_work[" in key for key in contested) == 2
+    numbers = [one.finding.number for one in shown.contested]
+    assert numbers == sorted(numbers)
+
+
+def test_what_is_contested_is_not_counted_as_undecided() -> None:
+    """Page one names what is contested, and counts as undecided only the rest."""
+    _, shown = example("community-forest")
+
+    assert shown.summary.open_findings == len(shown.undecided)
+
+
 def test_a_faint_sign_makes_no_strength() -> None:
     """A strength that one weak sign speaks for is not told as one; what it is the opposite of was looked for."""
     shown = example("10-fighting-back")[1]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from saan.documents.amounts import number, percent
 from saan.documents.context.causes import Causes, weight_of
 from saan.documents.context.findings import Findings
 from saan.documents.context.robustness import stability
 from saan.documents.context.scope import Scope
-from saan.documents.dates import number, percent
 from saan.documents.marks import anchor
-from saan.documents.views import ActorView, AdviceView, GateView, PlanView, SameReasonView
+from saan.documents.views import ActorView, AdviceView, FindingView, GateView, PlanView, SameReasonView
 from saan.knowledge.model import Recommendation
 from saan.records import Advice, GateState
 
@@ -168,6 +168,7 @@ class Plan:
             hours=number(advice.effort_hours, 0),
             months=time_of(scope, advice.months),
             builds_on=scope.titles(filter(self._told, advice.builds_on)),
+            keeps=self._keeps(advice, declared),
             tied_with=scope.titles(name for name in advice.tied_with if name in self._placed),
             gate=scope.title(advice.gate) if advice.gate else "",
             because=tuple(text[scope.language] for text in advice.because),
@@ -176,6 +177,13 @@ class Plan:
             stability=stability(scope, advice.id),
             **_texts(scope, advice.id, declared),  # type: ignore[arg-type]
         )
+
+    def _keeps(self, advice: Advice, declared: Recommendation | None) -> tuple[FindingView, ...]:
+        """Return the strengths that a piece of advice protects."""
+        if declared is None or advice.band != "protect":
+            return ()
+        kept = (self._scope.findings.get(target.condition) for target in declared.addresses)
+        return self._findings.views(each.id for each in kept if each and self._findings.strong(each))
 
     def _told(self, strength: str) -> bool:
         """Whether the report tells of a strength; what a faint sign speaks for is nothing to build on."""

@@ -7,15 +7,16 @@ from functools import partial
 
 from saan.case.measures.scores import series
 from saan.certainty import STRENGTH, SURENESS, THRESHOLDS
+from saan.documents.amounts import number
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
 from saan.documents.context.situation import profile, weights
-from saan.documents.dates import number
 from saan.documents.lock import settings
 from saan.documents.views import (
     AnnexView,
     LockView,
     MethodView,
+    QuestionView,
     ScorecardRowView,
     ScorecardView,
 )
@@ -26,6 +27,10 @@ __all__ = ["LEAST", "annex", "drawn", "figure_of", "in_favour"]
 
 LEAST = 3
 """Of fewer rows of which something is known a chart says no more than the table below it."""
+
+
+_ASKED = 3
+"""How many questions are named for a list of which nothing is known."""
 
 
 def annex(scope: Scope, findings: Findings) -> AnnexView:
@@ -63,6 +68,11 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
     instrument = (declared.instrument if declared else None) or ""
     scales = _scales(scope)
     shown = drawn(scope, name, rows)
+    known = any(
+        f"score:{instrument}:{row.name}" in scope.measures
+        or any(scope.findings[each].evidence for each in row.conditions)
+        for row in rows
+    )
     return ScorecardView(
         title=scope.words.text(declared.title) if declared else name,
         scored=bool(instrument),
@@ -74,14 +84,21 @@ def _scorecard(scope: Scope, name: str, rows: list[Scored]) -> ScorecardView:
                 titles.get(row.name, row.name),
                 row.reading,
                 scope.titles(row.conditions),
-                _amount(scope, f"score:{instrument}:{row.name}")
-                + scales.get(f"{instrument}:{row.name}", ""),
+                _amount(scope, f"score:{instrument}:{row.name}") + scales.get(f"{instrument}:{row.name}", ""),
                 _amount(scope, f"score_change:{instrument}:{row.name}", "+"),
                 tuple(_range(scope, each) for each in row.conditions) if shown else (),
             )
             for row in rows
         ),
+        known=known,
+        ask=() if known else _first_asked(scope, rows),
     )
+
+
+def _first_asked(scope: Scope, rows: Iterable[Scored]) -> tuple[QuestionView, ...]:
+    """Return what would be asked first of items of which nothing is known: one question for each, and not all."""
+    firsts = [scope.ask(scope.findings[each].unknown, 1) for row in rows for each in row.conditions[:1]]
+    return tuple(dict.fromkeys(question for asked in firsts for question in asked))[:_ASKED]
 
 
 def _scales(scope: Scope) -> dict[str, str]:

@@ -40,12 +40,21 @@ def _end(scope: Scope, end: OutlookHeld) -> OutlookView:
 
 
 def disagreements(scope: Scope) -> tuple[DisagreementView, ...]:
-    """Return what people or sources say differently."""
+    """Return what people or sources say differently, but for what a contested finding tells with its evidence on both sides."""
     return tuple(
         DisagreementView(
             f"disagreement:{one.id}", one.kind, one.tell[scope.language] or _both_said(scope, one)
         )
         for one in scope.diagnosis.disagreements
+        if not _told_with_a_finding(scope, one)
+    )
+
+
+def _told_with_a_finding(scope: Scope, one: Disagreement) -> bool:
+    """Whether all answers of a contradiction are evidence on one contested finding; a slip of the author's is told apart."""
+    contested = (scope.findings[name] for name in scope.diagnosis.contested if name in scope.findings)
+    return one.kind == "contradiction" and any(
+        {*one.paths} <= {path for piece in finding.evidence for path in piece.reads} for finding in contested
     )
 
 
@@ -86,11 +95,12 @@ def _for_the_author(scope: Scope, one: Disagreement) -> bool:
 
 
 def contested(scope: Scope, findings: Findings) -> tuple[ContestedView, ...]:
-    """Return the contested findings, a problem and its opposite strength once."""
+    """Return the contested findings, a problem and its opposite strength once, in the order of the evidence annex."""
     names = dict.fromkeys(
         findings.spokesman(name) for name in scope.diagnosis.contested if name in scope.findings
     )
-    return tuple(_contested(scope, findings, name) for name in names)
+    ordered = sorted(names, key=lambda name: (findings.numbers.get(name, 0), name))
+    return tuple(_contested(scope, findings, name) for name in ordered)
 
 
 def _contested(scope: Scope, findings: Findings, name: str) -> ContestedView:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from saan.certainty import STRENGTH, counted
+from saan.documents.amounts import number, number_or_year, percent
 from saan.documents.context.scope import Scope
 from saan.documents.context.telling import sentence, unless, why
-from saan.documents.dates import day, number, number_or_year, percent, period
+from saan.documents.dates import day, period
 from saan.documents.views import EvidenceView
 from saan.knowledge.model import Indicator, Question
 from saan.records import Evidence, Finding, Measure, Observation, Place

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from saan.documents.amounts import number, percent
 from saan.documents.context.evidence import evidence_of
 from saan.documents.context.scope import Scope
-from saan.documents.dates import number, percent
 from saan.documents.marks import anchor
 from saan.documents.views import FindingView, NumbersView, TopicView
+from saan.reasoning import REASONING
 from saan.records import Finding
 
 __all__ = ["Findings"]
 
 _RANK = {"established": 0, "suspected": 1}
-_TOLD = 0.4
-"""Certainty from which a strength is told: what is likely and of moderate weight, or more; a faint sign makes no praise."""
-
 _HEAVY = {"critical": 0, "serious": 1, "mild": 2}
 
 
@@ -78,7 +76,8 @@ class Findings:
 
     def strong(self, finding: Finding) -> bool:
         """Whether a finding is a strength that rests on more than a faint sign."""
-        return finding.kind == "strength" and finding.present and round(finding.certainty, 9) >= _TOLD
+        sure = round(finding.certainty, 9) >= REASONING.told
+        return finding.kind == "strength" and finding.present and sure
 
     def proven(self) -> tuple[FindingView, ...]:
         """Return what the evidence annex shows, in the order of its numbers."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from saan.documents.amounts import number
 from saan.documents.context.evidence import shown
 from saan.documents.context.scope import Scope
-from saan.documents.dates import number, period
+from saan.documents.dates import period
 from saan.documents.views import EventView, TimelineView
 from saan.records.casefile import Activity, Meeting
 from saan.records.dates import PartialDate

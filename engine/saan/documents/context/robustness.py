@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from saan.documents.amounts import percent
 from saan.documents.context.evidence import answer_in_words
 from saan.documents.context.scope import Scope
-from saan.documents.dates import percent
 from saan.documents.views import DecisiveView, RobustnessView, StabilityView
 from saan.reasoning import REASONING
 from saan.records import Decisive, Stability

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from saan.documents.amounts import number
 from saan.documents.context.evidence import fact_in_words, shown
 from saan.documents.context.scope import Scope
-from saan.documents.dates import number
 from saan.documents.views import ProfileView, SituationView, WeightView
 from saan.knowledge.model import Multiplier, SituationRow
 from saan.reasoning.situation import factors_of

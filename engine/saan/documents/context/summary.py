@@ -75,7 +75,7 @@ def summary(
         gates=tuple(gate for gate in gates if gate.state != "open"),
         assessed=len(applies) - len(unassessed),
         unassessed=len(unassessed),
-        open_findings=len(undecided),
+        open_findings=sum(finding.status == "undetermined" for finding in undecided),
         ask=tuple(ask for ask in asks if ask.reason != "gate")[:_ASK],
     )
 

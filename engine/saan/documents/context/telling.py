@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from saan.documents.amounts import number_or_year
 from saan.documents.context.scope import Scope
-from saan.documents.dates import number_or_year
 from saan.records import Evidence, listed
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from saan.certainty import STRENGTH
+from saan.documents.amounts import number, percent
 from saan.documents.context.evidence import answer_in_words, source_name
 from saan.documents.context.scope import Scope
 from saan.documents.context.situation import profile_line
-from saan.documents.dates import day, number, percent
+from saan.documents.dates import day
 from saan.documents.saying import Saying
 from saan.reasoning.explanation import Statement
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from saan.documents.amounts import number, percent
 from saan.documents.context.telling import unless
-from saan.documents.dates import number, percent, period
+from saan.documents.dates import period
 from saan.documents.explanation.brief import Brief, as_number, two_places
 from saan.reasoning.explanation import Statement
 from saan.records.dates import parse_partial_date

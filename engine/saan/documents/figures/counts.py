@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
+from saan.documents.amounts import number
 from saan.documents.context.happenings import Event
 from saan.documents.context.scope import Scope
-from saan.documents.dates import number
 from saan.documents.figures.stations import LEFT, MIDDLE, RIGHT, WIDE, month_name, year_name
 from saan.documents.figures.strokes import INK, LEAD, SOFT
 from saan.documents.figures.svg import element, figure

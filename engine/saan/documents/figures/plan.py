@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from saan.documents.amounts import number
 from saan.documents.context.advice import time_of
 from saan.documents.context.scope import Scope
 from saan.documents.context.steps import Step, steps
-from saan.documents.dates import number
 from saan.documents.figures.metrics import broken, width
 from saan.documents.figures.strokes import INK, LEAD, MIDDLING, RULE, SOFT
 from saan.documents.figures.svg import element, figure, text_lines

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from saan.documents.amounts import number
 from saan.documents.context.scope import Scope
 from saan.documents.context.web import MOST, Group, Web, groups_of, web_of
-from saan.documents.dates import number
 from saan.documents.figures.legend import legend
 from saan.documents.figures.metrics import broken, width
 from saan.documents.figures.spreading import Spot, free_of_overlap, spread

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from saan.documents.views.finding import FindingView
+from saan.documents.views.finding import FindingView, QuestionView
 
 __all__ = [
     "AnnexView",
@@ -45,6 +45,11 @@ class ScorecardView(NamedTuple):
     """The name of the chart that shows it as well; empty where it has none."""
 
     rows: tuple[ScorecardRowView, ...]
+    known: bool
+    """Whether anything is known of any item: of others a table would be a column of the same word."""
+
+    ask: tuple[QuestionView, ...]
+    """Where nothing is known: what would be asked first."""
 
 
 class ProfileView(NamedTuple):

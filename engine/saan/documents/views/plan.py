@@ -70,6 +70,9 @@ class AdviceView(NamedTuple):
     months: str
     sign: str
     builds_on: tuple[str, ...]
+    keeps: tuple[FindingView, ...]
+    """Of advice to protect: the strengths that it keeps, as far as the report tells of them."""
+
     guards: tuple[str, ...]
     tied_with: tuple[str, ...]
     gate: str

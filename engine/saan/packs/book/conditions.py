@@ -7,8 +7,9 @@ from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
+from saan.documents.amounts import number
 from saan.documents.collation import alphabetical
-from saan.documents.dates import number, work_year
+from saan.documents.dates import work_year
 from saan.documents.explanation.declared import fields
 from saan.inference.inspection import python_rules
 from saan.knowledge.model import Claim, Link, Source
