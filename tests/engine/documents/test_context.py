@@ -51,9 +51,7 @@ def test_sources_are_numbered_once_the_founding_text_first() -> None:
 
 
 def test_a_contradiction_is_told_once() -> None:
-    """Answers that contradict each other stand with the contested finding that they are the evidence of, and not in a list before
-    it; all other contradictions are listed. Contested findings come in the order of the annex.
-    """
+    """Answers that are the evidence of a contested finding stand with it, all others in the list, findings in the annex's order."""
     diagnosis, shown = example("community-forest")
     listed = {one.key.removeprefix("disagreement:") for one in shown.disagreements}
     contested = {piece.key for one in shown.contested for piece in (*one.favour, *one.contrary)}
