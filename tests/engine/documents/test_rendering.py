@@ -141,8 +141,7 @@ def test_evidence_names_rule_line_source_question_and_answer() -> None:
     assert "Why it speaks: Those who work together feel at once" in proof
     assert ". ·" not in proof
     assert (
-        "Interview with a coordinator · rule `community:coordination_said` · `river-network.yaml:34`"
-        in proof
+        "Interview with a coordinator · rule `community:coordination_said` · `river-network.yaml:34`" in proof
     )
     assert "3 of 12 decisions were carried out" in proof
     assert "`river-network.yaml:70, 74, 78`" in proof
