@@ -116,10 +116,10 @@ def test_what_several_told_together_is_named_so() -> None:
 
 
 def test_a_contradiction_is_told_by_its_answers() -> None:
-    """A contradiction that brings no sentence of its own is told by its question and who answered what."""
+    """A contradiction on which no finding is contested, and without a sentence of its own, is told by its question and who answered what."""
     paths = ("answers.community:accounts_open[0]", "answers.community:accounts_open[1]")
     one = Disagreement("x", "contradiction", "community:accounts_open", Text(), paths)
-    shown = view(replace(sample.diagnosis(), disagreements=(one,)))
+    shown = view(replace(sample.diagnosis(), disagreements=(one,), contested=()))
 
     assert (
         shown.disagreements[0].tell
