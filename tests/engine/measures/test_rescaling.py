@@ -115,7 +115,8 @@ def test_the_spread_is_held_against_the_first_one_stated() -> None:
     assert found is not None
     assert (found.low, found.high) == (1.5, 1.5)
     assert (
-        found.tell.en == "vpat total: the spread of the answers (SD) is 12 in round 3, against 8 in round 2"
+        found.tell.en
+        == "vpat total: the spread of the answers (SD) is 12 points in round 3, against 8 in round 2"
     )
 
 
