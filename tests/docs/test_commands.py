@@ -40,7 +40,6 @@ def _run(line: str, folder: Path) -> tuple[int, str]:
     sources = (folder / "rulepacks", folder / SITE, ROOT / "engine", ROOT / "templates")
     seen = os.pathsep.join(map(str, sources))
     settings = os.environ | {"PATH": path, "PYTHONPATH": seen, "PYTHONUTF8": "1"}
-    settings["SAAN_CACHE_DIR"] = str(folder / ".cache")
     done = subprocess.run(
         ["sh", "-c", line],
         cwd=folder,

@@ -245,7 +245,7 @@ def test_two_languages_stand_one_after_the_other() -> None:
 
 @cache
 def clean_page() -> Page:
-    return read_page(shown("html", "both"))
+    return read_page(shown("html", "th"))
 
 
 @pytest.mark.parametrize("text", [text for text in NASTY if text.strip()])
@@ -254,9 +254,9 @@ def test_case_text_is_only_text(text: str) -> None:
     label = {"th": text, "en": text}
     file = sample.casefile(title=label, client=label, question=label, presenting_problem=label)
     case = replace(sample.diagnosis(file), warnings=(Text(text, text),))
-    page = read_page(shown("html", "both", case))
+    page = read_page(shown("html", "th", case))
 
-    assert page.text.replace("\u00a0", " ").count(printable(text).replace("\u00a0", " ")) >= 10
+    assert page.text.replace("\u00a0", " ").count(printable(text).replace("\u00a0", " ")) >= 5
     assert page.links == clean_page().links
     assert page.ids == clean_page().ids
     assert page.states == clean_page().states

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from markdown_it.token import Token
@@ -35,8 +36,13 @@ TRICKS = ["{{ (x | e)[1:] }}", "{{ x | e | replace('\\\\', '') }}", "{% set y %}
 """Ways to handle `x` that in a usual environment would take the escaping off again, or could."""
 
 
+@cache
+def reported() -> Report:
+    return report(sample.diagnosis(), sample.knowledge(), "en")
+
+
 def with_title(text: str) -> Report:
-    made = report(sample.diagnosis(), sample.knowledge(), "en")
+    made = reported()
     return made._replace(head=made.head._replace(title=text), warnings=())
 
 
