@@ -188,7 +188,14 @@ def worlds(draw: st.DrawFn) -> Data:
         data[section] = {"complete": True, "items": listed}
     if draw(st.booleans()):
         data["network"]["hours_month"] = total_hours(data)
+    for meeting in data["meetings"]["items"]:
+        meeting["participants"] = sorted({*meeting["participants"]} - idle(data))
     return data
+
+
+def idle(data: Data) -> set[str]:
+    """Ids of those said to be active no more: a world that shows them at work all the same has no bounds to keep."""
+    return {each["id"] for each in data["organisations"]["items"] if each.get("active") is False}
 
 
 def total_hours(data: Data) -> float:
