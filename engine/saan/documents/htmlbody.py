@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +12,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from saan.documents.holding import held
 from saan.documents.stating import STATES, stated
 from saan.documents.tokens import parse, parser
 
@@ -28,6 +30,21 @@ _ELEMENTS: Mapping[str, str] = {
     "proof": "details",
 }
 """The element a kind of block becomes; ``div`` for all others."""
+
+_WIDE = "\u2003"
+_WIDTH = re.compile(' width="([0-9.]+)"')
+
+_SMALL = 608.0
+"""A figure narrower than this is not made wider, and needs no more room than a phone has."""
+
+_NAME = 30
+"""Letters of a name that a line of every phone has room for."""
+
+_LONG = re.compile(f"[!-~]{{{_NAME + 1},}}")
+_WORD_ENDS = re.compile("[_/](?=[A-Za-z])")
+"""Behind what a longer one, or a long address in a text, may go on in the next line."""
+
+_PLACE = r"\g<0><wbr>"
 
 
 @dataclass
@@ -105,7 +122,9 @@ class _Writer(RendererHTML):
     ) -> str:
         """Put the figure in; one that this document does not have leaves nothing."""
         svg = self._figures.get(tokens[index].meta["argument"], "")
-        return f'<figure tabindex="0">{svg}</figure>\n' if svg else ""
+        wide = _WIDTH.search(svg)
+        small = ' class="small"' if wide and float(wide[1]) < _SMALL else ""
+        return f'<figure{small} tabindex="0">{svg}</figure>\n' if svg else ""
 
     def saan_figure_close(
         self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
@@ -127,6 +146,8 @@ class _Writer(RendererHTML):
         self._spans.append("span")
         if kind == "states":
             return f'<span {STATES}="{argument}">'
+        if kind == "whole":
+            return '<span class="whole">'
         return f'<span class="chip {argument}">'
 
     def saan_span_close(
@@ -135,9 +156,21 @@ class _Writer(RendererHTML):
         """Close the span that was opened last."""
         return f"</{self._spans.pop()}>"
 
+    def text(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Write words, held together where no line ends; the wide space after what stays whole is left to the style sheet, as
+        it would stand at the beginning of a line too.
+        """
+        content = tokens[index].content
+        return " " if content == _WIDE else _LONG.sub(_parted, escape(held(content), quote=False))
+
     def code_inline(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
-        """Write a name of a rule; one longer than its line goes on to the next after one of its words, not within it."""
-        return f"<code{self.renderAttrs(tokens[index])}>{escape(tokens[index].content).replace('_', '_<wbr>')}</code>"
+        """Write a name of a rule, or a place in a file; one longer than a line of a phone goes on after one of its words."""
+        name = tokens[index].content
+        shown = escape(name, quote=False)
+        if len(name) > _NAME:
+            parted = _WORD_ENDS.sub(_PLACE, shown)
+            shown = parted if parted != shown else f"{shown}<wbr>"  # so that the style sheet knows of it
+        return f"<code{self.renderAttrs(tokens[index])}>{shown}</code>"
 
     def td_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Open a cell; where its column stands is said on the table."""
@@ -145,7 +178,16 @@ class _Writer(RendererHTML):
         token.attrs.pop("style", None)
         return f"<{token.tag}{self.renderAttrs(token)}>"
 
+    def td_close(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Close a cell; a row is one line of the file."""
+        return f"</{tokens[index].tag}>"
+
+    def tr_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Open a row."""
+        return f"<tr{self.renderAttrs(tokens[index])}>"
+
     th_open = td_open
+    th_close = td_close
 
     def heading_open(self, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Open a heading: the first of a section names it, the first of a proof becomes its summary."""
@@ -175,6 +217,11 @@ class _Writer(RendererHTML):
     def table_close(self, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType) -> str:
         """Close the table and what scrolls it."""
         return "</table></div>\n"
+
+
+def _parted(run: re.Match[str]) -> str:
+    """Return a long run of letters with places to go on in the next line; where it has none, a narrow line tears it."""
+    return _WORD_ENDS.sub(_PLACE, run[0])
 
 
 def _numbers(tokens: Sequence[Token], table: int) -> Iterator[int]:

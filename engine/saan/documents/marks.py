@@ -31,6 +31,7 @@ __all__ = [
     "span",
     "strip",
     "tidy",
+    "whole",
 ]
 
 START, MIDDLE, END, _BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -104,6 +105,11 @@ def dots() -> Markup:
     return span("plain", "", f" {'.' * _DOTS}")
 
 
+def whole(text: str) -> Markup:
+    """Return `text` as words that stay on one line where they fit one: a box to tick and what it stands for."""
+    return span("whole", "", text)
+
+
 def literal(text: str) -> Markup:
     """Return `text` (an id, a place in a file) as a code span, whatever backticks it holds."""
     shown = printable(text)
@@ -119,6 +125,7 @@ FUNCTIONS = {
     "chips": chips,
     "code": literal,
     "dots": dots,
+    "whole": whole,
     "block": block,
 }
 """What templates make marks with. Macros would do, at four times the price of a function."""

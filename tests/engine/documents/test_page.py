@@ -111,10 +111,10 @@ def test_contents_of_a_single_part_are_left_out() -> None:
 
 def test_a_long_name_of_a_rule_may_go_on_in_the_next_line_after_a_word() -> None:
     """A narrow screen that has no room for all of it does not tear a letter off; the name itself stays as it is."""
-    made = body("`community:decisions_done_show<x`", "en-", {}, "")
+    made = body("`community:decisions_done_show_commit<x`", "en-", {}, "")
 
-    assert "<code>community:decisions_<wbr>done_<wbr>show&lt;x</code>" in made.html
-    assert "community:decisions_done_show<x" in read_page(made.html).text
+    assert "<code>community:decisions_<wbr>done_<wbr>show_<wbr>commit&lt;x</code>" in made.html
+    assert "community:decisions_done_show_commit<x" in read_page(made.html).text
 
 
 def test_figures_say_in_words_what_they_show() -> None:
@@ -232,3 +232,15 @@ def test_the_map_names_what_its_script_shows() -> None:
 def test_a_page_of_the_rich_case_stays_small(language: str, most: int) -> None:
     """It can be sent by mail and opens on a phone; Thai letters take three bytes each, which is over half of a Thai page."""
     assert len(render(*concluded(CASES[0]), "html", language).encode()) < most
+
+
+def test_a_small_figure_fits_a_phone() -> None:
+    """A figure that is narrow by itself is marked, so that it is not made as wide as the others have to be."""
+    figures = {"map": '<svg viewBox="0 0 472 300" width="472"></svg>', "plan": '<svg width="708"></svg>'}
+    text = "".join(block("figure", name) + block("figure", close=True) for name in figures)
+    made = body(text, "en-", figures, "").html
+
+    assert re.findall("<figure[^>]*>", made) == [
+        '<figure class="small" tabindex="0">',
+        '<figure tabindex="0">',
+    ]

@@ -101,7 +101,7 @@ def test_advice_says_all_that_doing_it_needs() -> None:
         assert f"**{label}**" in card
     assert "about 24 person-hours in all · effect to be seen in about 3 months" in card
     assert "Coordination is weak: members do not know who is doing what. Because nobody coordinates" in card
-    assert "[1] PR2, SU4" in card
+    assert "[1]\u00a0PR2, SU4" in card
 
 
 def test_advice_that_is_not_given_says_why_and_not_how() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from saan.documents.compounds import COMPOUNDS
+from saan.documents.holding import held
 
 __all__ = ["content", "string"]
 
@@ -56,7 +57,7 @@ def content(text: str) -> str:
 
 def _joined(text: str) -> str:
     """Return `text` with unseen joints where no line may end."""
-    text = _UNPARTED.sub("\u00a0", text)
+    text = held(text)
     return _REPEATED.sub(_JOIN, text) if "ๆ" in text else text
 
 

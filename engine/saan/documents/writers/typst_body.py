@@ -193,6 +193,8 @@ class _Writer:
         kind, argument = node.meta["kind"], node.meta["argument"]
         if kind == "plain":
             return ""
+        if kind == "whole":
+            return f"box({self._inside(node)}); "
         if kind == "chip":
             return f"chip({string(argument)}, {self._inside(node)}); "
         if kind == "see" and argument in self._anchors:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from saan.documents.holding import held
 from saan.documents.writers.word.base import Base
 from saan.documents.writers.word.markup import LANG, attribute, escaped, rpr
 
 __all__ = ["Look", "Runs", "plain", "run"]
 
 _LETTERS = ("text", "code_inline")
-_CLINGING = re.compile("[ \u00a0]+(?=[ๆ·])|(?<=[0-9๐-๙]) (?=[\u0e01-\u0e45])")
-"""Spaces at which no line ends: before ๆ, before a dot that parts two things, between a number and its unit in Thai."""
 _STRONG = frozenset(
     {"status-established", "gate-closed", "degree-critical", "size-high", "reading-lacking", "confidential"}
 )
@@ -40,7 +38,7 @@ def run(text: str, look: Look | None = None) -> str:
     """Return a run of these letters, with the spaces held at which no line ends."""
     if not text:
         return ""
-    letters = escaped(_CLINGING.sub("\u00a0", text))
+    letters = escaped(held(text))
     return f'<w:r>{(look or Look()).xml}<w:t xml:space="preserve">{letters}</w:t></w:r>'
 
 
