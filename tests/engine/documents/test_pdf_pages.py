@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import pytest
 import typst
 
 from saan.documents import render_bytes
+from saan.documents.layout import ROOM
 from saan.documents.marks import block
 from saan.documents.writers.typst_body import body
 from saan.documents.writers.typst_figure import drawn
@@ -155,3 +157,16 @@ def test_a_table_begins_with_some_of_its_rows() -> None:
         pages = [found(pdf, f"row {number}").page for number in range(1, 31)]
         assert pages.count(0) == 0 or pages.count(0) >= 3
         assert found(pdf, "Table").page == pages[0]
+
+
+def test_rows_to_write_in_have_room_for_three_lines() -> None:
+    """A table that is filled in by hand has rows of one height, in which three written lines fit, and stays on one page."""
+    rows = "\n".join(f"| row {number} | |" for number in range(1, 5))
+    opened, closed = block("sheet"), block("sheet", close=True)
+    written = body(f"## Agreed\n\n{opened}\n| A | B |\n|---|---|\n{rows}\n\n{closed}\n", "", {})
+    pdf = laid(f'heading(level: 1, "Title")\nblock(height: 480pt, "before")\n{written}')
+    standing = [found(pdf, f"row {number}") for number in range(1, 5)]
+
+    assert [run.page for run in standing] == [1] * 4
+    assert [a.y - b.y for a, b in pairwise(standing)] == pytest.approx([ROOM["sheet"]] * 3)
+    assert ROOM["sheet"] >= 3 * 20
