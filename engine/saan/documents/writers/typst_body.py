@@ -10,9 +10,9 @@ from markdown_it.tree import SyntaxTreeNode
 from saan.documents.figures.metrics import clusters
 from saan.documents.layout import ROOM, contents_level, in_sheet, leads_in, sole
 from saan.documents.tokens import parse
+from saan.documents.writers.columns import shares
 from saan.documents.writers.literal import content, string
 from saan.documents.writers.typst_figure import drawn
-from saan.documents.writers.typst_table import shares
 
 __all__ = ["body"]
 
@@ -21,6 +21,9 @@ _SHORT = 1500
 
 _FEW = 9
 """Rows of a table that stays on one page."""
+
+_WIDE = 487.0
+"""Points between the margins of a page."""
 
 _END_OF_CARD = 3
 """Items at the end of a piece of advice that stay on one page, with what comes after them."""
@@ -166,7 +169,7 @@ class _Writer:
     def _table(self, node: SyntaxTreeNode) -> str:
         rows = [row.children for part in node.children for row in part.children]
         columns = list(zip(*rows, strict=True))
-        wide = ", ".join(f"{each:.0f}fr" for each in shares(columns))
+        wide = ", ".join(f"{each:.0f}fr" for each in shares(columns, _WIDE))
         sides = ", ".join(
             "right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns
         )
