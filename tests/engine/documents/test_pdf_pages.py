@@ -101,6 +101,14 @@ def test_where_a_picture_is_that_comes_overleaf() -> None:
     assert told[:4] == ["Head", "introduced", "Map. What leads to what.", "after"]
 
 
+def test_a_picture_in_a_box_keeps_within_it() -> None:
+    """A template may show a picture in a box, where it is as wide as the box."""
+    pdf = laid(f'heading(level: 1, "Title")\nblock(width: 240pt, {{ {drawn(SVG, "", frozenset())} }})\n')
+    top, bottom = found(pdf, "above"), found(pdf, "below")
+
+    assert top.y - bottom.y == pytest.approx(375 / 2, abs=1)
+
+
 @pytest.mark.parametrize("document", ["advice", "evidence"])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_no_page_is_left_half_empty_before_a_picture(language: str, document: str) -> None:
