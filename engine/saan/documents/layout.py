@@ -7,13 +7,10 @@ from types import MappingProxyType
 
 from markdown_it.tree import SyntaxTreeNode
 
-__all__ = ["NARROW", "ROOM", "contents_level", "in_sheet", "leads_in", "sole"]
+__all__ = ["ROOM", "contents_level", "in_sheet", "leads_in", "sole"]
 
-ROOM: Mapping[str, float] = MappingProxyType({"reply": 28.0, "room": 62.0, "sheet": 40.0})
+ROOM: Mapping[str, float] = MappingProxyType({"reply": 28.0, "room": 62.0, "sheet": 64.0})
 """Points that are left to write by hand: under a finding, under one to talk over at length, in a row of a table."""
-
-NARROW = 75.0
-"""Points: no head of a column makes it wider than this by itself, but takes several lines."""
 
 _BEFORE = ("head", "warning")
 _INTRODUCED = ("heading", "saan_box", "saan_figure", "table", "bullet_list", "ordered_list")

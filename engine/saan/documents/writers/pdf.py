@@ -74,7 +74,8 @@ def _source(
 
 def _part(head: HeadView, setting: Setting, language: Language, text: str, figures: Mapping[str, str]) -> str:
     words = setting.words(language)
-    said = (words.language, *running(head, words), words.plain("page.number"), words.plain("page.contents"))
+    page = (words.plain(f"page.{name}") for name in ("number", "contents", "elsewhere"))
+    said = (words.language, *running(head, words), *page)
     digits = ", digits: thai-digits" if words.thai_digits else ""
     logo = f", logo: {string(setting.logo.svg)}" if setting.logo else ""
     return f"#document-in({', '.join(map(string, said))}{digits}{logo}, {{\n{body(text, f'{words.language}-', figures)}}})\n"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.figures.metrics import clusters
 from saan.documents.layout import ROOM, contents_level, in_sheet, leads_in, sole
 from saan.documents.tokens import parse
+from saan.documents.writers.columns import shares
 from saan.documents.writers.literal import content, string
 from saan.documents.writers.typst_figure import drawn
-from saan.documents.writers.typst_table import shares
 
 __all__ = ["body"]
 
@@ -21,6 +21,12 @@ _SHORT = 1500
 
 _FEW = 9
 """Rows of a table that stays on one page."""
+
+_WIDE = 487.0
+"""Points between the margins of a page."""
+
+_END_OF_CARD = 3
+"""Items at the end of a piece of advice that stay on one page, with what comes after them."""
 
 _CODE = 48
 """Letters of an id or a place in a file that stay on one line."""
@@ -76,7 +82,8 @@ class _Writer:
         if kind == "columns":
             columns = "".join(self._inside(child) + ", " for child in node.children)
             return f"side-by-side(({columns}))\n"
-        place, inside = string(self._placed(node.meta["argument"])), self._inside(node)
+        place = string(self._placed(node.meta["argument"]))
+        inside = self._card(node) if kind == "card" else self._inside(node)
         if kind == "onepage":
             return f"page-one({self._title or '[]'}, {place}, {inside})\n{self._contents(node)}"
         if kind == "pagetwo":
@@ -89,6 +96,16 @@ class _Writer:
         if kind == "head" and _before_page_one(node):
             self._title, written = written, ""
         return written
+
+    def _card(self, node: SyntaxTreeNode) -> str:
+        """Return what is inside a piece of advice; the last items of its list stay with what comes after them."""
+        before, items, after = _parted(node.children)
+        if not items:
+            return self._inside(node)
+        made, last = self._all(before), items[-_END_OF_CARD:]
+        if items[:-_END_OF_CARD]:
+            made += self._list_of(items[:-_END_OF_CARD])
+        return f"{{ {made}ending({{ {self._list_of(last)}{self._all(after)} }}) }}"
 
     def _contents(self, node: SyntaxTreeNode) -> str:
         level = contents_level(node)
@@ -119,14 +136,18 @@ class _Writer:
         return f"{'lead-in' if leads_in(node) else 'par'}({self._inside(node)})\n"
 
     def _bullet_list(self, node: SyntaxTreeNode) -> str:
-        return f"list(tight: {_tight(node)}, {_apart(node)}{self._items(node)})\n"
+        return self._list_of(node.children)
+
+    def _list_of(self, items: Sequence[SyntaxTreeNode]) -> str:
+        return f"list(tight: {_tight(items)}, {_apart(items)}{self._items(items)})\n"
 
     def _ordered_list(self, node: SyntaxTreeNode) -> str:
         start = int(node.attrs.get("start", 1))
-        return f"enum(tight: {_tight(node)}, {_apart(node)}start: {start}, {self._items(node)})\n"
+        items = node.children
+        return f"enum(tight: {_tight(items)}, {_apart(items)}start: {start}, {self._items(items)})\n"
 
-    def _items(self, node: SyntaxTreeNode) -> str:
-        return ", ".join(map(self._whole, node.children))
+    def _items(self, items: Iterable[SyntaxTreeNode]) -> str:
+        return ", ".join(map(self._whole, items))
 
     def _whole(self, node: SyntaxTreeNode) -> str:
         """Return an item or a cell, which stays on one page unless it is long."""
@@ -148,7 +169,7 @@ class _Writer:
     def _table(self, node: SyntaxTreeNode) -> str:
         rows = [row.children for part in node.children for row in part.children]
         columns = list(zip(*rows, strict=True))
-        wide = ", ".join(f"{each:.0f}fr" for each in shares(columns))
+        wide = ", ".join(f"{each:.0f}fr" for each in shares(columns, _WIDE))
         sides = ", ".join(
             "right" if "right" in str(cells[0].attrs.get("style")) else "left" for cells in columns
         )
@@ -206,18 +227,28 @@ def _listed(pieces: Iterable[str]) -> str:
     return "".join(f"{string(piece)}, " for piece in pieces)
 
 
-def _tight(node: SyntaxTreeNode) -> str:
+def _tight(items: Iterable[SyntaxTreeNode]) -> str:
     """Tell whether the items of a list are lines and not paragraphs."""
-    loose = any(
-        child.type == "paragraph" and not child.hidden for item in node.children for child in item.children
-    )
+    loose = any(child.type == "paragraph" and not child.hidden for item in items for child in item.children)
     return str(not loose).lower()
 
 
-def _apart(node: SyntaxTreeNode) -> str:
+def _apart(items: Iterable[SyntaxTreeNode]) -> str:
     """Return what keeps chips apart where they stand one below the other, in a list whose items have them."""
-    chips = any(each.type == "saan_span" and each.meta["kind"] == "chip" for each in node.walk())
+    chips = any(
+        each.type == "saan_span" and each.meta["kind"] == "chip" for item in items for each in item.walk()
+    )
     return "spacing: chips-apart, " if chips else ""
+
+
+def _parted(
+    nodes: Sequence[SyntaxTreeNode],
+) -> tuple[Sequence[SyntaxTreeNode], Sequence[SyntaxTreeNode], Sequence[SyntaxTreeNode]]:
+    """Return what stands before the last list, the items of that list, and what comes after it; no items where that is long."""
+    at = max((at for at, node in enumerate(nodes) if node.type == "bullet_list"), default=-1)
+    if at < 0 or not all(map(_short, (*nodes[at].children[-_END_OF_CARD:], *nodes[at + 1 :]))):
+        return nodes, (), ()
+    return nodes[:at], nodes[at].children, nodes[at + 1 :]
 
 
 def _before_page_one(node: SyntaxTreeNode) -> bool:

@@ -69,7 +69,8 @@ def drawn(svg: str, prefix: str, anchors: frozenset[str]) -> str:
         f"({_strip(*edges, texts, links)}), " for edges in _edges(height, root.get("data-cuts", ""))
     )
     shapes = string(ElementTree.tostring(root, encoding="unicode"))
-    return f"drawing({string(f'{title}. {description}')}, {width:g}, {height:g}, {_HIGH:g}pt, {shapes}, ({strips}))\n"
+    said = f"{string(title)}, {string(f'{title}. {description}')}"
+    return f"drawing({said}, {width:g}, {height:g}, {_HIGH:g}pt, {shapes}, ({strips}))\n"
 
 
 def _edges(height: float, cuts: str) -> Iterator[tuple[float, float]]:

@@ -269,9 +269,9 @@ class Body:
 
     def _table(self, node: SyntaxTreeNode, around: Around) -> None:
         rows = [line.children for part in node.children for line in part.children]
-        texts = [[plain(each) for each in column] for column in zip(*rows, strict=True)]
+        count = len(rows[0])
         sheet = in_sheet(node)
-        widths = [around.wide // len(texts)] * len(texts) if sheet else columns(texts, around.wide)
+        widths = [around.wide // count] * count if sheet else columns(rows, around.wide)
         made = [
             row(
                 (

@@ -4,44 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from saan.documents.figures.metrics import pieces, width
-from saan.documents.layout import NARROW
+from markdown_it.tree import SyntaxTreeNode
+
+from saan.documents.writers.columns import shares
 from saan.documents.writers.word.markup import attribute, escaped
-from saan.documents.writers.word.styles import CELL_MARGIN
 
 __all__ = ["cell", "columns", "row", "table"]
 
-_MOST = 240.0
-"""Points: columns that are wider than narrow ones share what is left, none counting for more."""
-
-_CELL, _LEAST = 9.0, 20.0
-"""Points: a table's type size, and the width that every column has at least."""
-
-_HALF = 0.6
-"""What part of a long head stands on one of two lines, which are never alike."""
-
-_BOLD = 1.12
-"""How much wider than metrics say the text of a table may be (bold, chips)."""
+_POINT = 20
+"""Twips of a point."""
 
 
-def columns(texts: Sequence[Sequence[str]], whole: int) -> list[int]:
-    """Return how wide columns are, in twips; `texts` are the plain texts of each column, its head first."""
-    wants = [_wanted(each) for each in texts]
-    narrow = [round(want * _BOLD * 20) + 2 * CELL_MARGIN if want <= NARROW else 0 for want in wants]
-    left = max(whole - sum(narrow), 0)
-    shares = [0.0 if fixed else min(want, _MOST) for want, fixed in zip(wants, narrow, strict=True)]
-    if not any(shares):
-        return [round(each * whole / sum(narrow)) for each in narrow] if sum(narrow) > whole else narrow
-    return [fixed or round(left * share / sum(shares)) for fixed, share in zip(narrow, shares, strict=True)]
-
-
-def _wanted(texts: Sequence[str]) -> float:
-    """Return how many points a column wants: its longest text, and its head, a long one on two lines; `texts` has the head first."""
-    head, *others = texts
-    longest = max((width(text, _CELL) for text in others), default=0.0)
-    word = max((width(piece, _CELL) for text in texts for piece in pieces(text)), default=0.0)
-    title = width(head, _CELL)
-    return max(longest, word, title if title <= NARROW else min(title * _HALF, NARROW), _LEAST)
+def columns(rows: Sequence[Sequence[SyntaxTreeNode]], whole: int) -> list[int]:
+    """Return how wide the columns of a table are that is `whole` twips wide; the first of its rows is its head."""
+    found = shares(list(zip(*rows, strict=True)), whole / _POINT)
+    return [int(each * whole / sum(found)) for each in found]
 
 
 def cell(wide: int, inside: str) -> str:

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are in PDF: as their texts where there is room, else the long ones share what is left."""
+"""How wide the columns of a table are on paper: as their texts where there is room, else the long ones share what is left."""
 
 from __future__ import annotations
 
@@ -8,49 +8,48 @@ from collections.abc import Iterator, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.figures.metrics import pieces, width
-from saan.documents.layout import NARROW
 
 __all__ = ["shares"]
 
-_PAGE = 487.0
-"""Points between the margins."""
+_NARROW = 75.0
+"""Points: no head of a column makes it wider than this by itself, but takes several lines."""
 
 _SIZE, _GUTTER, _LEAST = 9.0, 9.0, 20.0
 """Points: the type size of a table, what is between its columns, and what every column has at least."""
 
 _UNBROKEN, _WORD = 130.0, 60.0
 """Points: nothing without a place to break is wider, for longer runs are given some (`saan.documents.writers.literal`), and no
-word in Thai, which typst finds and we do not."""
+word in Thai, which whatever sets the text finds and we do not."""
 
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _BOLD, _CHIP, _CHIP_EDGE, _CODE = 1.08, 0.76, 12.0, 4.36
 """How much wider bold letters are and how much smaller those of a chip; points that its edge takes, and a letter of code."""
 
 
-def shares(columns: Sequence[Sequence[SyntaxTreeNode]]) -> list[float]:
+def shares(columns: Sequence[Sequence[SyntaxTreeNode]], page: float) -> list[float]:
     """Return how wide each column is in points, to be read as shares of the table; each has its head first.
 
-    A long head takes several lines before it makes its column wide.
+    `page` is how wide the table may be, in points. A long head takes several lines before it makes its column wide.
     """
     wants, least = [], []
     for head, *cells in columns:
         texts = [_wide(cell) for cell in (head, *cells)]
         unbroken = max(each for _, each in texts)
         wants.append(
-            max(min(texts[0][0], NARROW), unbroken, _LEAST, *(each for each, _ in texts[1:])) + _GUTTER
+            max(min(texts[0][0], _NARROW), unbroken, _LEAST, *(each for each, _ in texts[1:])) + _GUTTER
         )
         least.append(max(unbroken, _LEAST) + _GUTTER)
-    return _fitted(wants, least)
+    return _fitted(wants, least, page)
 
 
-def _fitted(wants: Sequence[float], least: Sequence[float]) -> list[float]:
+def _fitted(wants: Sequence[float], least: Sequence[float], page: float) -> list[float]:
     """Return `wants`, those cut that are too wide for a page, all to the same width, but none below its `least`."""
-    if sum(wants) <= _PAGE:
+    if sum(wants) <= page:
         return list(wants)
-    low, high = 0.0, _PAGE
+    low, high = 0.0, page
     for _ in range(20):
         middle = (low + high) / 2
-        if sum(_cut(wants, least, middle)) > _PAGE:
+        if sum(_cut(wants, least, middle)) > page:
             high = middle
         else:
             low = middle

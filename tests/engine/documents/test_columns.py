@@ -1,26 +1,31 @@
-"""Columns of tables in PDF: as wide as their texts where there is room; where there is none, nothing narrow pays for it."""
+"""Columns of tables on paper: as wide as their texts where there is room; where there is none, nothing narrow pays for it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.tree import SyntaxTreeNode
 
 from saan.documents.tokens import parse
-from saan.documents.writers.typst_table import shares
+from saan.documents.writers.columns import shares
+from saan.documents.writers.word.tables import columns
 
 PAGE = 487.0
 
 
 def widths(*rows: Sequence[str]) -> list[float]:
     """Return the widths of the columns of a table with these rows, its head first."""
+    return shares(list(zip(*cells(*rows), strict=True)), PAGE)
+
+
+def cells(*rows: Sequence[str]) -> list[list[SyntaxTreeNode]]:
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     lines.insert(1, "|" + "---|" * len(rows[0]))
     table = SyntaxTreeNode(parse("\n".join(lines))).children[0]
-    cells = [row.children for part in table.children for row in part.children]
-    return shares(list(zip(*cells, strict=True)))
+    return [row.children for part in table.children for row in part.children]
 
 
 def test_narrow_columns_are_as_wide_as_their_text_beside_long_ones() -> None:
@@ -55,3 +60,12 @@ def test_no_table_is_wider_than_the_page_and_no_column_without_width(rows: list[
 
     assert all(each > 20 for each in found)
     assert sum(found) <= PAGE + 1
+
+
+def test_columns_of_a_word_file_have_the_same_shares_of_its_page() -> None:
+    """In Word a table is as wide as the page, its columns as in a PDF of that width."""
+    rows = (("No.", "When", "What", "Why"), ("1", "12 May 2024", "word " * 60, "word " * 90))
+    found = columns(cells(*rows), round(PAGE * 20))
+
+    assert [each / 20 for each in found] == [pytest.approx(each, abs=0.2) for each in widths(*rows)]
+    assert PAGE * 20 - 4 <= sum(found) <= PAGE * 20
