@@ -25,7 +25,7 @@ from tests.engine.documents.nasty import WRITABLE
 
 __all__ = ["PLACES", "TURNS", "diagnosed", "known", "put", "saying"]
 
-PLACES = ("title", "client", "question", "problem", "document", "source", "speaker", "organisation", "person", "activity", "rating",
+PLACES = ("title", "client", "question", "problem", "paper", "source", "speaker", "organisation", "person", "activity", "rating",
           "pack")  # fmt: skip
 """Where the words of a case reach documents; ties are told by the names of organisations."""
 
@@ -127,7 +127,7 @@ def _case(text: Any, each: range) -> dict[str, Any]:
         "activities": [{"date": "2025-06-01", "what": label("activity", at), "evidence": f"e{at}"} for at in each],
         "ratings": [{"item": f"r{at}", "text": label("rating", at), "values": {f"x{n}": 1 + n % 2 * 4 for n in range(6)}} for at in each],
         "respondents": [{"id": text("speaker", at)} for at in each] + [{"id": f"x{n}"} for n in range(6)],
-        "evidence": [{"id": f"e{at}", "kind": "document", "title": label("document", at)} for at in each]
+        "evidence": [{"id": f"e{at}", "kind": "document", "title": label("paper", at)} for at in each]
         + [{"id": text("source", at), "kind": "record"} for at in each],
         "answers": {"test:q": [{"value": "a", "evidence": f"e{at}"} for at in each]
             + [{"value": "a", "evidence": text("source", at)} for at in each]
