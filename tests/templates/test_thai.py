@@ -16,7 +16,7 @@ from tests.templates.test_reading import cited, phrases
 YEAR = re.compile("(?<![0-9.,])(?:1[89]|20)[0-9]{2}(?![0-9.,]*[0-9])")
 """A year of the common era; an amount of money has a comma."""
 
-CITED = re.compile(r"^\\?\[[0-9]+\\?\] .*$|`[^`]*`", re.MULTILINE)
+CITED = re.compile(r"^\\?\[[0-9]+\\?\][ \u00a0].*$|`[^`]*`", re.MULTILINE)
 """Lines of the list of sources, which name texts as they are called, and ids and places in files."""
 
 

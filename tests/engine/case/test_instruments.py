@@ -91,14 +91,14 @@ def test_an_instrument_of_one_s_own_is_no_mistake(known: KnowledgeBase) -> None:
 
 
 def test_a_card_shows_the_scales_that_have_scores(known: KnowledgeBase) -> None:
-    """The score and its change stand beside what is found; a row without conditions has its score alone."""
+    """The score in its range and its change stand beside what is found; a row without conditions has its score alone."""
     shown = report(saan.diagnose(case(known), known), known, "en").annex.scorecards
 
     cards = {
         card.title: [(row.name, row.score, row.change, row.reading) for row in card.rows] for card in shown
     }
     assert cards == {
-        "Sheet": [("trust", "2.1", "+0.1", "lacking"), ("climate", "3", "", "unknown")],
+        "Sheet": [("trust", "2.1 (1–5)", "+0.1", "lacking"), ("climate", "3 (1–5)", "", "unknown")],
         "List": [("P1", "", "", "lacking")],
     }
     assert {card.title: card.scored for card in shown} == {"Sheet": True, "List": False}
@@ -116,7 +116,7 @@ def test_sources_that_differ_show_both_ends(known: KnowledgeBase) -> None:
     twice = SCORES.replace("round: 2, mean: 2.1", "round: 1, mean: 3")
     row = report(saan.diagnose(case(known, twice), known), known, "en").annex.scorecards[0].rows[0]
 
-    assert (row.score, row.change) == ("2 … 3", "")
+    assert (row.score, row.change) == ("2 … 3 (1–5)", "")
 
 
 def test_explanations_call_the_instrument_by_its_name(known: KnowledgeBase) -> None:
