@@ -25,5 +25,5 @@ def number_or_year(value: float, places: int = 1) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share (0 to 1) in per cent."""
-    return f"{share * 100:.0f}%"
+    """Return a share (0 to 1) in whole per cent, written as any other amount."""
+    return f"{number(share * 100, 0)}%"

@@ -63,6 +63,9 @@ def test_thai_digits_keep_the_comma_of_thousands() -> None:
     assert "๑,๕๐๐" in Words("th", thai_digits=True).plain("figure.timeline_people", n=1500)
 
 
-def test_shares_are_per_cent() -> None:
-    """A share is shown in whole per cent."""
-    assert percent(0.256) == "26%"
+@pytest.mark.parametrize(
+    ("share", "shown"), [(0.256, "26%"), (0.0, "0%"), (-0.25, "−25%"), (-0.001, "0%"), (12.5, "1,250%")]
+)
+def test_shares_are_per_cent(share: float, shown: str) -> None:
+    """A share is shown in whole per cent, written as any other amount."""
+    assert percent(share) == shown
