@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from saan.documents import render
 from saan.documents.context import report
+from saan.records import Text
 from tests.engine.documents import sample
 from tests.engine.documents.cases import concluded
 from tests.engine.documents.viewed import example, view
@@ -54,6 +57,26 @@ def test_a_source_whose_title_tells_its_kind_is_named_by_its_title() -> None:
         "survey: VicHealth Partnerships Analysis Tool",
     } <= sources
     assert not any(source.casefold().count("interview") > 1 for source in sources)
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Documents of 2025", "Documents of 2025"),
+        ("Flood DOCUMENTS", "Flood DOCUMENTS"),
+        ("Undocumented flows", "document: Undocumented flows"),
+    ],
+)
+def test_a_word_within_another_does_not_tell_the_kind_of_a_source(title: str, named: str) -> None:
+    """A title tells its kind by a word that begins with it, and not by letters in the middle of another."""
+    diagnosis, knowledge = concluded("community-forest")
+    file = diagnosis.case.file
+    assert file.evidence
+    items = [each.model_copy(update={"title": Text(title, title)}) for each in file.evidence.items]
+    renamed = file.model_copy(update={"evidence": file.evidence.model_copy(update={"items": items})})
+    shown = report(replace(diagnosis, case=replace(diagnosis.case, file=renamed)), knowledge, "en")
+
+    assert named in {piece.source for finding in shown.annex.findings for piece in finding.evidence}
 
 
 def test_a_score_stands_with_its_range() -> None:

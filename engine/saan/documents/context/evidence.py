@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -171,10 +172,16 @@ def source_name(scope: Scope, said: Evidence | Observation) -> str:
 
 def _titled(scope: Scope, said: Evidence | Observation, title: str) -> str:
     """Return a source by its title; its kind comes first, unless the title tells it (Interview with the chair)."""
-    tell = scope.words.plain(f"kind_in_title.{said.kind}").split()
-    if any(word in title.casefold() for word in tell):
+    if _tells(title, scope.words.plain(f"kind_in_title.{said.kind}")):
         return title
     return f"{scope.words.plain(f'kind_of_source.{said.kind}')}: {title}"
+
+
+def _tells(title: str, words: str) -> bool:
+    """Whether a word of `title` begins with one of `words`, in any case: “Records”, and not “Unrecorded”; Thai parts no words."""
+    return any(
+        re.search(rf"(?<![a-z]){re.escape(word)}", title.casefold()) for word in words.casefold().split()
+    )
 
 
 def answer_in_words(scope: Scope, question: Question | None, observation: Observation) -> str:
