@@ -73,3 +73,11 @@ def test_words_of_saan_are_spelt_as_those_of_packs() -> None:
 
     assert len(own) > 400
     assert [(key, fault.en) for key, thai in own.items() for fault in misspelt(thai)] == []
+
+
+@pytest.mark.parametrize("key", ["advice.seems", "circles.suspected"])
+def test_a_suspected_finding_has_one_name_in_thai(key: str) -> None:
+    """What is only suspected is called in sentences as its badge calls it, so that readers see one degree and not two."""
+    own = own_phrases(REPORTS)
+
+    assert str(own["status.suspected"]["th"]) in str(own[key]["th"])
