@@ -42,11 +42,11 @@ def found(pdf: Pdf, letters: str) -> Run:
     return next(run for run in pdf.runs if letters in run.text)
 
 
-def with_picture(above: float) -> Pdf:
+def with_picture(above: float, svg: str = SVG) -> Pdf:
     """Return a page on which text stands so many points high, a picture and text after it."""
     return laid(
         f'heading(level: 1, "Title")\nblock(height: {above:g}pt, "before")\n'
-        f'heading(level: 2, "Head")\npar("introduced")\n{drawn(SVG, "", frozenset())}' + 'par("after")\n' * 40
+        f'heading(level: 2, "Head")\npar("introduced")\n{drawn(svg, "", frozenset())}' + 'par("after")\n' * 40
     )
 
 
@@ -99,6 +99,13 @@ def test_where_a_picture_is_that_comes_overleaf() -> None:
     assert pointer.artifact
     assert found(pdf, "introduced").y > pointer.y > found(pdf, "after").y
     assert told[:4] == ["Head", "introduced", "Map. What leads to what.", "after"]
+
+
+def test_a_title_with_braces_is_said_as_it_is() -> None:
+    """What stands in a title where the page's number would stand is left alone."""
+    pdf = with_picture(400, SVG.replace("Map", "Map {n}"))
+
+    assert found(pdf, "is on page").text == "“Map {n}” is on page 2."
 
 
 def test_a_picture_in_a_box_keeps_within_it() -> None:
