@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from saan.documents.amounts import number, number_or_year
+from saan.amounts import number, number_or_year
 from saan.documents.words import EXPLAINING, Words
 from saan.knowledge import KnowledgeBase
 from saan.knowledge.checks import STATUS_GROUPS

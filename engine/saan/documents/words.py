@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from saan import yamltext
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.escaping import markdown
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from saan.reasoning.selection import (
     lead_of,
     of_gates,
     refused_advice,
+    strong,
 )
 from saan.reasoning.thresholds import REASONING
 from saan.records import Advice, Band, Share, Text
@@ -248,11 +249,7 @@ def _protect(situation: Situation) -> list[Placed]:
 
 def _strengths(situation: Situation, recommendation: Recommendation) -> list[float]:
     findings = (situation.findings[target.condition] for target in recommendation.addresses)
-    return [f.certainty for f in findings if f.kind == "strength" and f.present and _sure(f.certainty)]
-
-
-def _sure(certainty: float) -> bool:
-    return round(certainty, 9) >= REASONING.told
+    return [finding.certainty for finding in findings if strong(finding)]
 
 
 def _not_advised(situation: Situation, refused: Mapping[str, tuple[Text, ...]]) -> Iterator[Placed]:

@@ -23,6 +23,7 @@ __all__ = [
     "needs",
     "of_gates",
     "refused_advice",
+    "strong",
 ]
 
 Findings = Mapping[str, Finding]
@@ -115,6 +116,11 @@ def blocks(gate: GateState, recommendation: Recommendation) -> bool:
     tags = set(recommendation.tags)
     blocked = bool(tags & set(gate.blocks)) or (_ALL in gate.blocks and recommendation.kind != "protect")
     return blocked and not tags & set(gate.allows) and recommendation.id not in gate.advice
+
+
+def strong(finding: Finding) -> bool:
+    """Whether a finding is a strength that rests on more than a faint sign: one to tell of, to build on and to protect."""
+    return finding.kind == "strength" and finding.present and round(finding.certainty, 9) >= REASONING.told
 
 
 def needs(knowledge: KnowledgeBase, findings: Findings, recommendation: Recommendation) -> list[str]:

@@ -144,18 +144,20 @@ def test_references_are_free_where_nothing_is_declared() -> None:
 
 def test_one_person_may_be_asked_and_work_along() -> None:
     """The same id in people and respondents is the same person."""
-    case("people: [{id: chair}]\nrespondents: [{id: chair}]\n")
+    assert case("people: [{id: chair}]\nrespondents: [{id: chair}]\n").warnings == ()
 
 
 def test_a_case_may_look_back_and_plans_may_lie_ahead() -> None:
     """Interviews after the day of the case, planned meetings and running grants are no mistakes."""
-    case(
+    found = case(
         "evidence: [{id: talk, kind: interview, date: 2026}]\n"
         "respondents: [{id: r, asked_on: 2026-01-01}]\n"
         "activities: [{date: 2026, state: planned}, {date: 2025}]\n"
         "funding: [{source: fund, from: 2025-06, to: 2027}]\n"
         "network: {moment: before_start, founded: 2026}\n"
     )
+
+    assert found.warnings == ()
 
 
 def test_the_day_of_the_case_itself_is_not_after_it() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from saan.amounts import number
 from saan.case.measures.bounds import Bounds
-from saan.case.measures.telling import Unit, amount, number, percent
+from saan.case.measures.telling import Unit, amount, percent
 from saan.case.measures.view import Entry, Listing, View
 from saan.records import Measure, Text
 from saan.records.casefile import Person

@@ -8,9 +8,9 @@ from contextlib import redirect_stdout
 from dataclasses import replace
 from typing import Any
 
+from saan.amounts import number
 from saan.case.measures import FAMILIES, MEASURES
 from saan.case.measures.bounds import Bounds
-from saan.case.measures.telling import number
 from saan.case.measures.view import Entry, Measured, View
 from saan.errors import PackError, SaanError, one_line
 from saan.knowledge import KnowledgeBase, Pack

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from saan.amounts import number
 from saan.case.measures.ratings import MIN_GROUP, Answers, answers_by_item, groups, quantile
 from saan.case.measures.scores import Round, Series, series
-from saan.case.measures.telling import number
 from saan.case.measures.view import View
 from saan.records import Disagreement, Text
 

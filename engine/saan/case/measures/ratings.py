@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from saan.amounts import number
 from saan.case.measures.bounds import Bounds
-from saan.case.measures.telling import number
 from saan.case.measures.view import View
 from saan.records import Measure, Text
 from saan.records.casefile import CaseFile, Rating

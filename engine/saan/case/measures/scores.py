@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from saan.amounts import number
 from saan.case.measures.bounds import ANY_SHARE, Bounds
 from saan.case.measures.rescaling import Scale, place_in, rescaled, stretched
-from saan.case.measures.telling import number, partial_text, percent
+from saan.case.measures.telling import partial_text, percent
 from saan.case.measures.view import View
 from saan.records import Measure, Text
 from saan.records.casefile import CaseFile, Score

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from saan.amounts import number
+from saan.amounts import percent as in_per_cent
 from saan.case.measures.bounds import ANY_SHARE, Bounds, Judged
 from saan.records import Text
 from saan.records.dates import PartialDate, buddhist_year, day_text, month_text
 
-__all__ = ["Unit", "amount", "following", "months_text", "number", "partial_text", "percent", "share_text"]
+__all__ = ["Unit", "amount", "following", "months_text", "partial_text", "percent", "share_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,11 @@ class Unit:
     classifier: str
 
 
-def number(value: float, places: int = 1) -> str:
-    """Return a number with at most so many decimals and thousands commas: 12, 2.5, 1,200."""
-    text = f"{value:,.{places}f}"
-    return text.rstrip("0").removesuffix(".") if "." in text else text
-
-
 def percent(bounds: Bounds) -> Text:
     """Return a share in per cent."""
     if bounds == ANY_SHARE:
         return Text(th="สัดส่วนที่ยังไม่ทราบ", en="an unknown share")
-    low, high = f"{bounds.low * 100:.0f}%", f"{bounds.high * 100:.0f}%"
+    low, high = in_per_cent(bounds.low), in_per_cent(bounds.high)
     if low == high:
         return Text(th=f"ร้อยละ {low[:-1]}", en=low)
     return Text(th=f"ร้อยละ {low[:-1]} ถึง {high[:-1]}", en=f"between {low} and {high}")

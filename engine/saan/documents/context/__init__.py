@@ -21,6 +21,7 @@ from saan.documents.context.web import web
 from saan.documents.context.withheld import withheld
 from saan.documents.views import FindingView, RecordsView, Report
 from saan.knowledge import KnowledgeBase
+from saan.reasoning.selection import strong
 from saan.records import Diagnosis, Finding, Language, Text
 
 __all__ = ["report"]
@@ -46,7 +47,7 @@ def report(
         summary=summary(scope, findings, causes, plan_view, gates, asks),
         warnings=warnings(scope),
         withheld=withheld(scope, findings),
-        strengths=findings.by_topic(findings.strong),
+        strengths=findings.by_topic(strong),
         problems=findings.by_topic(lambda finding: finding.kind == "problem" and finding.present),
         looked_for=_looked_for(findings, scope),
         undecided=_views(findings, findings.once(lambda finding: finding.status == "undetermined")),
@@ -74,7 +75,7 @@ def _looked_for(findings: Findings, scope: Scope) -> tuple[FindingView, ...]:
 
     def quiet(finding: Finding) -> bool:
         other = scope.findings.get(scope.knowledge.opposite(finding.id) or "")
-        return finding.kind == "problem" and finding.absent and not (other and findings.strong(other))
+        return finding.kind == "problem" and finding.absent and not (other and strong(other))
 
     return _views(findings, tuple(finding for finding in scope.diagnosis.findings if quiet(finding)))
 

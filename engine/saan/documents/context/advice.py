@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from saan.documents.amounts import number, percent
+from saan.amounts import number, percent
 from saan.documents.context.causes import Causes, weight_of
 from saan.documents.context.findings import Findings
 from saan.documents.context.robustness import stability
@@ -12,6 +12,7 @@ from saan.documents.context.scope import Scope
 from saan.documents.marks import anchor
 from saan.documents.views import ActorView, AdviceView, FindingView, GateView, PlanView, SameReasonView
 from saan.knowledge.model import Recommendation
+from saan.reasoning.selection import strong
 from saan.records import Advice, GateState
 
 __all__ = ["Plan", "time_of"]
@@ -183,12 +184,12 @@ class Plan:
         if declared is None or advice.band != "protect":
             return ()
         kept = (self._scope.findings.get(target.condition) for target in declared.addresses)
-        return self._findings.views(each.id for each in kept if each and self._findings.strong(each))
+        return self._findings.views(each.id for each in kept if each and strong(each))
 
     def _told(self, strength: str) -> bool:
         """Whether the report tells of a strength; what a faint sign speaks for is nothing to build on."""
         finding = self._scope.findings.get(strength)
-        return finding is None or self._findings.strong(finding)
+        return finding is None or strong(finding)
 
     def _why(self, advice: Advice) -> tuple[str, ...]:
         """Tell the chain: what is the matter, and sentence by sentence what follows from it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from saan.amounts import number
 from saan.case.measures.scores import series
 from saan.certainty import STRENGTH, SURENESS, THRESHOLDS
-from saan.documents.amounts import number
 from saan.documents.context.findings import Findings
 from saan.documents.context.scope import Scope
 from saan.documents.context.situation import profile, weights

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from saan.amounts import number, number_or_year, percent
 from saan.certainty import STRENGTH, counted
-from saan.documents.amounts import number, number_or_year, percent
 from saan.documents.context.scope import Scope
 from saan.documents.context.telling import sentence, unless, why
 from saan.documents.dates import day, period

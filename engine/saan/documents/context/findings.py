@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from saan.documents.amounts import number, percent
+from saan.amounts import number, percent
 from saan.documents.context.evidence import evidence_of
 from saan.documents.context.scope import Scope
 from saan.documents.marks import anchor
 from saan.documents.views import FindingView, NumbersView, TopicView
-from saan.reasoning import REASONING
 from saan.records import Finding
 
 __all__ = ["Findings"]
@@ -73,11 +72,6 @@ class Findings:
             if (speaker := self.spokesman(name)) in numbers:
                 numbers.setdefault(name, numbers[speaker])
         return numbers
-
-    def strong(self, finding: Finding) -> bool:
-        """Whether a finding is a strength that rests on more than a faint sign."""
-        sure = round(finding.certainty, 9) >= REASONING.told
-        return finding.kind == "strength" and finding.present and sure
 
     def proven(self) -> tuple[FindingView, ...]:
         """Return what the evidence annex shows, in the order of its numbers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.context.evidence import shown
 from saan.documents.context.scope import Scope
 from saan.documents.dates import period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from saan.documents.amounts import percent
+from saan.amounts import percent
 from saan.documents.context.evidence import answer_in_words
 from saan.documents.context.scope import Scope
 from saan.documents.views import DecisiveView, RobustnessView, StabilityView

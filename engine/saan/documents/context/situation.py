@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.context.evidence import fact_in_words, shown
 from saan.documents.context.scope import Scope
 from saan.documents.views import ProfileView, SituationView, WeightView

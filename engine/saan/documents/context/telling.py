@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from saan.documents.amounts import number_or_year
+from saan.amounts import number_or_year
 from saan.documents.context.scope import Scope
 from saan.records import Evidence, listed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from saan.amounts import number, percent
 from saan.certainty import STRENGTH
-from saan.documents.amounts import number, percent
 from saan.documents.context.evidence import answer_in_words, source_name
 from saan.documents.context.scope import Scope
 from saan.documents.context.situation import profile_line

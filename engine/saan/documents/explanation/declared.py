@@ -7,7 +7,7 @@ from functools import partial
 from inspect import getdoc
 from typing import Any
 
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.explanation.lines import Line
 from saan.documents.saying import Saying
 from saan.inference.inspection import python_rules

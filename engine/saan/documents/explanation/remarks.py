@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from saan.documents.amounts import number, percent
+from saan.amounts import number, percent
 from saan.documents.context.telling import unless
 from saan.documents.dates import period
 from saan.documents.explanation.brief import Brief, as_number, two_places

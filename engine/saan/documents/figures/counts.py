@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.context.happenings import Event
 from saan.documents.context.scope import Scope
 from saan.documents.figures.stations import LEFT, MIDDLE, RIGHT, WIDE, month_name, year_name

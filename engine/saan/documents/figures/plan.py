@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.context.advice import time_of
 from saan.documents.context.scope import Scope
 from saan.documents.context.steps import Step, steps

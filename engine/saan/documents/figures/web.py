@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.context.scope import Scope
 from saan.documents.context.web import MOST, Group, Web, groups_of, web_of
 from saan.documents.figures.legend import legend

@@ -23,7 +23,7 @@ _FEW = 9
 """Rows of a table that stays on one page."""
 
 _WIDE = 487.0
-"""Points between the margins of a page."""
+"""Points between the margins of a page: `text-wide` of report.typ."""
 
 _END_OF_CARD = 3
 """Items at the end of a piece of advice that stay on one page, with what comes after them."""

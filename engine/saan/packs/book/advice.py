@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.explanation.declared import premise_lines
 from saan.knowledge.model import Gate, Recommendation
 from saan.packs.book.shelf import Shelf, Spoken

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
-from saan.documents.amounts import number
+from saan.amounts import number
 from saan.documents.collation import alphabetical
 from saan.documents.dates import work_year
 from saan.documents.explanation.declared import fields

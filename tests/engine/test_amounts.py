@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saan.documents.amounts import number, number_or_year, percent
+from saan.amounts import number, number_or_year, percent
 from saan.documents.words import Words
 
 
