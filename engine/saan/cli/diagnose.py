@@ -27,6 +27,7 @@ from saan.cli.output import refuse_existing, tell, write_all
 from saan.cli.progress import processors, progress_bar
 from saan.documents import DOCUMENTS, FORMATS, check_extra
 from saan.documents.formats import offered
+from saan.documents.lock import LOCK_COMMENT
 from saan.documents.setting import KINDS
 from saan.documents.strangers.gathering import gathered
 from saan.errors import PackError, UsageError, did_you_mean, one_line
@@ -186,11 +187,17 @@ def _left_open(name: str) -> bool:
 def _hand_over(documents: Mapping[Path | None, str | bytes]) -> None:
     """Write every document to its file, or the one that has none to stdout."""
     if None in documents:
-        click.echo(documents[None], nl=False)
+        click.echo(_for_eyes(documents[None]) if sys.stdout.isatty() else documents[None], nl=False)
         return
     write_all({path: content for path, content in documents.items() if path})
     for path in documents:
         tell(f"wrote {path}")
+
+
+def _for_eyes(document: str | bytes) -> bytes:
+    """Return a document as it is read in a terminal: Markdown without the lock and the ids at its end, which are for programs."""
+    content = document.encode("utf-8") if isinstance(document, str) else document
+    return content.partition(f"\n<!-- {LOCK_COMMENT}".encode())[0]
 
 
 def _refuse_unsuitable(output: Path | None, formats: tuple[str, ...]) -> None:
